@@ -1,0 +1,1 @@
+"""Imuran Desktop: a medication diary for people who take azathioprine."""

@@ -1,0 +1,53 @@
+"""The id of this device: it tells the copies of a shared diary apart, so it is kept outside the diary."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from uuid import uuid4
+
+from imuran_desktop.desktop.paths import ensure_private_dir, write_private
+
+_FILE = "device-id"
+_FORM = re.compile(r"[0-9a-f]{32}")
+
+
+def device_id(config_dir: Path) -> str:
+    """This device's id, 32 hexadecimal digits; made at the first call. Two processes that make it at once get the same.
+
+    Raises OSError when the folder can be neither read nor written.
+    """
+    path = config_dir / _FILE
+    known = _read(path)
+    if known is None:
+        _make(path)
+        known = _read(path)
+    if known is None:
+        raise OSError(f"cannot keep {path}")
+    return known
+
+
+def _read(path: Path) -> str | None:
+    try:
+        text = path.read_text("ascii", "replace").strip()
+    except FileNotFoundError:
+        return None
+    return text if _FORM.fullmatch(text) else None
+
+
+def _make(path: Path) -> None:
+    ensure_private_dir(path.parent)
+    mine = path.with_name(f".{_FILE}-{uuid4().hex}")
+    write_private(mine, uuid4().hex.encode())
+    try:
+        if path.exists():  # damaged: nobody else's id is lost
+            path.unlink()
+        # Renaming on Windows and linking elsewhere both refuse when another process was first, which then has the say.
+        mine.rename(path) if os.name == "nt" else os.link(mine, path)
+    except FileExistsError:
+        pass
+    except OSError:  # a file system without links
+        mine.replace(path)
+    finally:
+        mine.unlink(missing_ok=True)

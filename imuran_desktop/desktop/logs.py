@@ -1,0 +1,82 @@
+"""The log: a small rotating file that only its owner can read, and that holds nothing about anybody's health.
+
+Messages of exceptions can quote what was recorded, so they are left out: type and places are kept. What libraries say
+below a warning is left out too: APScheduler names the times of doses, desktop-notifier quotes notifications.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+import threading
+import traceback
+from io import TextIOWrapper
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+
+from imuran_desktop.desktop.paths import ensure_private_dir
+
+_OURS = "imuran_desktop"
+_BYTES, _KEPT = 256 * 1024, 3
+_LAYOUT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+_log = logging.getLogger(__name__)
+
+
+def start_logging(log_dir: Path) -> logging.Handler | None:
+    """Send the log to `imuran-desktop.log` in this folder; None, and a warning on stderr, when it cannot be written."""
+    root = logging.getLogger()
+    root.setLevel(logging.WARNING)
+    logging.getLogger(_OURS).setLevel(logging.INFO)
+    try:
+        ensure_private_dir(log_dir)
+        handler = _PrivateFileHandler(
+            log_dir / "imuran-desktop.log", maxBytes=_BYTES, backupCount=_KEPT, encoding="utf-8", errors="replace"
+        )
+    except OSError as error:
+        _log.warning("no log can be kept: %s", type(error).__name__)
+        return None
+    handler.setFormatter(_DiscreetFormatter(_LAYOUT))
+    root.addHandler(handler)
+    return handler
+
+
+def stop_logging(handler: logging.Handler) -> None:
+    """Undo `start_logging`."""
+    logging.getLogger().removeHandler(handler)
+    handler.close()
+
+
+def install_excepthook() -> None:
+    """Log what no code caught, on any thread."""
+    sys.excepthook = _log_uncaught
+    threading.excepthook = lambda args: _log_uncaught(args.exc_type, args.exc_value, args.exc_traceback)
+
+
+def _log_uncaught(kind: type[BaseException], error: BaseException | None, trace: TracebackType | None) -> None:
+    if issubclass(kind, KeyboardInterrupt):
+        sys.__excepthook__(kind, error or kind(), trace)
+        return
+    _log.critical("uncaught", exc_info=(kind, error or kind(), trace))
+
+
+class _PrivateFileHandler(RotatingFileHandler):
+    def _open(self) -> TextIOWrapper:
+        # The file has to exist with its rights before anything is written to it.
+        os.close(os.open(self.baseFilename, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600))
+        return super()._open()
+
+
+class _DiscreetFormatter(logging.Formatter):
+    def formatException(  # noqa: N802 (the name is logging's)
+        self,
+        ei: tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None],
+    ) -> str:
+        kind, error, trace = ei
+        names: list[str] = []
+        while error is not None:
+            names.append(type(error).__qualname__)
+            error = error.__cause__ or error.__context__
+        places = "".join(traceback.format_list(traceback.extract_tb(trace))).rstrip()
+        return f"{' from '.join(names) or kind}\n{places}"

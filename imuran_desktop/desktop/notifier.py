@@ -1,0 +1,73 @@
+"""What a desktop notification is, and what every way of showing one can do."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from PySide6.QtCore import QObject, Signal
+
+Urgency = Literal["low", "normal", "critical"]
+
+
+@dataclass(frozen=True)
+class Notification:
+    """A notification as the app means it.
+
+    `id` is the app's own: showing another with the same id replaces the one on screen. `actions` are (key, label) pairs
+    in the order of their buttons; the key "default" is no button but makes the notification itself something to click.
+    `category` is one of the freedesktop specification's, or empty. One of low urgency goes away by itself, the others
+    stay until somebody acts on them.
+    """
+
+    id: str
+    title: str
+    body: str = ""
+    actions: tuple[tuple[str, str], ...] = ()
+    urgency: Urgency = "normal"
+    category: str = ""
+
+
+class Notifier(QObject):
+    """Shows notifications and says what became of them. All of it on the thread of this object.
+
+    `acted(id, action)`: a button was pressed, or, with "default", the notification was clicked; it is off the screen
+    now. It may follow `closed`, and it may come twice.
+    `closed(id)`: it was dismissed, or its time was over. Not sent for `withdraw`, nor for what its server took along.
+    `availability_changed(there)`: sent with True also when another server took over, with nothing on its screen: show
+    again what is still open.
+    """
+
+    acted = Signal(str, str)
+    closed = Signal(str)
+    availability_changed = Signal(bool)
+
+    @property
+    def available(self) -> bool:
+        """Whether something is there that would show a notification."""
+        raise NotImplementedError
+
+    def show(self, notification: Notification) -> bool:
+        """Show it, or replace the one shown with this id. True when it was accepted; never raises, never takes long."""
+        raise NotImplementedError
+
+    def withdraw(self, id: str) -> None:
+        """Take it off the screen, if it is there. Never raises, never waits."""
+        raise NotImplementedError
+
+    def close(self) -> None:
+        """Take everything off the screen (its buttons would do nothing from now on) and let go of the desktop."""
+        raise NotImplementedError
+
+
+def make_notifier(app_name: str, icon: Path | None, parent: QObject | None = None) -> Notifier:
+    """The notifier for this system. What it needs is imported here, not at start."""
+    if sys.platform in ("win32", "darwin"):
+        from imuran_desktop.desktop.notifier_native import NativeNotifier
+
+        return NativeNotifier(app_name, icon, parent=parent)
+    from imuran_desktop.desktop.notifier_dbus import DBusNotifier
+
+    return DBusNotifier(app_name, icon, parent=parent)

@@ -1,0 +1,237 @@
+"""Notifications by the freedesktop specification, over D-Bus.
+
+A server may be missing, start later, die, or be replaced by another that counts its ids from one again; the bus itself
+may be missing or go away. Each show tries afresh, and what a server called a notification is forgotten with it.
+"""
+
+from __future__ import annotations
+
+import logging
+from html import escape
+from pathlib import Path
+from time import monotonic
+from typing import Any
+
+from jeepney import DBusAddress, HeaderFields, Message, MessageType
+from PySide6.QtCore import QObject, Qt, Signal
+
+from imuran_desktop.desktop.notifier import Notification, Notifier
+from imuran_desktop.desktop.session_bus import PATIENCE, BusError, ReplyTimeout, SessionBus, session_address
+
+_NAME = "org.freedesktop.Notifications"
+_BUS = "org.freedesktop.DBus"
+_SERVER = DBusAddress("/org/freedesktop/Notifications", _NAME, _NAME)
+_DESKTOP_ENTRY = "imuran-desktop"
+_URGENCY = {"low": 0, "normal": 1, "critical": 2}
+_STAYS, _SERVER_DECIDES = 0, -1
+_REMEMBERED = 256  # server ids kept in mind, so that an action that comes after its notification closed is understood
+_MATCHES = (
+    # By the well-known name: the bus lets through only what its owner at that moment sends.
+    f"type='signal',sender='{_NAME}',interface='{_NAME}',member='ActionInvoked'",
+    f"type='signal',sender='{_NAME}',interface='{_NAME}',member='NotificationClosed'",
+    f"type='signal',sender='{_BUS}',interface='{_BUS}',member='NameOwnerChanged',arg0='{_NAME}'",
+)
+_log = logging.getLogger(__name__)
+
+
+class DBusNotifier(Notifier):
+    """See `Notifier`. Connects when first used, and again when first used after the bus went away."""
+
+    # Signals wait in the event loop's queue: messages may arrive while `show` waits for its reply.
+    _acted = Signal(str, str)
+    _closed = Signal(str)
+    _availability = Signal(bool)
+
+    def __init__(
+        self, app_name: str, icon: Path | None, address: str | None = None, parent: QObject | None = None
+    ) -> None:
+        """`address` of the bus; None for the session's, looked up at each connection."""
+        super().__init__(parent)
+        self._app_name = app_name
+        self._icon = icon.as_uri() if icon is not None else ""
+        self._address = address
+        self._bus: SessionBus | None = None
+        self._owner = ""  # the server's unique name on the bus; empty when there is none
+        self._startable = False  # the bus would start a server when one is needed
+        self._capabilities: frozenset[str] | None = None
+        self._shown: dict[str, int] = {}  # our id -> the server's, of what is on the screen
+        self._meaning: dict[int, str] = {}  # the server's id -> ours, for a while also of what was on the screen
+        self._unanswered: dict[int, str] = {}  # serial of a Notify without reply yet -> our id; empty once withdrawn
+        queued = Qt.ConnectionType.QueuedConnection
+        self._acted.connect(self.acted, queued)
+        self._closed.connect(self.closed, queued)
+        self._availability.connect(self.availability_changed, queued)
+
+    @property
+    def available(self) -> bool:
+        """Whether a server is there, or the bus knows one to start."""
+        try:
+            self._connected()
+        except BusError:
+            return False
+        return bool(self._owner) or self._startable
+
+    def show(self, notification: Notification) -> bool:
+        """See `Notifier.show`."""
+        deadline = monotonic() + PATIENCE
+        try:
+            bus = self._connected()
+            capabilities = self._known_capabilities(bus)
+            replaces = self._shown.get(notification.id, 0)
+            arguments = notify_arguments(notification, capabilities, self._app_name, self._icon, replaces)
+            (server_id,) = bus.call(_SERVER, "Notify", "susssasa{sv}i", arguments, max(0.0, deadline - monotonic()))
+        except ReplyTimeout as late:
+            self._unanswered[late.serial] = notification.id
+            _log.warning("notification not confirmed: %s", late)
+            return False
+        except BusError as error:
+            _log.warning("notification not delivered: %s", error)
+            return False
+        self._remember(notification.id, server_id)
+        return True
+
+    def withdraw(self, id: str) -> None:
+        """See `Notifier.withdraw`."""
+        for serial, unanswered in self._unanswered.items():
+            if unanswered == id:
+                self._unanswered[serial] = ""
+        server_id = self._shown.pop(id, None)
+        if server_id is not None:
+            self._close_on_server(server_id)
+
+    def close(self) -> None:
+        """See `Notifier.close`."""
+        for id in list(self._shown):
+            self.withdraw(id)
+        if self._bus is not None:
+            self._bus.close()
+            self._forget_bus()
+
+    def _connected(self) -> SessionBus:
+        if self._bus is None:
+            bus = SessionBus(self._address if self._address is not None else session_address(), self._handle, self)
+            bus.lost.connect(self._on_bus_lost)
+            try:
+                for match in _MATCHES:
+                    bus.ask("AddMatch", match)
+                self._startable = _NAME in bus.ask("ListActivatableNames")[0]
+                if bus.ask("NameHasOwner", _NAME)[0]:
+                    self._owner = bus.ask("GetNameOwner", _NAME)[0]
+            except BusError:
+                bus.close()
+                bus.deleteLater()
+                raise
+            self._bus = bus
+        return self._bus
+
+    def _known_capabilities(self, bus: SessionBus) -> frozenset[str]:
+        if self._capabilities is None:
+            # Asking also starts a server that the bus can start; whose first NameOwnerChanged arrives before the reply.
+            capabilities = frozenset(str(name) for name in bus.call(_SERVER, "GetCapabilities")[0])
+            self._capabilities = capabilities
+        return self._capabilities
+
+    def _handle(self, message: Message) -> None:
+        fields = message.header.fields
+        sender, member = fields.get(HeaderFields.sender), fields.get(HeaderFields.member)
+        if message.header.message_type is not MessageType.signal:
+            self._on_late_reply(message)
+        elif member == "NameOwnerChanged" and sender == _BUS:
+            self._on_owner(message.body[2])
+        elif sender == self._owner and member == "ActionInvoked":
+            self._on_action(*message.body)
+        elif sender == self._owner and member == "NotificationClosed":
+            self._on_closed(message.body[0])
+
+    def _on_action(self, server_id: int, action: str) -> None:
+        id = self._meaning.get(server_id)
+        if id is not None:
+            self.withdraw(id)  # some servers leave it on the screen
+            self._acted.emit(id, action)
+
+    def _on_closed(self, server_id: int) -> None:
+        id = self._meaning.get(server_id)
+        if id is not None and self._shown.get(id) == server_id:
+            del self._shown[id]
+            self._closed.emit(id)
+
+    def _on_late_reply(self, message: Message) -> None:
+        id = self._unanswered.pop(message.header.fields.get(HeaderFields.reply_serial, -1), None)
+        if id is None or message.header.message_type is not MessageType.method_return:
+            return
+        if id and id not in self._shown:
+            self._remember(id, message.body[0])
+        else:  # withdrawn, or shown once more, in the meantime
+            self._close_on_server(message.body[0])
+
+    def _on_owner(self, owner: str) -> None:
+        lost_some = bool(self._shown)
+        was_there = bool(self._owner) or self._startable
+        self._forget_server()
+        self._owner = owner
+        there = bool(owner) or self._startable
+        if there != was_there or lost_some:
+            self._availability.emit(there)
+
+    def _on_bus_lost(self) -> None:
+        _log.warning("the session bus went away")
+        was_known = self._bus is not None
+        self._forget_bus()
+        if was_known:
+            self._availability.emit(False)
+
+    def _remember(self, id: str, server_id: int) -> None:
+        self._shown[id] = server_id
+        self._meaning.pop(server_id, None)
+        self._meaning[server_id] = id
+        if len(self._meaning) > _REMEMBERED:
+            del self._meaning[next(iter(self._meaning))]
+
+    def _close_on_server(self, server_id: int) -> None:
+        try:
+            if self._bus is not None:
+                self._bus.send(_SERVER, "CloseNotification", "u", (server_id,))
+        except BusError as error:
+            _log.warning("notification not withdrawn: %s", error)
+
+    def _forget_server(self) -> None:
+        self._owner = ""
+        self._capabilities = None
+        self._shown.clear()
+        self._meaning.clear()
+
+    def _forget_bus(self) -> None:
+        self._forget_server()
+        self._unanswered.clear()
+        self._startable = False
+        if self._bus is not None:
+            self._bus.deleteLater()
+            self._bus = None
+
+
+def notify_arguments(
+    notification: Notification, capabilities: frozenset[str], app_name: str, icon: str, replaces: int
+) -> tuple[Any, ...]:
+    """The arguments of Notify for a server with these capabilities; `replaces` is its id of the one shown, or 0."""
+    body = _text(notification.body)
+    if "body-markup" in capabilities:
+        body = escape(body, quote=False)
+    actions: list[str] = []
+    if "actions" in capabilities:
+        for key, label in notification.actions:
+            actions += [key, _text(label)]
+    hints: dict[str, tuple[str, object]] = {
+        "urgency": ("y", _URGENCY[notification.urgency]),
+        "desktop-entry": ("s", _DESKTOP_ENTRY),
+    }
+    if notification.category:
+        hints["category"] = ("s", notification.category)
+    if "sound" in capabilities and notification.urgency != "low":
+        hints["sound-name"] = ("s", "message-new-instant")
+    expires = _SERVER_DECIDES if notification.urgency == "low" else _STAYS
+    return (app_name, replaces, icon, _text(notification.title), body, actions, hints, expires)
+
+
+def _text(text: str) -> str:
+    """The text as D-Bus can carry it: a NUL would make the bus hang up, half a surrogate pair cannot be written."""
+    return text.replace("\0", "").encode("utf-8", "replace").decode("utf-8")

@@ -1,0 +1,110 @@
+"""The closed sets of words the whole project shares. `words` turns each into text."""
+
+from enum import StrEnum
+
+
+class FoodInstruction(StrEnum):
+    """What a prescription says about food. ``OWN_WORDS`` is worded by the person."""
+
+    WITH_OR_AFTER = "with_or_after"
+    EMPTY_STOMACH = "empty_stomach"
+    EITHER = "either"
+    OWN_WORDS = "own_words"
+
+
+class Food(StrEnum):
+    """How an intake was taken. Unknown is the absence of a value, never one of these (invariant 8)."""
+
+    WITH = "with"
+    AFTER = "after"
+    WITHOUT = "without"
+
+
+class Outcome(StrEnum):
+    """What a person recorded about a dose."""
+
+    TAKEN = "taken"
+    SKIPPED = "skipped"
+    NOT_SURE = "not_sure"
+
+
+class DoseState(StrEnum):
+    """The state of a dose at an instant. Derived, never stored."""
+
+    UPCOMING = "upcoming"
+    DUE = "due"
+    OVERDUE = "overdue"
+    MISSED = "missed"
+    TAKEN = "taken"
+    TAKEN_EARLY = "taken_early"
+    TAKEN_LATE = "taken_late"
+    SKIPPED = "skipped"
+    NOT_SURE = "not_sure"
+
+    @property
+    def is_open(self) -> bool:
+        """True while nothing has been recorded."""
+        return self in _OPEN
+
+    @property
+    def wants_answer(self) -> bool:
+        """True once the dose's time has come and nothing has been recorded."""
+        return self in _OPEN and self is not DoseState.UPCOMING
+
+
+_OPEN = frozenset({DoseState.UPCOMING, DoseState.DUE, DoseState.OVERDUE, DoseState.MISSED})
+
+
+class SkipReason(StrEnum):
+    """Why a dose was skipped; free text is stored as it is beside these."""
+
+    FELT_UNWELL = "felt_unwell"
+    CLINIC_TOLD_ME = "clinic_told_me"
+    FORGOT = "forgot"
+    RAN_OUT = "ran_out"
+    NO_FOOD = "no_food"
+    OTHER = "other"
+
+
+class Severity(StrEnum):
+    """How much a symptom gets in the way of daily life."""
+
+    MILD = "mild"
+    MODERATE = "moderate"
+    SEVERE = "severe"
+
+
+class Level(StrEnum):
+    """What the sources say to do about a symptom, least pressing first."""
+
+    LOG = "log"
+    TELL_CLINIC = "tell_clinic"
+    URGENT = "urgent"
+    EMERGENCY = "emergency"
+
+    @property
+    def rank(self) -> int:
+        """0 for the least pressing."""
+        return list(Level).index(self)
+
+
+class BloodTestState(StrEnum):
+    """The state of one planned blood test on a day. Derived, never stored."""
+
+    PLANNED = "planned"
+    COMING_UP = "coming_up"
+    DUE = "due"
+    OVERDUE = "overdue"
+    DONE = "done"
+    NOT_DONE = "not_done"
+
+
+class Stage(StrEnum):
+    """What a reminder tells about its dose or blood test."""
+
+    DUE = "due"
+    MISSED = "missed"
+    TEST_WEEK_BEFORE = "test_week_before"
+    TEST_DAY_BEFORE = "test_day_before"
+    TEST_DUE = "test_due"
+    TEST_OVERDUE = "test_overdue"

@@ -1,0 +1,196 @@
+"""Expected doses: what the plan asks for on each local date. Computed, never stored."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from itertools import pairwise
+
+from imuran_desktop.domain.plan import Change, DoseStep, MealTimes, Plan, Prescription, Slot, sorted_meals
+from imuran_desktop.domain.tablets import TabletCount
+from imuran_desktop.domain.zones import Timeline
+
+LATEST_CUTOFF = timedelta(hours=12)
+_ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Dose:
+    """What a slot asks for on one local date. ``instant`` and ``cutoff`` are UTC; ``gap`` is to its nearest neighbour."""
+
+    slot: str
+    day: date
+    at: time
+    meal: str | None
+    instant: datetime
+    cutoff: datetime
+    gap: timedelta
+    amount_mg: float
+    tablets: tuple[TabletCount, ...]
+    prescription: Prescription
+
+    @property
+    def key(self) -> str:
+        """The dose key: slot id and local date."""
+        return dose_key(self.slot, self.day)
+
+
+def dose_key(slot: str, day: date) -> str:
+    """The text form of a dose key."""
+    return f"{slot}/{day.isoformat()}"
+
+
+def parse_key(key: str) -> tuple[str, date]:
+    """The slot id and local date of a dose key.
+
+    Raises:
+        ValueError: when ``key`` isn't a slot id, a slash and an ISO date.
+    """
+    slot, separator, day = key.rpartition("/")
+    if not slot or not separator:
+        raise ValueError(key)
+    return slot, date.fromisoformat(day)
+
+
+def expected_doses(plan: Plan, first: date, last: date) -> list[Dose]:
+    """Every dose of the local dates ``first`` to ``last`` (inclusive), in the order of their instants."""
+    doses = [dose for item in plan.prescriptions for dose in _of_prescription(plan, item, first, last)]
+    doses.sort(key=lambda dose: (dose.instant, dose.slot))
+    return doses
+
+
+def _of_prescription(plan: Plan, prescription: Prescription, first: date, last: date) -> Iterator[Dose]:
+    steps, meals = prescription.in_order(), sorted_meals(plan.meals)
+    recording = prescription.recording
+    day = max(first, recording.first)
+    days = _Days(plan.timeline, prescription)
+    while day <= last:
+        for dose in _of_day(days, steps, meals, day):
+            hidden = day == recording.first and recording.changed_at and dose.instant < recording.changed_at
+            if not hidden:
+                yield dose
+        day += _ONE_DAY
+
+
+def _of_day(days: "_Days", steps: list[DoseStep], meals: list[MealTimes], day: date) -> list[Dose]:
+    """The doses of one day, taking into account the changes that were made during it."""
+    made_today = sorted(
+        (item.begins for item in (*steps, *meals) if item.begins.first == day and item.begins.changed_at),
+        key=lambda change: change.changed_at or datetime.max,
+    )
+    if not made_today:
+        return list(days.doses(_step_on(steps, day, None), _meals_on(meals, day, None), day))
+    doses = {
+        dose.slot: dose
+        for dose in days.doses(_step_on(steps, day, _NONE_MADE), _meals_on(meals, day, _NONE_MADE), day)
+    }
+    for change in made_today:
+        step = _step_on(steps, day, change.changed_at)
+        new = {dose.slot: dose for dose in days.doses(step, _meals_on(meals, day, change.changed_at), day)}
+        doses = _switch(doses, new, change)
+    return list(doses.values())
+
+
+def _switch(old: Mapping[str, Dose], new: Mapping[str, Dose], change: Change) -> dict[str, Dose]:
+    """The doses of a day on which the plan changed from ``old`` to ``new`` at ``change.changed_at``."""
+    moment = change.changed_at
+    assert moment is not None
+    kept = {
+        slot: dose for slot, dose in old.items() if dose.instant <= moment or slot in change.answered
+    }
+    for slot, dose in new.items():
+        if slot in kept:
+            continue
+        if dose.instant > moment:
+            kept[slot] = dose
+        elif slot in old:
+            # The slot moved to a time that has already gone by: today it stays where it was.
+            kept[slot] = old[slot]
+    return kept
+
+
+_NONE_MADE = datetime.min
+
+
+def _in_force(begins: Change, day: date, made_by: datetime | None) -> bool:
+    """Whether a change counts on ``day``. ``made_by`` leaves out those made later that day; None leaves out none."""
+    if begins.first != day or begins.changed_at is None or made_by is None:
+        return begins.first <= day
+    return made_by is not _NONE_MADE and begins.changed_at <= made_by
+
+
+def _step_on(steps: list[DoseStep], day: date, made_by: datetime | None) -> DoseStep | None:
+    in_force = [step for step in steps if _in_force(step.begins, day, made_by)]
+    if not in_force or (in_force[-1].last is not None and in_force[-1].last < day):
+        return None
+    return in_force[-1]
+
+
+def _meals_on(meals: list[MealTimes], day: date, made_by: datetime | None) -> MealTimes | None:
+    in_force = [item for item in meals if _in_force(item.begins, day, made_by)]
+    return in_force[-1] if in_force else next(iter(meals), None)
+
+
+@dataclass(frozen=True)
+class _Timed:
+    slot: Slot
+    at: time
+
+
+class _Days:
+    """Expands the days of one prescription; keeps what successive days share."""
+
+    def __init__(self, timeline: Timeline, prescription: Prescription) -> None:
+        self._timeline = timeline
+        self._prescription = prescription
+        self._shapes: dict[tuple[int, int], tuple[list[_Timed], timedelta]] = {}
+
+    def doses(self, step: DoseStep | None, meals: MealTimes | None, day: date) -> Iterator[Dose]:
+        """The doses of ``step`` on ``day``, with the meals at the times of ``meals``."""
+        if step is None:
+            return
+        shape = self._shapes.get((id(step), id(meals)))
+        if shape is None:
+            shape = self._shapes[id(step), id(meals)] = _shape(step, meals)
+        timed, gap = shape
+        if not timed:
+            return
+        instants = list(self._timeline.instants(day, [item.at for item in timed]))
+        following = next(self._timeline.instants(day + _ONE_DAY, (timed[0].at,)))
+        for index, (item, instant) in enumerate(zip(timed, instants, strict=True)):
+            if instant is not None:
+                later = next((other for other in instants[index + 1 :] if other and other > instant), following)
+                yield self._dose(item, day, instant, _cutoff(instant, later), gap)
+
+    def _dose(self, item: _Timed, day: date, instant: datetime, cutoff: datetime, gap: timedelta) -> Dose:
+        slot = item.slot
+        return Dose(
+            slot=slot.id,
+            day=day,
+            at=item.at,
+            meal=slot.meal,
+            instant=instant,
+            cutoff=cutoff,
+            gap=gap,
+            amount_mg=slot.amount_mg,
+            tablets=slot.tablets,
+            prescription=self._prescription,
+        )
+
+
+def _shape(step: DoseStep, meals: MealTimes | None) -> tuple[list[_Timed], timedelta]:
+    """The slots of a step in the order of the day, and the shortest wall-clock gap between two of different times."""
+    times = meals.times if meals else {}
+    timed = [
+        _Timed(slot, at) for slot in step.slots if (at := slot.at or times.get(slot.meal or "")) is not None
+    ]
+    timed.sort(key=lambda item: (item.at, item.slot.id))
+    moments = sorted({timedelta(hours=item.at.hour, minutes=item.at.minute) for item in timed})
+    around = [*moments, moments[0] + _ONE_DAY] if moments else []
+    return timed, min((after - before for before, after in pairwise(around)), default=_ONE_DAY)
+
+
+def _cutoff(instant: datetime, following: datetime | None) -> datetime:
+    """Halfway to the next slot of the same step, at most 12 hours after: a recording rule, not advice."""
+    if following is None or following <= instant:
+        return instant + LATEST_CUTOFF
+    return instant + min((following - instant) / 2, LATEST_CUTOFF)

@@ -1,0 +1,120 @@
+"""The plan: prescriptions with their dated dose steps, and dated meal times."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+
+from imuran_desktop.domain.codes import FoodInstruction
+from imuran_desktop.domain.monitoring import MonitoringSchedule
+from imuran_desktop.domain.tablets import TabletCount
+from imuran_desktop.domain.zones import Timeline
+
+ON_TIME_WINDOW = timedelta(minutes=60)
+MEALS = ("breakfast", "lunch", "dinner", "bedtime")
+"""The meals offered, in the order of the day. A plan file may name others."""
+
+
+@dataclass(frozen=True)
+class Slot:
+    """What one slot asks for during a dose step: at a meal or at a clock time, how much, and in which tablets."""
+
+    id: str
+    amount_mg: float
+    meal: str | None = None
+    at: time | None = None
+    tablets: tuple[TabletCount, ...] = ()
+
+
+@dataclass(frozen=True)
+class Change:
+    """When a dated part of the plan begins.
+
+    ``changed_at`` is set when the change was made on its first day: that day's doses before the instant stay as they
+    were, so does every dose whose slot is in ``answered`` (recorded before the change), and no dose appears whose time
+    had already passed.
+    """
+
+    first: date
+    changed_at: datetime | None = None
+    answered: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class DoseStep:
+    """Between two dates (``last`` inclusive; None = until the next step): which slots apply, and how much of each."""
+
+    begins: Change
+    slots: tuple[Slot, ...]
+    last: date | None = None
+
+
+@dataclass(frozen=True)
+class Prescription:
+    """A medicine as prescribed to this person. Doses before ``recording`` are not in the ledger."""
+
+    id: str
+    medicine: str
+    steps: tuple[DoseStep, ...]
+    recording: Change
+    food: FoodInstruction = FoodInstruction.WITH_OR_AFTER
+    food_words: str = ""
+    tablets_mg: tuple[float, ...] = ()
+    missed_words: str = ""
+    """What the person's clinic told them to do about a missed dose, in their words."""
+    window: timedelta = ON_TIME_WINDOW
+
+    def in_order(self) -> list[DoseStep]:
+        """The steps in the order in which they take effect."""
+        return sorted(self.steps, key=lambda step: change_order(step.begins))
+
+    def slot_ids(self) -> set[str]:
+        """Every slot id of every step."""
+        return {slot.id for step in self.steps for slot in step.slots}
+
+
+@dataclass(frozen=True)
+class MealTimes:
+    """From a date on: at what time each meal is."""
+
+    begins: Change
+    times: Mapping[str, time]
+
+
+@dataclass(frozen=True)
+class Person:
+    """Whose diary it is. ``recording_from`` is the start of recording; ``sample`` marks made-up data."""
+
+    name: str
+    recording_from: date
+    sample: bool = False
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Everything that says what is due and when."""
+
+    person: Person
+    timeline: Timeline
+    prescriptions: tuple[Prescription, ...] = ()
+    meals: tuple[MealTimes, ...] = ()
+    schedules: tuple[MonitoringSchedule, ...] = field(default=())
+
+    def prescription(self, prescription_id: str) -> Prescription | None:
+        """The prescription with this id."""
+        return next((item for item in self.prescriptions if item.id == prescription_id), None)
+
+    def meal_times(self, day: date) -> Mapping[str, time]:
+        """The meal times in force at the end of ``day``; the earliest ones also stand for the time before them."""
+        ordered = sorted_meals(self.meals)
+        in_force = [meals for meals in ordered if meals.begins.first <= day] or ordered[:1]
+        return in_force[-1].times if in_force else {}
+
+
+def change_order(change: Change) -> tuple[date, bool, datetime | date]:
+    """The sort key of changes: by first day, then those made in advance, then by the instant they were made."""
+    return change.first, change.changed_at is not None, change.changed_at or change.first
+
+
+def sorted_meals(meals: tuple[MealTimes, ...]) -> list[MealTimes]:
+    """Meal times in the order in which they take effect."""
+    return sorted(meals, key=lambda item: change_order(item.begins))

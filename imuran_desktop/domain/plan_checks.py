@@ -1,0 +1,137 @@
+"""What is wrong with a plan, before it is saved."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from itertools import pairwise
+from typing import Any
+
+from imuran_desktop.domain.codes import FoodInstruction
+from imuran_desktop.domain.plan import DoseStep, Plan, Prescription, Slot, change_order
+from imuran_desktop.domain.tablets import MAX_AMOUNT_MG, MAX_STRENGTH_MG, make_up, nearest_amounts
+from imuran_desktop.domain.zones import valid_zone
+
+Where = tuple[str | int, ...]
+"""The way to the part at fault, such as ``("prescriptions", 0, "steps", 1)``; numbers count from 0."""
+
+EARLIEST = date(1960, 1, 1)
+LATEST = date(2200, 1, 1)
+
+
+class PlanFault(StrEnum):
+    """What can be wrong with a plan."""
+
+    NO_NAME = "no_name"
+    UNKNOWN_ZONE = "unknown_zone"
+    NO_STEPS = "no_steps"
+    NO_SLOTS = "no_slots"
+    AMOUNT_RANGE = "amount_range"
+    AMOUNT_NOT_MADE = "amount_not_made"
+    STRENGTH_RANGE = "strength_range"
+    MEAL_WITHOUT_TIME = "meal_without_time"
+    NO_MEAL_OR_TIME = "no_meal_or_time"
+    SLOT_TWICE = "slot_twice"
+    SAME_TIME = "same_time"
+    LAST_BEFORE_FIRST = "last_before_first"
+    STEPS_OVERLAP = "steps_overlap"
+    NO_FOOD_WORDS = "no_food_words"
+    DATE_RANGE = "date_range"
+
+
+@dataclass(frozen=True)
+class PlanProblem:
+    """One thing wrong with a plan: what, where, and the figures for the sentence about it."""
+
+    fault: PlanFault
+    where: Where
+    figures: Mapping[str, Any] = field(default_factory=dict)
+
+
+def check_plan(plan: Plan) -> list[PlanProblem]:
+    """Everything wrong with ``plan``; empty when it can be saved."""
+    return list(_problems(plan))
+
+
+def _problems(plan: Plan) -> Iterator[PlanProblem]:
+    if not plan.person.name.strip():
+        yield PlanProblem(PlanFault.NO_NAME, ("person", "name"))
+    for change in plan.timeline.changes:
+        if not valid_zone(change.zone):
+            yield PlanProblem(PlanFault.UNKNOWN_ZONE, ("person", "zone"), {"zone": change.zone})
+    owners: dict[str, str] = {}
+    for number, item in enumerate(plan.prescriptions):
+        where: Where = ("prescriptions", number)
+        for slot in sorted(item.slot_ids()):
+            if owners.setdefault(slot, item.id) != item.id:
+                yield PlanProblem(PlanFault.SLOT_TWICE, where, {"slot": slot})
+        yield from _of_prescription(plan, item, where)
+
+
+def _of_prescription(plan: Plan, item: Prescription, where: Where) -> Iterator[PlanProblem]:
+    if item.food is FoodInstruction.OWN_WORDS and not item.food_words.strip():
+        yield PlanProblem(PlanFault.NO_FOOD_WORDS, (*where, "food_words"))
+    for strength in item.tablets_mg:
+        if not 0 < strength <= MAX_STRENGTH_MG:
+            yield PlanProblem(
+                PlanFault.STRENGTH_RANGE, (*where, "tablets_mg"), {"strength": strength, "most": MAX_STRENGTH_MG}
+            )
+            return
+    if not item.steps:
+        yield PlanProblem(PlanFault.NO_STEPS, (*where, "steps"))
+    for number, step in enumerate(item.steps):
+        yield from _of_step(plan, item, step, (*where, "steps", number))
+    yield from _overlaps(item, where)
+
+
+def _overlaps(item: Prescription, where: Where) -> Iterator[PlanProblem]:
+    ordered = sorted(enumerate(item.steps), key=lambda pair: change_order(pair[1].begins))
+    for (_, step), (number, following) in pairwise(ordered):
+        same_day = step.begins.first == following.begins.first and following.begins.changed_at is None
+        if same_day or (step.last is not None and following.begins.first <= step.last and not _cuts(following)):
+            yield PlanProblem(PlanFault.STEPS_OVERLAP, (*where, "steps", number), {"day": following.begins.first})
+
+
+def _cuts(step: DoseStep) -> bool:
+    """A change made on its first day may cut an earlier step short; one written in advance may not."""
+    return step.begins.changed_at is not None
+
+
+def _of_step(plan: Plan, item: Prescription, step: DoseStep, where: Where) -> Iterator[PlanProblem]:
+    first, last = step.begins.first, step.last
+    if not EARLIEST <= first <= LATEST or (last and last > LATEST):
+        yield PlanProblem(PlanFault.DATE_RANGE, where, {"first": EARLIEST, "last": LATEST})
+        return
+    if last is not None and last < first:
+        yield PlanProblem(PlanFault.LAST_BEFORE_FIRST, (*where, "until"), {"first": first, "last": last})
+    if not step.slots:
+        yield PlanProblem(PlanFault.NO_SLOTS, (*where, "slots"))
+    times: dict[object, str] = {}
+    ids: set[str] = set()
+    for number, slot in enumerate(step.slots):
+        at = (*where, "slots", number)
+        if slot.id in ids:
+            yield PlanProblem(PlanFault.SLOT_TWICE, at, {"slot": slot.id})
+        ids.add(slot.id)
+        time = slot.at or plan.meal_times(first).get(slot.meal or "")
+        if time is not None and times.setdefault(time, slot.id) != slot.id:
+            yield PlanProblem(PlanFault.SAME_TIME, at, {"time": time})
+        yield from _of_slot(item, slot, time is not None, at)
+
+
+def _of_slot(item: Prescription, slot: Slot, timed: bool, where: Where) -> Iterator[PlanProblem]:
+    if slot.meal is None and slot.at is None:
+        yield PlanProblem(PlanFault.NO_MEAL_OR_TIME, where, {"slot": slot.id})
+    elif not timed:
+        yield PlanProblem(PlanFault.MEAL_WITHOUT_TIME, (*where, "meal"), {"meal": slot.meal})
+    if not 0 < slot.amount_mg <= MAX_AMOUNT_MG:
+        yield PlanProblem(
+            PlanFault.AMOUNT_RANGE, (*where, "amount_mg"), {"amount": slot.amount_mg, "most": MAX_AMOUNT_MG}
+        )
+    elif make_up(slot.amount_mg, item.tablets_mg) is None:
+        figures = {
+            "amount": slot.amount_mg,
+            "strengths": item.tablets_mg,
+            "nearest": nearest_amounts(slot.amount_mg, item.tablets_mg),
+        }
+        yield PlanProblem(PlanFault.AMOUNT_NOT_MADE, (*where, "amount_mg"), figures)

@@ -1,0 +1,69 @@
+"""Changing a plan without touching its past. Pure: a plan in, a plan out."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date, datetime, time
+
+from imuran_desktop.domain.doses import Dose, expected_doses
+from imuran_desktop.domain.monitoring import MonitoringSchedule
+from imuran_desktop.domain.plan import Change, DoseStep, MealTimes, Plan, Prescription, Slot, change_order
+from imuran_desktop.domain.tablets import make_up
+
+
+def change_from(first: date, now: datetime, today: date, answered: Iterable[str] = ()) -> Change:
+    """A change that begins on ``first``: one made today leaves alone what today has already seen."""
+    return Change(first, now, frozenset(answered)) if first == today else Change(first)
+
+
+def with_tablets(slot: Slot, tablets_mg: tuple[float, ...]) -> Slot:
+    """``slot`` with the tablets that make its amount; none when they can't."""
+    return replace(slot, tablets=make_up(slot.amount_mg, tablets_mg) or ())
+
+
+def with_prescription(plan: Plan, item: Prescription) -> Plan:
+    """``plan`` with a prescription added, or put in place of the one with its id."""
+    others = tuple(other for other in plan.prescriptions if other.id != item.id)
+    return replace(plan, prescriptions=(*others, item))
+
+
+def with_step(item: Prescription, step: DoseStep) -> Prescription:
+    """``item`` with a dose step that begins on its date and lasts until the next one already there.
+
+    Steps made in advance for the same first day are replaced; an earlier one that would reach into it ends before.
+    """
+    kept = [
+        other for other in item.steps if other.begins.first != step.begins.first or step.begins.changed_at is not None
+    ]
+    slots = tuple(with_tablets(slot, item.tablets_mg) for slot in step.slots)
+    steps = sorted((*kept, replace(step, slots=slots)), key=lambda each: change_order(each.begins))
+    return replace(item, steps=tuple(steps))
+
+
+def with_meals(plan: Plan, begins: Change, times: Mapping[str, time]) -> Plan:
+    """``plan`` with other meal times from a date on."""
+    others = tuple(meals for meals in plan.meals if meals.begins.first != begins.first or begins.changed_at)
+    return replace(plan, meals=(*others, MealTimes(begins, times)))
+
+
+def with_schedule(plan: Plan, schedule: MonitoringSchedule) -> Plan:
+    """``plan`` with a monitoring schedule that holds from its start on."""
+    earlier = tuple(other for other in plan.schedules if other.start < schedule.start)
+    return replace(plan, schedules=(*earlier, schedule))
+
+
+def past_doses(plan: Plan, now: datetime) -> dict[str, tuple[datetime, float]]:
+    """The instant and amount (mg) of every dose whose time has come, by key."""
+    today = plan.timeline.local(now).date()
+    start = min((item.recording.first for item in plan.prescriptions), default=today)
+    return {dose.key: (dose.instant, dose.amount_mg) for dose in expected_doses(plan, start, today) if _past(dose, now)}
+
+
+def changed_past(before: Plan, after: Plan, now: datetime) -> list[str]:
+    """The keys of the doses before ``now`` that are not the same in both plans, oldest first."""
+    old, new = past_doses(before, now), past_doses(after, now)
+    keys = {key for key in old.keys() | new.keys() if old.get(key) != new.get(key)}
+    return sorted(keys, key=lambda key: (old.get(key) or new[key])[0])
+
+
+def _past(dose: Dose, now: datetime) -> bool:
+    return dose.instant < now

@@ -1,0 +1,114 @@
+"""What a person is to be told, and when: a pure function of the ledger, the blood tests, what was told, and ``now``."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from imuran_desktop.domain.codes import BloodTestState, Stage
+from imuran_desktop.domain.ledger import LedgerDose, next_change
+from imuran_desktop.domain.monitoring import BloodTest
+from imuran_desktop.domain.zones import Timeline
+
+TEST_TIME = time(9)
+"""Blood tests are told in the morning, when a clinic can be rung."""
+
+_OVERDUE_EVERY_DAYS = 3
+_OVERDUE_REPEATS = 10
+"""A month of reminders. A test that is still open then stays on screen; another is due by that time or the clinic knows."""
+_WEEK = 7
+
+
+@dataclass(frozen=True)
+class Reminder:
+    """One thing to tell, once. ``id`` names the dose or test, the stage and the repeat."""
+
+    id: str
+    stage: Stage
+    at: datetime
+    dose: LedgerDose | None = None
+    test: BloodTest | None = None
+
+
+def reminders(
+    doses: Iterable[LedgerDose],
+    tests: Sequence[BloodTest],
+    timeline: Timeline,
+    told: Collection[str],
+    snoozed: Mapping[str, datetime],
+    now: datetime,
+) -> list[Reminder]:
+    """Everything that is to be told at ``now`` and has not been told, oldest first.
+
+    ``snoozed`` maps a dose key to the instant until which its reminder was put off; a snooze never delays *missed*.
+    """
+    waiting = [*_dose_reminders(doses, snoozed, now), *_test_reminders(tests, timeline, now)]
+    return sorted((item for item in waiting if item.id not in told), key=lambda item: (item.at, item.id))
+
+
+def next_instant(
+    doses: Sequence[LedgerDose],
+    tests: Sequence[BloodTest],
+    timeline: Timeline,
+    snoozed: Mapping[str, datetime],
+    now: datetime,
+) -> datetime:
+    """The next instant at which something is to be told or a screen changes: midnight at the latest."""
+    today = timeline.local(now).date()
+    moments = [
+        next_change(doses, now),
+        *snoozed.values(),
+        *(stage.at for stage in _all_stages(tests, timeline)),
+        *(timeline.instant(today + timedelta(days=ahead), time()) for ahead in (1, 2)),
+    ]
+    return min(moment for moment in moments if moment is not None and moment > now)
+
+
+def _dose_reminders(
+    doses: Iterable[LedgerDose], snoozed: Mapping[str, datetime], now: datetime
+) -> Iterator[Reminder]:
+    for item in doses:
+        dose = item.dose
+        if not item.state.wants_answer:
+            continue
+        if now >= dose.cutoff:
+            yield Reminder(f"{dose.key}#missed", Stage.MISSED, dose.cutoff, dose=item)
+            continue
+        until = snoozed.get(dose.key)
+        if until is None:
+            yield Reminder(f"{dose.key}#due", Stage.DUE, dose.instant, dose=item)
+        elif until <= now:
+            yield Reminder(f"{dose.key}#due#{int(until.timestamp())}", Stage.DUE, until, dose=item)
+
+
+def _test_reminders(tests: Sequence[BloodTest], timeline: Timeline, now: datetime) -> Iterator[Reminder]:
+    """For each open test the latest stage that has begun; of tests whose day has come, only the last one."""
+    begun: dict[date, Reminder] = {}
+    for stage in _all_stages(tests, timeline):
+        if stage.at <= now and stage.test is not None:
+            begun[stage.test.planned.due] = stage
+    today = timeline.local(now).date()
+    come = [day for day in begun if day <= today]
+    for day, reminder in begun.items():
+        if day > today or day == max(come):
+            yield reminder
+
+
+def _all_stages(tests: Sequence[BloodTest], timeline: Timeline) -> Iterator[Reminder]:
+    for test in tests:
+        if test.state in (BloodTestState.DONE, BloodTestState.NOT_DONE):
+            continue
+        for stage, day in _stage_days(test):
+            at = timeline.instant(day, TEST_TIME)
+            if at is not None:
+                yield Reminder(f"test/{test.planned.due}#{stage}#{day}", stage, at, test=test)
+
+
+def _stage_days(test: BloodTest) -> Iterator[tuple[Stage, date]]:
+    """The days on which a test is told, in order. A week before is left out where tests are that close together."""
+    due = test.planned.due
+    if test.planned.gap_days > _WEEK:
+        yield Stage.TEST_WEEK_BEFORE, due - timedelta(days=_WEEK)
+    yield Stage.TEST_DAY_BEFORE, due - timedelta(days=1)
+    yield Stage.TEST_DUE, due
+    for times in range(1, 1 + _OVERDUE_REPEATS):
+        yield Stage.TEST_OVERDUE, due + timedelta(days=_OVERDUE_EVERY_DAYS * times)

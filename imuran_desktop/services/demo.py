@@ -1,0 +1,166 @@
+"""A made-up diary that shows everything the app can do. The same seed, days and end make the same entries."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from imuran_desktop.domain.codes import Food, Outcome, Severity, SkipReason
+from imuran_desktop.domain.doses import Dose, expected_doses
+from imuran_desktop.domain.history import Author, Kind, Revision
+from imuran_desktop.domain.ledger import Intake
+from imuran_desktop.domain.monitoring import DoneTest, MonitoringSchedule, planned_tests
+from imuran_desktop.domain.plan import Change, DoseStep, MealTimes, Person, Plan, Prescription, Slot
+from imuran_desktop.domain.plan_edit import with_tablets
+from imuran_desktop.domain.symptoms import NO_SYMPTOMS, SymptomEntry
+from imuran_desktop.domain.zones import Timeline
+from imuran_desktop.reference import load_presets
+from imuran_desktop.services.plan import create_with_plan
+from imuran_desktop.store import record_codec
+from imuran_desktop.store.diary import Diary
+from imuran_desktop.store.revisions import insert
+
+_ZONE = "Europe/London"
+_TABLETS = (25.0, 50.0)
+_STEPS = ((0, 50.0, 0.0), (28, 50.0, 25.0), (56, 50.0, 50.0))
+"""(first day, mg at breakfast, mg at dinner): a low start, raised in steps."""
+_SYMPTOMS = ("nausea", "tiredness", "headache", "loss_of_appetite", "diarrhea")
+_ONE_DAY = timedelta(days=1)
+
+
+def make_demo(path: Path, now: datetime, days: int, seed: int, until: date) -> Diary:
+    """Make a diary of sample data that ends on ``until``, whose doses are still to be recorded.
+
+    Raises:
+        FileExistsError: when there is something at ``path`` already.
+        StoreError: when it can't be written.
+    """
+    random = Random(f"{seed}/{days}/{until}")
+    first = until - timedelta(days=days - 1)
+    plan = _plan(first, until)
+    made = datetime.combine(first, time(7), UTC)
+    author = Author(f"{random.getrandbits(128):032x}", "")
+    diary = create_with_plan(path, author, min(made, now), plan, identity=f"{random.getrandbits(128):032x}")
+    entries = [*_doses(plan, random, first, until), *_feelings(plan, random, first, until), *_tests(plan, random, until)]
+    with diary.writing():
+        insert(diary, (_revision(item, author, random) for item in entries))
+    return diary
+
+
+class _Entry:
+    """An entry on its way into the diary."""
+
+    def __init__(self, kind: Kind, entry: str, day: date, at: datetime, body: Mapping[str, Any], by: str = "") -> None:
+        self.kind, self.entry, self.day, self.at, self.body, self.by = kind, entry, day, at, body, by
+
+
+def _plan(first: date, until: date) -> Plan:
+    steps = []
+    for offset, morning, evening in _STEPS:
+        begins = first + timedelta(days=offset)
+        if begins <= until:
+            slots = [Slot("morning", morning, meal="breakfast")]
+            slots += [Slot("evening", evening, meal="dinner")] if evening else []
+            steps.append(DoseStep(Change(begins), tuple(with_tablets(slot, _TABLETS) for slot in slots)))
+    prescription = Prescription("aza", "azathioprine", tuple(steps), Change(first), tablets_mg=_TABLETS)
+    return Plan(
+        person=Person("Sam Example", first, sample=True),
+        timeline=Timeline.fixed(_ZONE),
+        prescriptions=(prescription,),
+        meals=(MealTimes(Change(first), {"breakfast": time(8), "dinner": time(18, 30)}),),
+        schedules=(MonitoringSchedule(load_presets()["us_label"], first),),
+    )
+
+
+def _doses(plan: Plan, random: Random, first: date, until: date) -> Iterator[_Entry]:
+    doses = expected_doses(plan, first, until - _ONE_DAY)
+    for number, dose in enumerate(doses, 1):
+        yield _told(dose, "due", dose.instant)
+        answer = None if number == len(doses) else _answer(plan, dose, random)
+        if answer is not None:
+            by = "Alex (sample caregiver)" if random.random() < 0.05 else ""  # noqa: PLR2004
+            yield _Entry(Kind.INTAKE, dose.key, dose.day, answer.recorded_at, record_codec.intake_body(answer), by)
+        elif number < len(doses):
+            yield _told(dose, "missed", dose.cutoff)
+
+
+def _told(dose: Dose, stage: str, at: datetime) -> _Entry:
+    return _Entry(Kind.REMINDER, f"{dose.key}#{stage}", dose.day, at, {"stage": stage, "at": at.isoformat()})
+
+
+def _answer(plan: Plan, dose: Dose, random: Random) -> Intake | None:
+    """What Sam recorded of a dose; None for one that was forgotten."""
+    kind = random.choices(("on time", "late", "skipped", "not sure", "forgotten"), (90, 4, 2, 1, 3))[0]
+    if kind == "forgotten":
+        return None
+    minutes = random.uniform(70, 200) if kind == "late" else random.gauss(8, 14)
+    at = (dose.instant + timedelta(minutes=minutes)).replace(second=0, microsecond=0)
+    outcome = {"skipped": Outcome.SKIPPED, "not sure": Outcome.NOT_SURE}.get(kind, Outcome.TAKEN)
+    taken = outcome is Outcome.TAKEN
+    foods = (Food.WITH, Food.AFTER, Food.WITHOUT, None)
+    reasons = (SkipReason.FELT_UNWELL, SkipReason.FORGOT, SkipReason.RAN_OUT)
+    local = plan.timeline.local(at)
+    return Intake(
+        id=dose.key,
+        prescription=dose.prescription.id,
+        medicine=dose.prescription.medicine,
+        outcome=outcome,
+        at=at if taken and random.random() > 0.03 else None,  # noqa: PLR2004
+        offset_s=int((local.utcoffset() or timedelta()).total_seconds()),
+        zone=_ZONE,
+        recorded_at=at,
+        food=random.choices(foods, (70, 18, 5, 7))[0] if taken else None,
+        amount_mg=dose.amount_mg if taken else None,
+        reason=random.choice(reasons) if outcome is Outcome.SKIPPED else "",
+    )
+
+
+def _feelings(plan: Plan, random: Random, first: date, until: date) -> Iterator[_Entry]:
+    """Symptoms are commoner in the fortnight after a dose step; now and then *no symptoms today*."""
+    starts = [step.begins.first for step in plan.prescriptions[0].steps]
+    day = first
+    while day < until:
+        near = any(0 <= (day - start).days < 14 for start in starts)  # noqa: PLR2004
+        chance = random.random()
+        at = plan.timeline.instant(day, time(random.randint(9, 20), random.choice((0, 15, 30))))
+        if at and chance < (0.25 if near else 0.05):
+            severity = random.choices((Severity.MILD, Severity.MODERATE), (80, 20))[0]
+            yield _feeling(plan, random, at, random.choice(_SYMPTOMS), severity)
+        elif at and chance > 0.9:  # noqa: PLR2004
+            yield _feeling(plan, random, at, NO_SYMPTOMS, None)
+        day += _ONE_DAY
+
+
+def _feeling(plan: Plan, random: Random, at: datetime, symptom: str, severity: Severity | None) -> _Entry:
+    local = plan.timeline.local(at)
+    offset = int((local.utcoffset() or timedelta()).total_seconds())
+    entry = SymptomEntry(f"{random.getrandbits(128):032x}", symptom, severity, at, offset, _ZONE)
+    return _Entry(Kind.SYMPTOM, entry.id, local.date(), at, record_codec.symptom_body(entry))
+
+
+def _tests(plan: Plan, random: Random, until: date) -> Iterator[_Entry]:
+    for planned in planned_tests(plan.schedules, until - _ONE_DAY):
+        if random.random() < 0.92:  # noqa: PLR2004
+            on = min(planned.due + timedelta(days=random.choice((-1, 0, 0, 0, 1, 2))), until - _ONE_DAY)
+            test = DoneTest(f"{random.getrandbits(128):032x}", on)
+            at = datetime.combine(on, time(10), UTC)
+            yield _Entry(Kind.BLOOD_TEST, test.id, on, at, record_codec.done_test_body(test))
+
+
+def _revision(item: _Entry, author: Author, random: Random) -> Revision:
+    author = replace(author, by=item.by)
+    identity = f"{random.getrandbits(128):032x}"
+    return Revision(
+        identity,
+        item.entry,
+        item.kind,
+        item.day.isoformat(),
+        1,
+        item.at,
+        author.device,
+        author.by,
+        deleted=False,
+        body=item.body,
+    )

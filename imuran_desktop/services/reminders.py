@@ -1,0 +1,101 @@
+"""What to tell now, and remembering what was told."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from imuran_desktop.domain.history import Author, Kind
+from imuran_desktop.domain.ledger import LedgerDose, ledger
+from imuran_desktop.domain.monitoring import BloodTest
+from imuran_desktop.domain.plan import Plan
+from imuran_desktop.domain.reminders import Reminder, next_instant, reminders
+from imuran_desktop.services.blood_tests import read_blood_tests
+from imuran_desktop.services.intakes import find_dose
+from imuran_desktop.store.diary import Diary
+from imuran_desktop.store.read import intakes, last_told_day, read_plan, snoozes, told
+from imuran_desktop.store.revisions import append, current_of
+
+SNOOZE = timedelta(minutes=15)
+_ONE_DAY = timedelta(days=1)
+_TESTS_AROUND = timedelta(days=45)
+
+
+@dataclass(frozen=True)
+class Agenda:
+    """What is to be told now, and when to look again."""
+
+    reminders: tuple[Reminder, ...]
+    next_at: datetime
+    doses: tuple[LedgerDose, ...]
+
+
+def read_reminders(diary: Diary, now: datetime) -> Agenda:
+    """What is to be told at ``now`` and has not been told: since the app last told something, however long ago.
+
+    Raises:
+        StoreError: when the diary can't be read.
+    """
+    plan = read_plan(diary)
+    today = plan.timeline.local(now).date()
+    first = _look_back(diary, plan, today)
+    doses = ledger(plan, intakes(diary, first, today + _ONE_DAY), first, today + _ONE_DAY, now)
+    tests = _tests_around(diary, plan, today)
+    snoozed = snoozes(diary, first)
+    waiting = reminders(doses, tests, plan.timeline, told(diary, min(first, today - _TESTS_AROUND)), snoozed, now)
+    return Agenda(tuple(waiting), next_instant(doses, tests, plan.timeline, snoozed, now), tuple(doses))
+
+
+def claim(diary: Diary, author: Author, now: datetime, waiting: Sequence[Reminder]) -> list[Reminder]:
+    """Write down that these reminders are being told, and return those that nobody had claimed before.
+
+    Two copies of the app may ask at the same moment; each reminder is given to one of them.
+
+    Raises:
+        StoreError: when it can't be written.
+    """
+    if not waiting:
+        return []
+    today = read_plan(diary).timeline.local(now).date().isoformat()
+    mine = []
+    with diary.writing():
+        for reminder in waiting:
+            if current_of(diary, reminder.id) is None:
+                body = {"stage": reminder.stage.value, "at": reminder.at.isoformat()}
+                append(diary, author, now, kind=Kind.REMINDER, entry=reminder.id, body=body, day=today)
+                mine.append(reminder)
+    return mine
+
+
+def snooze(diary: Diary, author: Author, now: datetime, key: str, wait: timedelta = SNOOZE) -> datetime:
+    """Put off the reminder of a dose, and return until when.
+
+    Raises:
+        Refused: when the plan asks for no such dose.
+        StoreError: when it can't be written.
+    """
+    dose = find_dose(read_plan(diary), key)
+    until = now + wait
+    with diary.writing():
+        append(
+            diary,
+            author,
+            now,
+            kind=Kind.SNOOZE,
+            entry=f"snooze:{key}",
+            body={"until": until.isoformat()},
+            day=dose.day.isoformat(),
+        )
+    return until
+
+
+def _look_back(diary: Diary, plan: Plan, today: date) -> date:
+    """The first date that may hold something untold. Each telling tells all there is, so the last one bounds it."""
+    last = last_told_day(diary)
+    if last is None:
+        return plan.person.recording_from
+    return min(last, today) - 2 * _ONE_DAY
+
+
+def _tests_around(diary: Diary, plan: Plan, today: date) -> list[BloodTest]:
+    tests = read_blood_tests(diary, plan, today, today + _TESTS_AROUND)
+    return [test for test in tests if test.planned.due >= today - _TESTS_AROUND]

@@ -1,0 +1,131 @@
+"""A diary file: made, opened, migrated, closed."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+from uuid import uuid4
+
+from imuran_desktop.store.backup import back_up
+from imuran_desktop.store.errors import StoreError, Trouble
+from imuran_desktop.store.sqlite import Connection, connect, create_private, immediate, translated
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+SCHEMA = 1
+"""How many migrations there are; kept in ``PRAGMA user_version`` so that opening needs no sqlite-utils."""
+
+APPLICATION_ID = 0x494D5552
+"""Marks the file as a diary ("IMUR")."""
+
+
+class Diary:
+    """One open diary. Reads use the connection directly; sqlite-utils is imported by the first write."""
+
+    def __init__(self, path: Path, connection: Connection) -> None:
+        self.path = path
+        self.connection = connection
+
+    @classmethod
+    def open(cls, path: Path, now: datetime, *, read_only: bool = False) -> Self:
+        """Open an existing diary, bringing an older one up to date first (with a backup beside it).
+
+        Raises:
+            StoreError: when the file is missing, no diary, damaged, from a newer version, or can't be read.
+        """
+        if not path.exists():
+            raise StoreError(Trouble.MISSING, path)
+        diary = cls(path, connect(path, read_only=read_only))
+        try:
+            version = diary._version()
+            if version < SCHEMA and not read_only:
+                back_up(diary.connection, path, version, now)
+                diary._migrate()
+        except BaseException:
+            diary.close()
+            raise
+        return diary
+
+    @classmethod
+    def create(cls, path: Path, now: datetime, identity: str = "") -> Self:
+        """Make a new, empty diary that only its owner can read. Its id is random unless ``identity`` is given.
+
+        Raises:
+            FileExistsError: when there is something at ``path`` already.
+            StoreError: when it can't be written.
+        """
+        try:
+            create_private(path)
+        except PermissionError as error:
+            raise StoreError(Trouble.NO_PERMISSION, path) from error
+        diary = cls(path, connect(path))
+        try:
+            diary._migrate()
+            with diary.writing():
+                for key, value in (("diary", identity or uuid4().hex), ("created", now.isoformat())):
+                    diary.database["about"].insert({"key": key, "value": value})
+        except BaseException:
+            diary.close()
+            path.unlink(missing_ok=True)
+            raise
+        return diary
+
+    def close(self) -> None:
+        """Close the file. Nothing is pending: every write was committed when it was made."""
+        self.connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @cached_property
+    def database(self) -> "Database":
+        """The sqlite-utils wrapper, made when first written to: importing it takes a third of the start-up time."""
+        from sqlite_utils import Database
+
+        return Database(self.connection, execute_plugins=False)
+
+    @cached_property
+    def id(self) -> str:
+        """The diary's own id, the same in every copy of it."""
+        with translated(self.path):
+            row = self.connection.execute("SELECT value FROM about WHERE key = 'diary'").fetchone()
+        if row is None:
+            raise StoreError(Trouble.DAMAGED, self.path)
+        return str(row[0])
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """One immediate transaction; committed and flushed when the block ends."""
+        with immediate(self.connection, self.path), translated(self.path):
+            yield
+
+    def data_version(self) -> int:
+        """A number that changes when another process has written to the file."""
+        with translated(self.path):
+            return int(self.connection.execute("PRAGMA data_version").fetchone()[0])
+
+    def _version(self) -> int:
+        with translated(self.path):
+            application = self.connection.execute("PRAGMA application_id").fetchone()[0]
+            version = int(self.connection.execute("PRAGMA user_version").fetchone()[0])
+        if application != APPLICATION_ID:
+            raise StoreError(Trouble.NOT_A_DIARY, self.path)
+        if version > SCHEMA:
+            raise StoreError(Trouble.NEWER, self.path)
+        return version
+
+    def _migrate(self) -> None:
+        """Run the pending migrations in one transaction: all of them, with their record, or none."""
+        from imuran_desktop.store.migrations import add_triggers, migrations
+
+        with self.writing():
+            migrations.apply(self.database)
+            add_triggers(self.database)
+            self.connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            self.connection.execute(f"PRAGMA user_version = {SCHEMA}")

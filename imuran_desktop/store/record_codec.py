@@ -1,0 +1,85 @@
+"""What a person records as JSON bodies, and back."""
+
+from datetime import UTC, date, datetime
+
+from imuran_desktop.domain.codes import Food, Outcome, Severity
+from imuran_desktop.domain.history import Revision
+from imuran_desktop.domain.ledger import Intake
+from imuran_desktop.domain.monitoring import DoneTest
+from imuran_desktop.domain.symptoms import SymptomEntry
+from imuran_desktop.store.plan_codec import Body, instant, instant_text
+
+
+def intake_body(intake: Intake) -> Body:
+    """The body of an intake entry. Its id, author and time of recording are the revision's."""
+    return {
+        "prescription": intake.prescription,
+        "medicine": intake.medicine,
+        "outcome": intake.outcome.value,
+        "at": instant_text(intake.at),
+        "offset_s": intake.offset_s,
+        "zone": intake.zone,
+        "food": intake.food,
+        "amount_mg": intake.amount_mg,
+        "reason": intake.reason,
+        "extra": intake.extra,
+    }
+
+
+def intake(revision: Revision) -> Intake:
+    """The intake a revision records."""
+    body = revision.body
+    food = body["food"]
+    return Intake(
+        id=revision.entry,
+        prescription=body["prescription"],
+        medicine=body["medicine"],
+        outcome=Outcome(body["outcome"]),
+        at=instant(body["at"]),
+        offset_s=body["offset_s"],
+        zone=body["zone"],
+        recorded_at=revision.recorded_at,
+        food=Food(food) if food else None,
+        amount_mg=body["amount_mg"],
+        reason=body["reason"],
+        by=revision.by,
+        extra=body["extra"],
+    )
+
+
+def symptom_body(entry: SymptomEntry) -> Body:
+    """The body of a symptom entry."""
+    return {
+        "symptom": entry.symptom,
+        "severity": entry.severity,
+        "began": instant_text(entry.began),
+        "offset_s": entry.offset_s,
+        "zone": entry.zone,
+        "note": entry.note,
+    }
+
+
+def symptom(revision: Revision) -> SymptomEntry:
+    """The symptom entry a revision records."""
+    body = revision.body
+    severity = body["severity"]
+    return SymptomEntry(
+        id=revision.entry,
+        symptom=body["symptom"],
+        severity=Severity(severity) if severity else None,
+        began=datetime.fromisoformat(body["began"]).astimezone(UTC),
+        offset_s=body["offset_s"],
+        zone=body["zone"],
+        note=body["note"],
+        by=revision.by,
+    )
+
+
+def done_test_body(test: DoneTest) -> Body:
+    """The body of a blood test entry."""
+    return {"on": test.on.isoformat(), "note": test.note}
+
+
+def done_test(revision: Revision) -> DoneTest:
+    """The blood test a revision records as done."""
+    return DoneTest(revision.entry, date.fromisoformat(revision.body["on"]), revision.by, revision.body["note"])

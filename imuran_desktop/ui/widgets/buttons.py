@@ -1,0 +1,192 @@
+"""Buttons large enough for painful hands. A word too long for the room wraps; it is never cut off."""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from PySide6.QtCore import QPoint, QSize, Signal
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QGroupBox,
+    QPushButton,
+    QRadioButton,
+    QSizePolicy,
+    QStyleOptionButton,
+    QWidget,
+)
+
+from imuran_desktop.ui.palette import Role
+from imuran_desktop.ui.theme import ThemeController
+from imuran_desktop.ui.widgets.flow import FlowLayout
+
+_LINE_MARGIN = 9
+"""px between the text and the edge above and below, once there is more than one line."""
+
+
+def wrapped(text: str, metrics: QFontMetrics, width: int) -> str:
+    """``text`` with line breaks between words so that every line fits ``width`` px, as far as its words allow."""
+    lines: list[str] = []
+    for word in text.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and metrics.horizontalAdvance(longer) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return "\n".join(lines)
+
+
+class _WrapsText(QAbstractButton):
+    """What both kinds of button share: the text wraps, and the height follows."""
+
+    def hasHeightForWidth(self) -> bool:
+        """The narrower, the higher."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The height at which the wrapped text fits."""
+        lines = self.fitted_text(width).count("\n") + 1
+        height = self.sizeHint().height()
+        if lines == 1:
+            return height
+        return max(height, lines * self.fontMetrics().lineSpacing() + 2 * _LINE_MARGIN)
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for the longest word."""
+        hint = self.sizeHint()
+        metrics = self.fontMetrics()
+        longest = max((metrics.horizontalAdvance(word) for word in self.text().split()), default=0)
+        return QSize(min(hint.width(), longest + self._frame_width()), hint.height())
+
+    def fitted_text(self, width: int) -> str:
+        """The text as shown when the button is ``width`` px wide."""
+        room = width - self._frame_width()
+        metrics = self.fontMetrics()
+        text = self.text()
+        return text if metrics.horizontalAdvance(text) <= room else wrapped(text, metrics, room)
+
+    def _frame_width(self) -> int:
+        """Room taken by padding, border and icon."""
+        return self.sizeHint().width() - self.fontMetrics().horizontalAdvance(self.text())
+
+    def _let_height_follow_width(self) -> None:
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+
+class OutlinedButton(_WrapsText, QPushButton):
+    """An ordinary button, 50 px high at 100 %."""
+
+    kind: ClassVar[str] = "outlined"
+    ink: ClassVar[Role] = "text"
+
+    def __init__(
+        self,
+        text: str,
+        parent: QWidget | None = None,
+        *,
+        look: ThemeController | None = None,
+        icon: str = "",
+        tall: bool = False,
+    ) -> None:
+        """Make a button; an ``icon`` needs the ``look``; ``tall`` is 64 px high, to stand beside a primary one."""
+        super().__init__(text, parent)
+        self.setProperty("kind", self.kind)
+        self.setProperty("tall", "true" if tall else "false")
+        self.setAutoDefault(False)
+        self._let_height_follow_width()
+        self._look, self._icon_name = look, icon
+        if look is not None and icon:
+            self._tint_icon()
+            look.changed.connect(self._tint_icon)
+
+    def initStyleOption(self, option: QStyleOptionButton) -> None:
+        """Hand the wrapped text to the style."""
+        super().initStyleOption(option)
+        option.text = self.fitted_text(self.width())
+
+    def _tint_icon(self) -> None:
+        if self._look is not None:
+            self.setIcon(self._look.icon(self._icon_name, self.ink))
+
+
+class PrimaryButton(OutlinedButton):
+    """The one thing to do now, 64 px high at 100 %. At most one a page."""
+
+    kind = "primary"
+    ink = "on_primary"
+
+
+class QuietButton(OutlinedButton):
+    """A button that keeps in the background ("Show earlier days")."""
+
+    kind = "quiet"
+    ink = "primary"
+
+
+class _Choice(_WrapsText, QRadioButton):
+    """One choice: a radio button to keyboard and screen reader, a large button to the eye."""
+
+    def __init__(self, value: str, text: str, parent: QWidget) -> None:
+        super().__init__(text, parent)
+        self.value = value
+        self.setProperty("kind", "choice")
+        self._let_height_follow_width()
+
+    def initStyleOption(self, option: QStyleOptionButton) -> None:
+        super().initStyleOption(option)
+        option.text = self.fitted_text(self.width())
+
+    def hitButton(self, position: QPoint) -> bool:
+        """The whole button takes the click, not only ring and word."""
+        return self.rect().contains(position)
+
+
+class ChoiceButtons(QGroupBox):
+    """One of a few, as large buttons side by side; they wrap when they no longer fit.
+
+    Tab reaches the group, the arrow keys choose within it.
+    """
+
+    valueChanged = Signal(str)
+    """The value chosen; the empty string when nothing is chosen any more."""
+
+    def __init__(
+        self, name: str, choices: Iterable[tuple[str, str]], parent: QWidget | None = None, *, value: str = ""
+    ) -> None:
+        """Offer ``choices``, each a value and its words. ``name`` is what a screen reader calls the group."""
+        super().__init__(parent)
+        self.setProperty("kind", "choices")
+        self.setAccessibleName(name)
+        flow = FlowLayout(self, spacing=10)
+        self._choices = {key: _Choice(key, text, self) for key, text in choices}
+        for choice in self._choices.values():
+            flow.addWidget(choice)
+        self.set_value(value)
+        for choice in self._choices.values():
+            choice.toggled.connect(self._tell)
+
+    @property
+    def value(self) -> str:
+        """The value chosen, or the empty string."""
+        return next((key for key, choice in self._choices.items() if choice.isChecked()), "")
+
+    def set_value(self, value: str) -> None:
+        """Choose a value; the empty string chooses none."""
+        if value:
+            self._choices[value].setChecked(True)
+            self.setFocusProxy(self._choices[value])
+            return
+        for choice in self._choices.values():
+            # An exclusive radio button refuses to be switched off.
+            choice.setAutoExclusive(False)
+            choice.setChecked(False)
+            choice.setAutoExclusive(True)
+        self.setFocusProxy(next(iter(self._choices.values())))
+
+    def _tell(self, checked: bool) -> None:
+        value = self.value
+        if value:
+            self.setFocusProxy(self._choices[value])
+        if checked or not value:
+            self.valueChanged.emit(value)

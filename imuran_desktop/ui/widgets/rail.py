@@ -1,0 +1,147 @@
+"""The rail on the left: whose diary this is, where one can go, and whether reminders are on."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from imuran_desktop.ui.palette import Role
+from imuran_desktop.ui.theme import ThemeController
+from imuran_desktop.ui.widgets.rail_parts import PersonHead, RailEntry, RailStatus
+
+_WIDTH = 220
+_FOLDED_WIDTH = 76
+_CONTENT_WIDTH = 600
+"""Less than this for the page, in px at 100 %, and the rail folds; large text needs less than its full share."""
+_SIDE = 12
+
+
+class Rail(QFrame):
+    """Entries to choose from, by mouse or keyboard: Tab reaches the current one, the arrows move, Enter chooses."""
+
+    entryChosen = Signal(str)
+    """The id of the entry the person chose."""
+
+    def __init__(self, look: ThemeController, name: str, parent: QWidget | None = None) -> None:
+        """Make an empty rail. ``name`` is what a screen reader calls it ("Pages")."""
+        super().__init__(parent)
+        self._look = look
+        self._entries: dict[str, RailEntry] = {}
+        self._folded = False
+        self._person = PersonHead(look)
+        self._status = RailStatus(look)
+        self._top = QVBoxLayout()
+        self._foot = QVBoxLayout()
+        self.setProperty("kind", "rail")
+        self.setAccessibleName(name)
+        self._build()
+        look.changed.connect(self._fit_width)
+
+    @property
+    def folded(self) -> bool:
+        """Whether only the icons show."""
+        return self._folded
+
+    @property
+    def current(self) -> str:
+        """The id of the current entry, or the empty string."""
+        return next((key for key, entry in self._entries.items() if entry.isChecked()), "")
+
+    def add_entry(self, key: str, icon: str, text: str, *, foot: bool = False) -> None:
+        """Add an entry below the others, or at the foot."""
+        entry = RailEntry(self._look, icon, text)
+        entry.set_folded(self._folded)
+        entry.clicked.connect(lambda: self._choose(key))
+        (self._foot if foot else self._top).addWidget(entry)
+        self._entries[key] = entry
+        self._set_tab_stop()
+        self._fit_width()
+
+    def set_current(self, key: str) -> None:
+        """Mark an entry as the page shown; the empty string marks none."""
+        for other, entry in self._entries.items():
+            entry.setChecked(other == key)
+        self._set_tab_stop()
+
+    def set_person(self, name: str, note: str = "", colour: Role = "primary") -> None:
+        """Show whose diary this is, with a line under the name and the diary's colour."""
+        self._person.set_person(name, note, colour)
+        self._fit_width()
+
+    def set_status(self, text: str, detail: str, ok: bool) -> None:
+        """Show the two lines at the foot: whether reminders are on, and what that depends on."""
+        self._status.set_status(text, detail, ok)
+        self._fit_width()
+
+    def fit(self, window_width: int) -> None:
+        """Fold or unfold, as the window has room. Call it when the window is resized."""
+        self._set_folded(window_width - self._natural_width() < self._look.px(_CONTENT_WIDTH * 0.75))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and Down move between the entries, Home and End to the first and last, Enter chooses."""
+        entries = list(self._entries.values())
+        at = next((i for i, entry in enumerate(entries) if entry.hasFocus()), None)
+        if at is None:
+            super().keyPressEvent(event)
+            return
+        key = Qt.Key(event.key())
+        moves = {Qt.Key.Key_Up: at - 1, Qt.Key.Key_Down: at + 1, Qt.Key.Key_Home: 0, Qt.Key.Key_End: len(entries) - 1}
+        if key in moves:
+            reason = Qt.FocusReason.BacktabFocusReason if moves[key] < at else Qt.FocusReason.TabFocusReason
+            entries[moves[key] % len(entries)].setFocus(reason)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            entries[at].click()
+        else:
+            super().keyPressEvent(event)
+
+    def _build(self) -> None:
+        self._top.setSpacing(6)
+        self._foot.setSpacing(6)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 6, 0, 6)
+        column.addLayout(self._top)
+        column.addStretch(1)
+        entries = QScrollArea()
+        entries.setWidgetResizable(True)
+        entries.setFrameShape(QFrame.Shape.NoFrame)
+        entries.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        entries.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        entries.setWidget(inside)
+        for see_through in (entries.viewport(), inside):
+            see_through.setAutoFillBackground(False)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(_SIDE, 20, _SIDE, 16)
+        outer.setSpacing(10)
+        outer.addWidget(self._person)
+        outer.addWidget(entries, 1)
+        outer.addLayout(self._foot)
+        outer.addWidget(self._status)
+
+    def _choose(self, key: str) -> None:
+        # The click has toggled the entry; which one is current is for the window to say.
+        self.set_current(self._shown_before(key))
+        self.entryChosen.emit(key)
+
+    def _shown_before(self, key: str) -> str:
+        return next((k for k, entry in self._entries.items() if entry.isChecked() and k != key), key)
+
+    def _set_tab_stop(self) -> None:
+        """One stop for the Tab key: the current entry, or the first."""
+        stop = self.current or next(iter(self._entries), "")
+        for key, entry in self._entries.items():
+            entry.setFocusPolicy(Qt.FocusPolicy.StrongFocus if key == stop else Qt.FocusPolicy.ClickFocus)
+
+    def _set_folded(self, folded: bool) -> None:
+        self._folded = folded
+        self._person.set_folded(folded)
+        self._status.set_folded(folded)
+        for entry in self._entries.values():
+            entry.set_folded(folded)
+        self._fit_width()
+
+    def _natural_width(self) -> int:
+        words = max((entry.natural_width() for entry in self._entries.values()), default=0)
+        return max(_WIDTH, words + 2 * _SIDE, self._person.natural_width() + 2 * _SIDE)
+
+    def _fit_width(self) -> None:
+        self.setFixedWidth(max(_FOLDED_WIDTH, self._look.px(44)) + 4 if self._folded else self._natural_width())

@@ -1,0 +1,188 @@
+"""Doses, intakes and blood tests in words."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from imuran_desktop.domain.codes import BloodTestState, DoseState, Food, FoodInstruction, Outcome, SkipReason
+from imuran_desktop.domain.doses import Dose
+from imuran_desktop.domain.ledger import Intake
+from imuran_desktop.domain.monitoring import BloodTest
+from imuran_desktop.domain.plan import Prescription
+from imuran_desktop.domain.tablets import TabletCount
+from imuran_desktop.domain.zones import Timeline
+from imuran_desktop.words.language import Language
+
+
+def state_words(language: Language, state: DoseState) -> str:
+    """The state of a dose, as on its chip."""
+    tr = language.tr
+    return {
+        DoseState.UPCOMING: tr("later today"),
+        DoseState.DUE: tr("due now"),
+        DoseState.OVERDUE: tr("overdue"),
+        DoseState.MISSED: tr("missed"),
+        DoseState.TAKEN: tr("taken"),
+        DoseState.TAKEN_EARLY: tr("taken early"),
+        DoseState.TAKEN_LATE: tr("taken late"),
+        DoseState.SKIPPED: tr("skipped"),
+        DoseState.NOT_SURE: tr("not sure"),
+    }[state]
+
+
+def meal_words(language: Language, meal: str | None) -> str:
+    """A meal's name; one of the person's own is shown as they wrote it."""
+    tr = language.tr
+    known = {
+        "breakfast": tr("breakfast"),
+        "lunch": tr("lunch"),
+        "dinner": tr("dinner"),
+        "bedtime": tr("bedtime"),
+    }
+    return known.get(meal, meal) if meal else ""
+
+
+def medicine_words(language: Language, medicine: str) -> str:
+    """A medicine's name, with a capital as at the beginning of a line."""
+    return language.tr(medicine[:1].upper() + medicine[1:])
+
+
+def dose_words(language: Language, dose: Dose) -> str:
+    """What to take: "Azathioprine 75 mg"."""
+    return f"{medicine_words(language, dose.prescription.medicine)} {language.amount(dose.amount_mg)}"
+
+
+def tablet_words(language: Language, tablets: Sequence[TabletCount]) -> str:
+    """The tablets that make a dose: "1 tablet of 50 mg + 1 tablet of 25 mg"; empty when the strengths are unknown."""
+    return " + ".join(
+        language.trn(
+            "{number} tablet of {strength}",
+            "{number} tablets of {strength}",
+            tablet.count,
+            strength=language.amount(tablet.strength_mg),
+        )
+        for tablet in tablets
+    )
+
+
+def instruction_words(language: Language, prescription: Prescription) -> str:
+    """What the prescription says about food."""
+    tr = language.tr
+    return {
+        FoodInstruction.WITH_OR_AFTER: tr("with or just after food"),
+        FoodInstruction.EMPTY_STOMACH: tr("on an empty stomach"),
+        FoodInstruction.EITHER: tr("with or without food"),
+        FoodInstruction.OWN_WORDS: prescription.food_words,
+    }[prescription.food]
+
+
+def food_words(language: Language, food: Food | None) -> str:
+    """How an intake was taken; empty when unknown."""
+    tr = language.tr
+    words = {Food.WITH: tr("with food"), Food.AFTER: tr("after food"), Food.WITHOUT: tr("without food")}
+    return words[food] if food else ""
+
+
+def outcome_words(language: Language, outcome: Outcome) -> str:
+    """What was recorded."""
+    tr = language.tr
+    return {Outcome.TAKEN: tr("Taken"), Outcome.SKIPPED: tr("Skipped"), Outcome.NOT_SURE: tr("Not sure")}[outcome]
+
+
+def reason_words(language: Language, reason: str) -> str:
+    """Why a dose was skipped; the person's own words as they are."""
+    tr = language.tr
+    known: dict[str, str] = {
+        SkipReason.FELT_UNWELL: tr("felt unwell"),
+        SkipReason.CLINIC_TOLD_ME: tr("my clinic told me to"),
+        SkipReason.FORGOT: tr("forgot"),
+        SkipReason.RAN_OUT: tr("no tablets left"),
+        SkipReason.NO_FOOD: tr("could not eat"),
+        SkipReason.OTHER: tr("another reason"),
+    }
+    return known.get(reason, reason)
+
+
+def intake_words(language: Language, intake: Intake, timeline: Timeline, today: date) -> str:
+    """An intake in one line: "Taken at 08:10, 75 mg, with food"."""
+    parts = [outcome_words(language, intake.outcome)]
+    if intake.at is not None:
+        parts[0] = language.tr(
+            "{outcome} {when}", outcome=parts[0], when=moment_words(language, intake.at, timeline, today)
+        )
+    elif intake.outcome is Outcome.TAKEN:
+        parts.append(language.tr("time not known"))
+    if intake.outcome is Outcome.TAKEN and intake.amount_mg is not None:
+        parts.append(language.amount(intake.amount_mg))
+    parts += [food_words(language, intake.food), reason_words(language, intake.reason)]
+    if intake.extra:
+        parts.append(language.tr("extra"))
+    if intake.by:
+        parts.append(language.tr("recorded by {name}", name=intake.by))
+    return ", ".join(part for part in parts if part)
+
+
+def moment_words(language: Language, at: datetime, timeline: Timeline, today: date) -> str:
+    """An instant as a person says it: "today at 08:10", "yesterday at 18:30", "on Monday 2 March at 08:00"."""
+    local = timeline.local(at)
+    return language.tr(
+        "{day} at {time}", day=day_words(language, local.date(), today, within=True), time=language.clock(local)
+    )
+
+
+def day_words(language: Language, day: date, today: date, *, within: bool = False) -> str:
+    """A date near today by name. ``within`` a sentence a farther one is "on Monday 2 March"."""
+    tr = language.tr
+    near = {0: tr("today"), -1: tr("yesterday"), 1: tr("tomorrow")}
+    days = (day - today).days
+    if days in near:
+        return near[days]
+    full = language.day(day) if day.year == today.year else f"{language.day(day)} {day.year}"
+    return tr("on {day}", day=full) if within else full
+
+
+def missed_words(language: Language, prescription: Prescription) -> str:
+    """What the sources agree on about a missed dose, and what the person's own clinic said.
+
+    Source: Mayo Clinic / Merative consumer text, 1 July 2025; EU manufacturer's leaflet, December 2021. Neither says how
+    long "almost time" is, so neither does this.
+    """
+    agreed = language.tr(
+        "Nothing was recorded. If you took it, record it. If you did not: take it when you remember, unless it is almost "
+        "time for the next dose. Then leave this one out. Never take two doses together. Tell your clinic about missed "
+        "doses."
+    )
+    if not prescription.missed_words:
+        return agreed
+    return f"{agreed}\n" + language.tr("Your clinic said: {words}", words=prescription.missed_words)
+
+
+def blood_test_state_words(language: Language, state: BloodTestState) -> str:
+    """The state of a blood test, as on its chip."""
+    tr = language.tr
+    return {
+        BloodTestState.PLANNED: tr("planned"),
+        BloodTestState.COMING_UP: tr("coming up"),
+        BloodTestState.DUE: tr("due today"),
+        BloodTestState.OVERDUE: tr("overdue"),
+        BloodTestState.DONE: tr("done"),
+        BloodTestState.NOT_DONE: tr("not done"),
+    }[state]
+
+
+def blood_test_day_words(language: Language, test: BloodTest, today: date) -> str:
+    """When a blood test is due, with how far off that is: "Sunday 8 March, in 6 days"."""
+    due = test.planned.due
+    days = (due - today).days
+    full = day_words(language, due, today)
+    if abs(days) <= 1:
+        return full[:1].upper() + full[1:]
+    if days > 0:
+        away = language.trn("in {number} day", "in {number} days", days)
+    else:
+        away = language.trn("{number} day ago", "{number} days ago", -days)
+    return f"{full}, {away}"
+
+
+def tests_words(language: Language, test: BloodTest) -> str:
+    """What the laboratory is to test."""
+    return language.listed([language.tr(name) for name in test.planned.tests])

@@ -1,0 +1,139 @@
+"""What went wrong, in one plain sentence with a way forward."""
+
+from collections.abc import Mapping
+from difflib import get_close_matches
+from typing import Any
+
+from imuran_desktop.domain.plan_checks import PlanFault, PlanProblem, Where
+from imuran_desktop.words.language import Language
+
+
+def store_words(language: Language, trouble: str, name: str) -> str:
+    """What is wrong with a diary file. ``trouble`` is a `store.errors.Trouble`, ``name`` the file as the person wrote it."""
+    tr = language.tr
+    sentences = {
+        "missing": tr("There is no diary at {name}. Check the name, or make one with 'plan import' or 'demo'."),
+        "not_a_diary": tr("{name} is not a diary. Choose another file; this one was not changed."),
+        "damaged": tr("{name} is damaged. Keep a copy of it, then open a backup."),
+        "newer": tr("{name} was written by a newer version of Imuran Desktop. Update the app to open it."),
+        "busy": tr("{name} is being written to by another program. Close that program and try again."),
+        "no_permission": tr("{name} can't be opened or written here. Check that the file and its folder are yours."),
+        "disk_full": tr("The disk is full, so nothing was recorded in {name}. Make room and try again."),
+        "failed": tr("{name} could not be read or written. Check the disk and try again."),
+    }
+    return sentences[trouble].format(name=name)
+
+
+def refusal_words(language: Language, reason: str, figures: Mapping[str, Any]) -> str:
+    """Why a request was refused. ``reason`` is a `services.problems.Reason`."""
+    tr = language.tr
+    sentences = {
+        "unknown_dose": tr("The plan has no dose {key}. See 'agenda' for the keys of a day."),
+        "unknown_symptom": tr("The list has no symptom {symptom}."),
+        "unknown_preset": tr("There is no blood-test schedule {preset}. These are known: {known}."),
+        "unknown_zone": tr("{zone} is not a time zone. Use a name such as Europe/London."),
+        "in_future": tr("{at} is in the future. Record things once they have happened."),
+        "no_name": tr("The plan says nothing of the person. Add [person] with a name."),
+        "no_slots": tr("There is nothing to save yet. Add at least one dose."),
+        "past_change": tr("A change can begin today or later, not on {day}."),
+        "nothing_to_undo": tr("There is nothing to undo."),
+    }
+    shown = {key: _shown(language, value) for key, value in figures.items()}
+    return sentences[reason].format(**shown)
+
+
+def past_words(language: Language, keys: list[str]) -> str:
+    """Why a plan that would change the past was refused."""
+    return language.trn(
+        "This plan would change {number} dose before now (the first is {first}), so nothing was saved. "
+        "Date the change from today, or add --correct-past if the record itself was wrong.",
+        "This plan would change {number} doses before now (the first is {first}), so nothing was saved. "
+        "Date the change from today, or add --correct-past if the record itself was wrong.",
+        len(keys),
+        first=keys[0],
+    )
+
+
+def file_words(language: Language, fault: str, where: str, figures: Mapping[str, Any]) -> str:
+    """What is wrong in a plan file, and where. ``fault`` is an `exchange.toml_reader.FileFault`."""
+    tr = language.tr
+    if fault == "not_toml":
+        return tr("The plan file is not TOML: {detail}.", detail=figures["detail"])
+    if fault == "unknown_key":
+        close = get_close_matches(figures["key"], figures["known"], 1)
+        hint = tr(" Did you mean {key}?", key=close[0]) if close else ""
+        return tr("{where} is not known here.", where=where) + hint
+    if fault == "missing_key":
+        return tr("{where} is missing.", where=where)
+    if fault == "unknown_word":
+        known = language.listed(figures["words"])
+        return tr("{where} can't be {word}. Use one of: {known}.", where=where, word=figures["word"], known=known)
+    sorts = {
+        "text": tr("text in quotes"),
+        "number": tr("a number"),
+        "numbers": tr("a list of numbers, such as [25, 50]"),
+        "texts": tr("a list of texts"),
+        "date": tr("a date such as 2026-03-01, without quotes"),
+        "dates": tr("a list of dates"),
+        "time": tr('a time such as "07:30"'),
+        "instant": tr("a date and time with an offset, such as 2026-03-01T08:00:00+00:00"),
+        "table": tr("a table"),
+        "tables": tr("a table, written with [[two brackets]]"),
+    }
+    return tr("{where} must be {sort}, not {value}.", where=where, sort=sorts[figures["sort"]], value=figures["value"])
+
+
+def plan_words(language: Language, problem: PlanProblem) -> str:
+    """What is wrong in a plan, as a form says it beside the field."""
+    tr = language.tr
+    sentences = {
+        PlanFault.NO_NAME: tr("Enter a name."),
+        PlanFault.UNKNOWN_ZONE: tr("{zone} is not a time zone. Use a name such as Europe/London."),
+        PlanFault.NO_STEPS: tr("Add at least one dose step."),
+        PlanFault.NO_SLOTS: tr("Add at least one dose a day."),
+        PlanFault.AMOUNT_RANGE: tr("{amount} mg can't be right. Enter more than 0 and at most {most} mg."),
+        PlanFault.AMOUNT_NOT_MADE: tr(
+            "Tablets of {strengths} mg can't make {amount} mg. They can make {nearest} mg. Ask your prescriber."
+        ),
+        PlanFault.STRENGTH_RANGE: tr("A tablet of {strength} mg can't be right. Enter more than 0, at most {most} mg."),
+        PlanFault.MEAL_WITHOUT_TIME: tr("{meal} has no time. Set the time of that meal first."),
+        PlanFault.NO_MEAL_OR_TIME: tr("Choose a meal or a time for this dose."),
+        PlanFault.SLOT_TWICE: tr("Two doses have the same slot id {slot}. Give each its own."),
+        PlanFault.SAME_TIME: tr("Two doses are at {time}. Put them together, or move one."),
+        PlanFault.LAST_BEFORE_FIRST: tr("It ends on {last}, before it begins on {first}."),
+        PlanFault.STEPS_OVERLAP: tr("Two dose steps cover {day}. End the first before the second begins."),
+        PlanFault.NO_FOOD_WORDS: tr("Write what your leaflet or clinic says about food."),
+        PlanFault.DATE_RANGE: tr("Dates must lie between {first} and {last}."),
+    }
+    return sentences[problem.fault].format(**{key: _shown(language, value) for key, value in problem.figures.items()})
+
+
+def plan_place(where: Where) -> str:
+    """Where a problem is, as a plan file counts: ``prescriptions[1].steps[2]``."""
+    text = ""
+    for part in where:
+        text += f"[{part + 1}]" if isinstance(part, int) else f".{part}" if text else part
+    return text
+
+
+def _shown(language: Language, value: Any) -> str:
+    if isinstance(value, float | int):
+        return language.number(value)
+    if isinstance(value, tuple | list):
+        return language.listed([_shown(language, item) for item in value])
+    return value.isoformat(timespec="minutes") if hasattr(value, "hour") else str(value)
+
+
+def damage_words(language: Language, code: str) -> str:
+    """What `store.check` found wrong with a diary."""
+    tr = language.tr
+    return {
+        "damaged": tr("The file is damaged. Keep a copy of it, then open a backup."),
+        "no_id": tr("The diary has lost its id. Open a backup."),
+        "lost_parent": tr("A revision names an older one that is gone. Open a backup."),
+        "lost_revision": tr("A link in the history leads nowhere. Open a backup."),
+        "wrong_entry": tr("A revision replaces one of another entry. Open a backup."),
+        "wrong_generation": tr("The order of some revisions is wrong. Open a backup."),
+        "bad_body": tr("An entry can't be read. Open a backup."),
+        "not_guarded": tr("The guard against changes of history is gone. Open a backup."),
+    }[code]

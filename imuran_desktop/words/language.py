@@ -1,0 +1,90 @@
+"""One language: its catalogue of texts (gettext), and how it writes dates, times and numbers (Babel)."""
+
+import gettext
+from collections.abc import Sequence
+from datetime import date, datetime, time
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from imuran_desktop.resources_path import resources_dir
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+DOMAIN = "imuran-desktop"
+DEFAULT = "en_GB"
+
+
+class Language:
+    """Texts, dates and numbers for one locale, such as ``en_GB``. Pass it on; there is no global one."""
+
+    def __init__(self, locale: str = DEFAULT) -> None:
+        catalogue = gettext.find(DOMAIN, str(resources_dir() / "locale"), [locale])
+        spoken = catalogue is not None or locale.startswith("en")
+        self.locale = locale if spoken else DEFAULT
+        self._texts: gettext.NullTranslations = gettext.NullTranslations()
+        if catalogue:
+            with open(catalogue, "rb") as file:
+                self._texts = gettext.GNUTranslations(file)
+
+    @classmethod
+    def of_environment(cls, environment: Sequence[str]) -> "Language":
+        """The first usable of some locale names as the environment gives them, such as ``en_US.UTF-8``."""
+        for name in environment:
+            plain = name.partition(".")[0].partition("@")[0]
+            if plain and plain not in ("C", "POSIX"):
+                return cls(plain)
+        return cls()
+
+    def tr(self, text: str, **values: Any) -> str:
+        """``text`` in this language, with ``{named}`` values put in."""
+        translated = self._texts.gettext(text)
+        return translated.format(**values) if values else translated
+
+    def trn(self, one: str, many: str, number: float, **values: Any) -> str:
+        """The form of a text that fits ``number``, which is put in as ``{number}``."""
+        translated = self._texts.ngettext(one, many, int(number) if number == int(number) else 2)
+        return translated.format(number=self.number(number), **values)
+
+    def number(self, value: float) -> str:
+        """A number as people write it here: 12.5, not 12.50."""
+        from babel.numbers import format_decimal
+
+        return format_decimal(value, locale=self._babel)
+
+    def amount(self, milligrams: float) -> str:
+        """An amount of medicine, with a space that never breaks."""
+        return self.tr("{number}\N{NO-BREAK SPACE}mg", number=self.number(milligrams))
+
+    def clock(self, at: time | datetime) -> str:
+        """A time of day, to the minute."""
+        from babel.dates import format_time
+
+        return format_time(at.time() if isinstance(at, datetime) else at, "short", locale=self._babel)
+
+    def day(self, day: date) -> str:
+        """A date in full, with its weekday and without the year: Monday 2 March."""
+        from babel.dates import format_skeleton
+
+        return format_skeleton("MMMMEEEEd", datetime(day.year, day.month, day.day), locale=self._babel)  # noqa: DTZ001
+
+    def date(self, day: date) -> str:
+        """A date with its year: 2 March 2026."""
+        from babel.dates import format_date
+
+        return format_date(day, "long", locale=self._babel)
+
+    def listed(self, items: Sequence[str]) -> str:
+        """Several things in one phrase: a, b and c."""
+        from babel.lists import format_list
+
+        return format_list(list(items), locale=self._babel)
+
+    @cached_property
+    def _babel(self) -> "Locale":
+        from babel import Locale, UnknownLocaleError
+
+        try:
+            return Locale.parse(self.locale)
+        except (UnknownLocaleError, ValueError):
+            return Locale.parse(DEFAULT)

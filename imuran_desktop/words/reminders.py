@@ -1,0 +1,113 @@
+"""Reminders in words: what a notification says."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from imuran_desktop.domain.codes import Stage
+from imuran_desktop.domain.ledger import LedgerDose
+from imuran_desktop.domain.monitoring import BloodTest
+from imuran_desktop.domain.reminders import Reminder
+from imuran_desktop.domain.zones import Timeline
+from imuran_desktop.words.doses import (
+    day_words,
+    dose_words,
+    instruction_words,
+    meal_words,
+    moment_words,
+    tablet_words,
+    blood_test_day_words,
+    tests_words,
+)
+from imuran_desktop.words.language import Language
+
+
+@dataclass(frozen=True)
+class Message:
+    """The title and the body of a notification."""
+
+    title: str
+    body: str
+
+
+def dose_message(
+    language: Language, reminder: Reminder, timeline: Timeline, following: LedgerDose | None, *, hide_name: bool
+) -> Message:
+    """What is said of a dose that is due or missed. ``following`` is the dose after it."""
+    item = reminder.dose
+    assert item is not None
+    dose = item.dose
+    today = timeline.local(reminder.at).date()
+    what = language.tr("your medicine") if hide_name else dose_words(language, dose)
+    tablets = "" if hide_name else tablet_words(language, dose.tablets)
+    when = moment_words(language, dose.instant, timeline, today)
+    meal = meal_words(language, dose.meal)
+    food = instruction_words(language, dose.prescription)
+    if reminder.stage is Stage.DUE:
+        title = language.tr("Time for {what}", what=what)
+        return Message(title, _lines([_joined([_due(language, when), meal]), tablets, _sentence(food)]))
+    title = language.tr("Nothing recorded: {what}, {when}", what=what, when=when)
+    return Message(
+        title, _lines([_sentence(food), _missed(language), _next_dose(language, following, timeline, today)])
+    )
+
+
+def away_message(language: Language, missed: Sequence[Reminder], timeline: Timeline, today: date) -> Message:
+    """What is said, once, of doses missed while the app was not running."""
+    doses = [reminder.dose.dose for reminder in missed if reminder.dose]
+    title = language.trn(
+        "{number} dose has nothing recorded", "{number} doses have nothing recorded", len(doses)
+    )
+    first = day_words(language, doses[0].day, today)
+    last = day_words(language, doses[-1].day, today)
+    span = first if first == last else language.tr("{first} to {last}", first=first, last=last)
+    foods = {instruction_words(language, dose.prescription) for dose in doses}
+    return Message(
+        title,
+        _lines([_sentence(span), _sentence(language.listed(sorted(foods))), _missed(language)]),
+    )
+
+
+def blood_test_message(language: Language, stage: Stage, test: BloodTest, today: date) -> Message:
+    """What is said of a blood test."""
+    tr = language.tr
+    title = {
+        Stage.TEST_WEEK_BEFORE: tr("Blood test coming up"),
+        Stage.TEST_DAY_BEFORE: tr("Blood test coming up"),
+        Stage.TEST_DUE: tr("Blood test due today"),
+        Stage.TEST_OVERDUE: tr("Blood test overdue"),
+    }[stage]
+    tests = tests_words(language, test)
+    lines = [blood_test_day_words(language, test, today), tests[:1].upper() + tests[1:]]
+    if stage is Stage.TEST_OVERDUE:
+        lines.append(tr("If it has been done, record it. If not, ring your clinic."))
+    return Message(title, _lines(lines))
+
+
+def _due(language: Language, when: str) -> str:
+    return language.tr("Due {when}", when=when)
+
+
+def _missed(language: Language) -> str:
+    return language.tr(
+        "If you took it, record it. If not, never take two doses together. Tell your clinic about missed doses."
+    )
+
+
+def _next_dose(language: Language, following: LedgerDose | None, timeline: Timeline, today: date) -> str:
+    if following is None:
+        return ""
+    when = moment_words(language, following.dose.instant, timeline, today)
+    return language.tr("Your next dose is {when}.", when=when)
+
+
+def _joined(parts: list[str]) -> str:
+    return " · ".join(part for part in parts if part)
+
+
+def _lines(parts: list[str]) -> str:
+    return "\n".join(part for part in parts if part)
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
