@@ -137,7 +137,7 @@ def commands(context: click.Context, diary: Path | None, *, background: bool) ->
         return 0
     from imuran_desktop.app import start
 
-    return start(diary, background=background)
+    return start(diary, environment_language(), background=background)
 
 
 @commands.group()

@@ -20,31 +20,34 @@ def device_id(config_dir: Path) -> str:
     """
     path = config_dir / _FILE
     known = _read(path)
-    if known is None:
-        _make(path)
+    if not known:
+        _make(path, replace=known is not None)
         known = _read(path)
-    if known is None:
+    if not known:
         raise OSError(f"cannot keep {path}")
     return known
 
 
 def _read(path: Path) -> str | None:
+    """The id; empty when the file holds none, None when there is no file."""
     try:
         text = path.read_text("ascii", "replace").strip()
     except FileNotFoundError:
         return None
-    return text if _FORM.fullmatch(text) else None
+    return text if _FORM.fullmatch(text) else ""
 
 
-def _make(path: Path) -> None:
+def _make(path: Path, replace: bool) -> None:
     ensure_private_dir(path.parent)
     mine = path.with_name(f".{_FILE}-{uuid4().hex}")
     write_private(mine, uuid4().hex.encode())
     try:
-        if path.exists():  # damaged: nobody else's id is lost
-            path.unlink()
-        # Renaming on Windows and linking elsewhere both refuse when another process was first, which then has the say.
-        mine.rename(path) if os.name == "nt" else os.link(mine, path)
+        if replace:
+            mine.replace(path)
+        elif os.name == "nt":  # there, renaming refuses when another process was first, which then has the say
+            mine.rename(path)
+        else:  # here, linking does
+            os.link(mine, path)
     except FileExistsError:
         pass
     except OSError:  # a file system without links

@@ -69,7 +69,15 @@ class _PrivateFileHandler(RotatingFileHandler):
 
 
 class _DiscreetFormatter(logging.Formatter):
-    def formatException(  # noqa: N802 (the name is logging's)
+    def format(self, record: logging.LogRecord) -> str:
+        # Another handler's formatter may have left its text of the exception, message and all, on the record.
+        left, record.exc_text = record.exc_text, None
+        try:
+            return super().format(record)
+        finally:
+            record.exc_text = left
+
+    def formatException(
         self,
         ei: tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None],
     ) -> str:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Literal
 
 from PySide6.QtCore import QObject, Signal
@@ -60,14 +58,3 @@ class Notifier(QObject):
     def close(self) -> None:
         """Take everything off the screen (its buttons would do nothing from now on) and let go of the desktop."""
         raise NotImplementedError
-
-
-def make_notifier(app_name: str, icon: Path | None, parent: QObject | None = None) -> Notifier:
-    """The notifier for this system. What it needs is imported here, not at start."""
-    if sys.platform in ("win32", "darwin"):
-        from imuran_desktop.desktop.notifier_native import NativeNotifier
-
-        return NativeNotifier(app_name, icon, parent=parent)
-    from imuran_desktop.desktop.notifier_dbus import DBusNotifier
-
-    return DBusNotifier(app_name, icon, parent=parent)

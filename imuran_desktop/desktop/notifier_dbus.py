@@ -41,6 +41,7 @@ class DBusNotifier(Notifier):
     _acted = Signal(str, str)
     _closed = Signal(str)
     _availability = Signal(bool)
+    _unread = Signal()
 
     def __init__(
         self, app_name: str, icon: Path | None, address: str | None = None, parent: QObject | None = None
@@ -61,6 +62,7 @@ class DBusNotifier(Notifier):
         self._acted.connect(self.acted, queued)
         self._closed.connect(self.closed, queued)
         self._availability.connect(self.availability_changed, queued)
+        self._unread.connect(self._read, queued)
 
     @property
     def available(self) -> bool:
@@ -105,24 +107,30 @@ class DBusNotifier(Notifier):
             self.withdraw(id)
         if self._bus is not None:
             self._bus.close()
-            self._forget_bus()
+        self._forget_bus()
 
     def _connected(self) -> SessionBus:
-        if self._bus is None:
-            bus = SessionBus(self._address if self._address is not None else session_address(), self._handle, self)
-            bus.lost.connect(self._on_bus_lost)
+        if self._bus is None or not self._bus.connected:
+            address = self._address if self._address is not None else session_address()
+            # The one before is let go only here, never while a message of its is being handled.
+            self._bus = SessionBus(address, self._handle, self._on_bus_lost, self._unread.emit)
             try:
-                for match in _MATCHES:
-                    bus.ask("AddMatch", match)
-                self._startable = _NAME in bus.ask("ListActivatableNames")[0]
-                if bus.ask("NameHasOwner", _NAME)[0]:
-                    self._owner = bus.ask("GetNameOwner", _NAME)[0]
+                self._look_around(self._bus)
             except BusError:
-                bus.close()
-                bus.deleteLater()
+                self._bus.close()
                 raise
-            self._bus = bus
         return self._bus
+
+    def _look_around(self, bus: SessionBus) -> None:
+        for match in _MATCHES:
+            bus.ask("AddMatch", match)
+        self._startable = _NAME in bus.ask("ListActivatableNames")[0]
+        if bus.ask("NameHasOwner", _NAME)[0]:
+            self._owner = bus.ask("GetNameOwner", _NAME)[0]
+
+    def _read(self) -> None:
+        if self._bus is not None:
+            self._bus.read()
 
     def _known_capabilities(self, bus: SessionBus) -> frozenset[str]:
         if self._capabilities is None:
@@ -175,10 +183,8 @@ class DBusNotifier(Notifier):
 
     def _on_bus_lost(self) -> None:
         _log.warning("the session bus went away")
-        was_known = self._bus is not None
         self._forget_bus()
-        if was_known:
-            self._availability.emit(False)
+        self._availability.emit(False)
 
     def _remember(self, id: str, server_id: int) -> None:
         self._shown[id] = server_id
@@ -189,7 +195,7 @@ class DBusNotifier(Notifier):
 
     def _close_on_server(self, server_id: int) -> None:
         try:
-            if self._bus is not None:
+            if self._bus is not None and self._bus.connected:
                 self._bus.send(_SERVER, "CloseNotification", "u", (server_id,))
         except BusError as error:
             _log.warning("notification not withdrawn: %s", error)
@@ -204,9 +210,6 @@ class DBusNotifier(Notifier):
         self._forget_server()
         self._unanswered.clear()
         self._startable = False
-        if self._bus is not None:
-            self._bus.deleteLater()
-            self._bus = None
 
 
 def notify_arguments(

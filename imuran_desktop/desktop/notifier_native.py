@@ -78,7 +78,7 @@ class NativeNotifier(Notifier):
         """See `Notifier.close`."""
         if self._loop is None or self._thread is None:
             return
-        if self._backend is not None and self._shown:
+        if self._backend is not None:
             self._wait(self._backend.clear_all())
         self._shown.clear()
         self._loop.call_soon_threadsafe(self._loop.stop)
@@ -178,6 +178,10 @@ def _open_backend(app_name: str, icon: Path | None) -> desktop_notifier.DesktopN
 def _run(loop: asyncio.AbstractEventLoop) -> None:
     asyncio.set_event_loop(loop)
     loop.run_forever()
+    unfinished = asyncio.all_tasks(loop)
+    for task in unfinished:
+        task.cancel()
+    loop.run_until_complete(asyncio.gather(*unfinished, return_exceptions=True))
     loop.close()
 
 

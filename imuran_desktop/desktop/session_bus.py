@@ -15,7 +15,7 @@ from typing import Any
 from jeepney import DBusAddress, HeaderFields, Message, MessageFlag, MessageType, new_method_call
 from jeepney.bus import get_bus
 from jeepney.io.blocking import DBusConnection, prep_socket
-from PySide6.QtCore import QObject, QSocketNotifier, Qt, Signal
+from PySide6.QtCore import QSocketNotifier
 
 PATIENCE = 2.0
 """Seconds after which a reply is no longer waited for: the GUI stands still meanwhile."""
@@ -49,21 +49,33 @@ class _Connection(DBusConnection):
         return super().receive(timeout=PATIENCE if timeout is None else timeout)
 
 
-class SessionBus(QObject):
-    """One connection. `handle` gets every message that is not the reply being waited for, in order, on this thread;
-    it may be called from inside `call`, so it should change state and leave the rest to queued signals."""
+class SessionBus:
+    """One connection. Not a QObject, so that nothing of Qt's deletes it while it is at work: its owner keeps it.
 
-    lost = Signal()
-    _unread = Signal()
+    `handle` gets every message that is not the reply being waited for, in order. It may be called from inside `call`,
+    so it should change state and leave the rest to queued signals; the same holds for `lost`, the connection's end.
+    `read_soon` is asked to have `read` called from the event loop.
+    """
 
-    def __init__(self, address: str, handle: Callable[[Message], None], parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        address: str,
+        handle: Callable[[Message], None],
+        lost: Callable[[], None],
+        read_soon: Callable[[], None],
+    ) -> None:
         """Connect to the bus at `address`. Raises BusError."""
-        super().__init__(parent)
         self._handle = handle
+        self._lost = lost
+        self._read_soon = read_soon
         self._connection: _Connection | None = _connect(address)
-        self._watch = QSocketNotifier(self._connection.sock.fileno(), QSocketNotifier.Type.Read, self)
-        self._watch.activated.connect(self._read)
-        self._unread.connect(self._read, Qt.ConnectionType.QueuedConnection)
+        self._watch = QSocketNotifier(self._connection.sock.fileno(), QSocketNotifier.Type.Read)
+        self._watch.activated.connect(self.read)
+
+    @property
+    def connected(self) -> bool:
+        """Whether it can still be used."""
+        return self._connection is not None
 
     def call(
         self,
@@ -87,7 +99,7 @@ class SessionBus(QObject):
                 self._lose()
                 raise BusError(type(error).__name__) from None
             if message.header.fields.get(HeaderFields.reply_serial) == serial:
-                self._unread.emit()  # what was read along with the reply no longer wakes the socket's watcher
+                self._read_soon()  # what was read along with the reply no longer wakes the socket's watcher
                 return _returned(message)
             self._handle(message)
 
@@ -102,7 +114,7 @@ class SessionBus(QObject):
         return self.call(_BUS, member, "s" * len(arguments) or None, arguments)
 
     def close(self) -> None:
-        """Disconnect; without a `lost`."""
+        """Disconnect, without calling `lost`."""
         if self._connection is not None:
             self._watch.setEnabled(False)
             self._connection.close()
@@ -122,7 +134,8 @@ class SessionBus(QObject):
         except _BROKEN as error:  # it could not be put into words of D-Bus, so nothing was sent
             raise BusError(type(error).__name__) from None
 
-    def _read(self) -> None:
+    def read(self) -> None:
+        """Handle all messages that have come."""
         while self._connection is not None:
             try:
                 message = self._connection.receive(timeout=0)
@@ -135,7 +148,7 @@ class SessionBus(QObject):
 
     def _lose(self) -> None:
         self.close()
-        self.lost.emit()
+        self._lost()
 
 
 def _connect(address: str) -> _Connection:

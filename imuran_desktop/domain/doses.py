@@ -1,8 +1,8 @@
 """Expected doses: what the plan asks for on each local date. Computed, never stored."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 
 from imuran_desktop.domain.plan import Change, DoseStep, MealTimes, Plan, Prescription, Slot, sorted_meals
@@ -11,11 +11,16 @@ from imuran_desktop.domain.zones import Timeline
 
 LATEST_CUTOFF = timedelta(hours=12)
 _ONE_DAY = timedelta(days=1)
+_LAST_DAY = date(9999, 12, 20)
+"""No dose is expected later: what follows it would be beyond the end of the calendar."""
 
 
 @dataclass(frozen=True)
 class Dose:
-    """What a slot asks for on one local date. ``instant`` and ``cutoff`` are UTC; ``gap`` is to its nearest neighbour."""
+    """What a slot asks for on one local date. ``instant`` and ``cutoff`` are UTC.
+
+    ``gap`` is the shortest one between two slots of its step, on the clock.
+    """
 
     slot: str
     day: date
@@ -63,7 +68,7 @@ def _of_prescription(plan: Plan, prescription: Prescription, first: date, last: 
     recording = prescription.recording
     day = max(first, recording.first)
     days = _Days(plan.timeline, prescription)
-    while day <= last:
+    while day <= min(last, _LAST_DAY):
         for dose in _of_day(days, steps, meals, day):
             hidden = day == recording.first and recording.changed_at and dose.instant < recording.changed_at
             if not hidden:
@@ -75,7 +80,7 @@ def _of_day(days: "_Days", steps: list[DoseStep], meals: list[MealTimes], day: d
     """The doses of one day, taking into account the changes that were made during it."""
     made_today = sorted(
         (item.begins for item in (*steps, *meals) if item.begins.first == day and item.begins.changed_at),
-        key=lambda change: change.changed_at or datetime.max,
+        key=lambda change: change.changed_at or _NONE_MADE,
     )
     if not made_today:
         return list(days.doses(_step_on(steps, day, None), _meals_on(meals, day, None), day))
@@ -108,14 +113,14 @@ def _switch(old: Mapping[str, Dose], new: Mapping[str, Dose], change: Change) ->
     return kept
 
 
-_NONE_MADE = datetime.min
+_NONE_MADE = datetime.min.replace(tzinfo=UTC)
 
 
 def _in_force(begins: Change, day: date, made_by: datetime | None) -> bool:
     """Whether a change counts on ``day``. ``made_by`` leaves out those made later that day; None leaves out none."""
     if begins.first != day or begins.changed_at is None or made_by is None:
         return begins.first <= day
-    return made_by is not _NONE_MADE and begins.changed_at <= made_by
+    return begins.changed_at <= made_by
 
 
 def _step_on(steps: list[DoseStep], day: date, made_by: datetime | None) -> DoseStep | None:
@@ -136,13 +141,48 @@ class _Timed:
     at: time
 
 
+class _Shape:
+    """The slots of a step in the order of the day, and when they are on each day."""
+
+    def __init__(self, step: DoseStep, meals: MealTimes | None, timeline: Timeline) -> None:
+        times = meals.times if meals else {}
+        timed = [_Timed(slot, at) for slot in step.slots if (at := slot.at or times.get(slot.meal or "")) is not None]
+        self.timed = sorted(timed, key=lambda item: (item.at, item.slot.id))
+        self.gap = _shortest_gap([item.at for item in timed])
+        self._times = [item.at for item in self.timed]
+        self._timeline = timeline
+        self._instants: dict[date, list[datetime | None]] = {}
+
+    def instants(self, day: date) -> list[datetime | None]:
+        """The instants of the slots on ``day``."""
+        found = self._instants.get(day)
+        if found is None:
+            found = self._instants[day] = list(self._timeline.instants(day, self._times))
+        return found
+
+    def following(self, day: date, instant: datetime) -> datetime | None:
+        """When the next slot after ``instant`` is, were the step to go on. The date after ``day`` may be skipped."""
+        for days in ((day, day + _ONE_DAY), (day + 2 * _ONE_DAY,)):
+            later = [other for each in days for other in self.instants(each) if other and other > instant]
+            if later:
+                return min(later)
+        return None
+
+
+def _shortest_gap(times: Iterable[time]) -> timedelta:
+    """The shortest wall-clock gap between two different times of the day, over midnight too."""
+    moments = sorted({timedelta(hours=at.hour, minutes=at.minute) for at in times})
+    around = [*moments, moments[0] + _ONE_DAY] if moments else []
+    return min((after - before for before, after in pairwise(around)), default=_ONE_DAY)
+
+
 class _Days:
     """Expands the days of one prescription; keeps what successive days share."""
 
     def __init__(self, timeline: Timeline, prescription: Prescription) -> None:
         self._timeline = timeline
         self._prescription = prescription
-        self._shapes: dict[tuple[int, int], tuple[list[_Timed], timedelta]] = {}
+        self._shapes: dict[tuple[int, int], _Shape] = {}
 
     def doses(self, step: DoseStep | None, meals: MealTimes | None, day: date) -> Iterator[Dose]:
         """The doses of ``step`` on ``day``, with the meals at the times of ``meals``."""
@@ -150,16 +190,10 @@ class _Days:
             return
         shape = self._shapes.get((id(step), id(meals)))
         if shape is None:
-            shape = self._shapes[id(step), id(meals)] = _shape(step, meals)
-        timed, gap = shape
-        if not timed:
-            return
-        instants = list(self._timeline.instants(day, [item.at for item in timed]))
-        following = next(self._timeline.instants(day + _ONE_DAY, (timed[0].at,)))
-        for index, (item, instant) in enumerate(zip(timed, instants, strict=True)):
+            shape = self._shapes[id(step), id(meals)] = _Shape(step, meals, self._timeline)
+        for item, instant in zip(shape.timed, shape.instants(day), strict=True):
             if instant is not None:
-                later = next((other for other in instants[index + 1 :] if other and other > instant), following)
-                yield self._dose(item, day, instant, _cutoff(instant, later), gap)
+                yield self._dose(item, day, instant, _cutoff(instant, shape.following(day, instant)), shape.gap)
 
     def _dose(self, item: _Timed, day: date, instant: datetime, cutoff: datetime, gap: timedelta) -> Dose:
         slot = item.slot
@@ -177,20 +211,8 @@ class _Days:
         )
 
 
-def _shape(step: DoseStep, meals: MealTimes | None) -> tuple[list[_Timed], timedelta]:
-    """The slots of a step in the order of the day, and the shortest wall-clock gap between two of different times."""
-    times = meals.times if meals else {}
-    timed = [
-        _Timed(slot, at) for slot in step.slots if (at := slot.at or times.get(slot.meal or "")) is not None
-    ]
-    timed.sort(key=lambda item: (item.at, item.slot.id))
-    moments = sorted({timedelta(hours=item.at.hour, minutes=item.at.minute) for item in timed})
-    around = [*moments, moments[0] + _ONE_DAY] if moments else []
-    return timed, min((after - before for before, after in pairwise(around)), default=_ONE_DAY)
-
-
 def _cutoff(instant: datetime, following: datetime | None) -> datetime:
     """Halfway to the next slot of the same step, at most 12 hours after: a recording rule, not advice."""
-    if following is None or following <= instant:
+    if following is None:
         return instant + LATEST_CUTOFF
     return instant + min((following - instant) / 2, LATEST_CUTOFF)

@@ -9,7 +9,7 @@ from typing import Any
 
 from imuran_desktop.domain.codes import FoodInstruction
 from imuran_desktop.domain.plan import DoseStep, Plan, Prescription, Slot, change_order
-from imuran_desktop.domain.tablets import MAX_AMOUNT_MG, MAX_STRENGTH_MG, make_up, nearest_amounts
+from imuran_desktop.domain.tablets import MAX_AMOUNT_MG, MAX_STRENGTH_MG, make_up, nearest_amounts, valid_strength
 from imuran_desktop.domain.zones import valid_zone
 
 Where = tuple[str | int, ...]
@@ -72,7 +72,7 @@ def _of_prescription(plan: Plan, item: Prescription, where: Where) -> Iterator[P
     if item.food is FoodInstruction.OWN_WORDS and not item.food_words.strip():
         yield PlanProblem(PlanFault.NO_FOOD_WORDS, (*where, "food_words"))
     for strength in item.tablets_mg:
-        if not 0 < strength <= MAX_STRENGTH_MG:
+        if not valid_strength(strength):
             yield PlanProblem(
                 PlanFault.STRENGTH_RANGE, (*where, "tablets_mg"), {"strength": strength, "most": MAX_STRENGTH_MG}
             )

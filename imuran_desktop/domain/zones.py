@@ -53,6 +53,7 @@ class Timeline:
         return tuple(
             _Stretch(begin, end, ZoneInfo(change.zone))
             for change, begin, end in zip(ordered, begins, ends, strict=True)
+            if begin < end  # of two changes at one instant the first never was
         )
 
     @cached_property

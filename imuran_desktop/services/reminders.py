@@ -27,6 +27,7 @@ class Agenda:
     reminders: tuple[Reminder, ...]
     next_at: datetime
     doses: tuple[LedgerDose, ...]
+    tests: tuple[BloodTest, ...]
 
 
 def read_reminders(diary: Diary, now: datetime) -> Agenda:
@@ -42,7 +43,7 @@ def read_reminders(diary: Diary, now: datetime) -> Agenda:
     tests = _tests_around(diary, plan, today)
     snoozed = snoozes(diary, first)
     waiting = reminders(doses, tests, plan.timeline, told(diary, min(first, today - _TESTS_AROUND)), snoozed, now)
-    return Agenda(tuple(waiting), next_instant(doses, tests, plan.timeline, snoozed, now), tuple(doses))
+    return Agenda(tuple(waiting), next_instant(doses, tests, plan.timeline, snoozed, now), tuple(doses), tuple(tests))
 
 
 def claim(diary: Diary, author: Author, now: datetime, waiting: Sequence[Reminder]) -> list[Reminder]:

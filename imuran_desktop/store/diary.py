@@ -1,6 +1,6 @@
 """A diary file: made, opened, migrated, closed."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from functools import cached_property
@@ -10,7 +10,8 @@ from uuid import uuid4
 
 from imuran_desktop.store.backup import back_up
 from imuran_desktop.store.errors import StoreError, Trouble
-from imuran_desktop.store.sqlite import Connection, connect, create_private, immediate, translated
+from imuran_desktop.store.files import draft_of, publish, require_file, system_translated
+from imuran_desktop.store.sqlite import Connection, connect, immediate, in_memory, translated
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -33,15 +34,18 @@ class Diary:
     def open(cls, path: Path, now: datetime, *, read_only: bool = False) -> Self:
         """Open an existing diary, bringing an older one up to date first (with a backup beside it).
 
+        An older one opened ``read_only`` stays as it is: what is read is a copy in memory, brought up to date there.
+
         Raises:
             StoreError: when the file is missing, no diary, damaged, from a newer version, or can't be read.
         """
-        if not path.exists():
-            raise StoreError(Trouble.MISSING, path)
+        require_file(path)
         diary = cls(path, connect(path, read_only=read_only))
         try:
             version = diary._version()
-            if version < SCHEMA and not read_only:
+            if version < SCHEMA and read_only:
+                diary._read_from_memory()
+            elif version < SCHEMA:
                 back_up(diary.connection, path, version, now)
                 diary._migrate()
         except BaseException:
@@ -50,28 +54,27 @@ class Diary:
         return diary
 
     @classmethod
-    def create(cls, path: Path, now: datetime, identity: str = "") -> Self:
-        """Make a new, empty diary that only its owner can read. Its id is random unless ``identity`` is given.
+    def create(
+        cls, path: Path, now: datetime, identity: str = "", fill: Callable[[Self], object] | None = None
+    ) -> Self:
+        """Make a new diary that only its owner can read, and open it. Its id is random unless ``identity`` is given.
+
+        ``fill`` writes what the new diary is to hold. The file gets its name when all is in it.
 
         Raises:
             FileExistsError: when there is something at ``path`` already.
             StoreError: when it can't be written.
         """
-        try:
-            create_private(path)
-        except PermissionError as error:
-            raise StoreError(Trouble.NO_PERMISSION, path) from error
-        diary = cls(path, connect(path))
-        try:
-            diary._migrate()
-            with diary.writing():
-                for key, value in (("diary", identity or uuid4().hex), ("created", now.isoformat())):
-                    diary.database["about"].insert({"key": key, "value": value})
-        except BaseException:
-            diary.close()
-            path.unlink(missing_ok=True)
-            raise
-        return diary
+        about = {"diary": identity or uuid4().hex, "created": now.isoformat()}
+        with system_translated(path), draft_of(path) as draft:
+            with cls(path, connect(draft, name=path)) as diary:
+                diary._migrate()
+                with diary.writing():
+                    diary.database.table("about").insert_all({"key": key, "value": about[key]} for key in about)
+                if fill is not None:
+                    fill(diary)
+            publish(draft, path)
+        return cls(path, connect(path))
 
     def close(self) -> None:
         """Close the file. Nothing is pending: every write was committed when it was made."""
@@ -119,6 +122,13 @@ class Diary:
         if version > SCHEMA:
             raise StoreError(Trouble.NEWER, self.path)
         return version
+
+    def _read_from_memory(self) -> None:
+        copy = in_memory(self.connection, self.path)
+        self.connection.close()
+        self.connection = copy
+        self._migrate()
+        copy.execute("PRAGMA query_only = ON")
 
     def _migrate(self) -> None:
         """Run the pending migrations in one transaction: all of them, with their record, or none."""

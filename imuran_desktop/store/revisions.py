@@ -9,15 +9,27 @@ from uuid import uuid4
 
 from imuran_desktop.domain.history import Author, Kind, Revision, precedence
 from imuran_desktop.store.diary import Diary
+from imuran_desktop.store.errors import StoreError, Trouble
 from imuran_desktop.store.sqlite import translated
 
-_COLUMNS = 'r.id, r.entry, r.kind, r.day, r.generation, r.recorded_at, r.device, r."by", r.deleted, r.body'
+_REVISIONS = """
+    SELECT r.id, r.entry, r.kind, r.day, r.generation, r.recorded_at, r.device, r."by", r.deleted, r.body
+    FROM revisions r WHERE"""
 _IS_HEAD = "NOT EXISTS (SELECT 1 FROM parents p WHERE p.parent = r.id)"
 _NO_GREATER_HEAD = """NOT EXISTS (
     SELECT 1 FROM revisions s
     WHERE s.entry = r.entry AND (s.generation, s.recorded_at, s.id) > (r.generation, r.recorded_at, r.id)
       AND NOT EXISTS (SELECT 1 FROM parents q WHERE q.parent = s.id))"""
-_IS_CURRENT = f"{_IS_HEAD} AND {_NO_GREATER_HEAD}"
+_CURRENT = f"{_REVISIONS} {_IS_HEAD} AND {_NO_GREATER_HEAD}"
+
+# Whole statements, put together once from the parts above.
+_CURRENT_IN_RANGE = f"{_CURRENT} AND r.kind = ? AND r.day BETWEEN ? AND ? AND r.deleted = 0 ORDER BY r.day, r.entry"
+_CURRENT_LATEST = f"{_CURRENT} AND r.kind = ? AND r.deleted = 0 ORDER BY r.day DESC, r.entry DESC LIMIT ?"
+_CURRENT_OF = f"{_CURRENT} AND r.entry = ?"
+_HEADS_OF = f"{_REVISIONS} r.entry = ? AND {_IS_HEAD}"
+_ALL_OF = f"{_REVISIONS} r.entry = ?"
+_ALL = f"{_REVISIONS} true"
+_PARENTS_OF = "SELECT p.revision, p.parent FROM parents p JOIN revisions r ON r.id = p.revision WHERE r.entry = ?"
 
 
 def append(
@@ -32,20 +44,19 @@ def append(
     deleted: bool = False,
 ) -> Revision:
     """Add a revision that replaces every present head of ``entry``. Call it inside `Diary.writing`."""
-    sql = f"SELECT r.id, r.generation FROM revisions r WHERE r.entry = ? AND {_IS_HEAD}"
-    present = list(_rows(diary, sql, (entry,)))
+    present = _select(diary, _HEADS_OF, entry)
     revision = Revision(
         id=uuid4().hex,
         entry=entry,
         kind=kind,
         day=day,
-        generation=1 + max((generation for _, generation in present), default=0),
+        generation=1 + max((head.generation for head in present), default=0),
         recorded_at=now.astimezone(UTC),
         device=author.device,
         by=author.by,
         deleted=deleted,
         body=body,
-        parents=tuple(parent for parent, _ in present),
+        parents=tuple(head.id for head in present),
     )
     insert(diary, [revision])
     return revision
@@ -54,72 +65,69 @@ def append(
 def insert(diary: Diary, revisions: Iterable[Revision]) -> None:
     """Add revisions as they are. Call it inside `Diary.writing`."""
     known = list(revisions)
-    diary.database["revisions"].insert_all(_row(revision) for revision in known)
-    parents = [
-        {"revision": revision.id, "parent": parent} for revision in known for parent in revision.parents
-    ]
+    diary.database.table("revisions").insert_all(_row(revision) for revision in known)
+    parents = [{"revision": revision.id, "parent": parent} for revision in known for parent in revision.parents]
     if parents:
-        diary.database["parents"].insert_all(parents)
+        diary.database.table("parents").insert_all(parents)
 
 
 def current(diary: Diary, kind: Kind, first: str = "", last: str = "~") -> list[Revision]:
     """The current revision of every entry of ``kind`` whose day lies in the range; deleted entries are left out."""
-    where = f"r.kind = ? AND r.day BETWEEN ? AND ? AND r.deleted = 0 AND {_IS_CURRENT} ORDER BY r.day, r.entry"
-    return list(_select(diary, where, (kind.value, first, last)))
+    return _select(diary, _CURRENT_IN_RANGE, kind.value, first, last)
 
 
 def latest(diary: Diary, kind: Kind, limit: int) -> list[Revision]:
     """The ``limit`` current entries of ``kind`` with the latest days, newest first."""
-    where = f"r.kind = ? AND r.deleted = 0 AND {_IS_CURRENT} ORDER BY r.day DESC LIMIT ?"
-    return list(_select(diary, where, (kind.value, limit)))
+    return _select(diary, _CURRENT_LATEST, kind.value, limit)
 
 
 def current_of(diary: Diary, entry: str) -> Revision | None:
     """The current revision of ``entry``, also when it says that the entry was deleted; None when there is none."""
-    return next(_select(diary, f"r.entry = ? AND {_IS_CURRENT}", (entry,)), None)
+    return next(iter(_select(diary, _CURRENT_OF, entry)), None)
 
 
 def history_of(diary: Diary, entry: str) -> list[Revision]:
     """Every revision of ``entry`` with its parents, newest first."""
-    parents = _rows(
-        diary, "SELECT p.revision, p.parent FROM parents p JOIN revisions r ON r.id = p.revision WHERE r.entry = ?", (entry,)
-    )
     replaced: dict[str, tuple[str, ...]] = {}
-    for revision, parent in parents:
+    for revision, parent in _rows(diary, _PARENTS_OF, entry):
         replaced[revision] = (*replaced.get(revision, ()), parent)
-    found = [replace(item, parents=replaced.get(item.id, ())) for item in _select(diary, "r.entry = ?", (entry,))]
+    found = [replace(item, parents=replaced.get(item.id, ())) for item in _select(diary, _ALL_OF, entry)]
     return sorted(found, key=precedence, reverse=True)
+
+
+def every_revision(diary: Diary) -> Iterator[Revision]:
+    """Each revision there is, without its parents, in no order.
+
+    Raises:
+        StoreError: at the first that can't be read.
+    """
+    with translated(diary.path):
+        for row in diary.connection.execute(_ALL):
+            yield _revision(diary, row)
 
 
 def last_day(diary: Diary, kind: Kind) -> str | None:
     """The greatest day of any revision of ``kind``."""
-    return next(iter(_rows(diary, "SELECT max(r.day) FROM revisions r WHERE r.kind = ?", (kind.value,))))[0]
+    day: str | None = _rows(diary, "SELECT max(r.day) FROM revisions r WHERE r.kind = ?", kind.value)[0][0]
+    return day
 
 
-def _select(diary: Diary, where: str, values: tuple[str | int, ...]) -> Iterator[Revision]:
-    for row in _rows(diary, f"SELECT {_COLUMNS} FROM revisions r WHERE {where}", values):
-        yield _revision(row)
+def _select(diary: Diary, sql: str, *values: str | int) -> list[Revision]:
+    return [_revision(diary, row) for row in _rows(diary, sql, *values)]
 
 
-def _rows(diary: Diary, sql: str, values: tuple[str | int, ...]) -> Iterator[Any]:
+def _rows(diary: Diary, sql: str, *values: str | int) -> list[Any]:
     with translated(diary.path):
-        yield from diary.connection.execute(sql, values)
+        return diary.connection.execute(sql, values).fetchall()
 
 
-def _revision(row: Any) -> Revision:
+def _revision(diary: Diary, row: Any) -> Revision:
     identity, entry, kind, day, generation, recorded_at, device, by, deleted, body = row
-    return Revision(
-        identity,
-        entry,
-        Kind(kind),
-        day,
-        generation,
-        datetime.fromisoformat(recorded_at),
-        device,
-        by,
-        bool(deleted),
-        json.loads(body),
-    )
+    try:
+        at, contents = datetime.fromisoformat(recorded_at), json.loads(body)
+        return Revision(identity, entry, Kind(kind), day, generation, at, device, by, bool(deleted), contents)
+    except ValueError as error:
+        raise StoreError(Trouble.DAMAGED, diary.path) from error
 
 
 def _row(revision: Revision) -> dict[str, Any]:
@@ -129,7 +137,7 @@ def _row(revision: Revision) -> dict[str, Any]:
         "kind": revision.kind.value,
         "day": revision.day,
         "generation": revision.generation,
-        "recorded_at": revision.recorded_at.isoformat(timespec="microseconds"),
+        "recorded_at": revision.recorded_at.astimezone(UTC).isoformat(timespec="microseconds"),
         "device": revision.device,
         "by": revision.by,
         "deleted": int(revision.deleted),

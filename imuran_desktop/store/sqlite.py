@@ -1,6 +1,5 @@
 """Connections and transactions, with the durability the design asks for (invariant 6)."""
 
-import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,51 +19,48 @@ DatabaseError = dbapi2.DatabaseError
 
 BUSY_SECONDS = 5.0
 
-_TROUBLES = (
-    ("locked", Trouble.BUSY),
-    ("busy", Trouble.BUSY),
-    ("full", Trouble.DISK_FULL),
-    ("readonly", Trouble.NO_PERMISSION),
-    ("unable to open", Trouble.NO_PERMISSION),
-    ("not a database", Trouble.NOT_A_DIARY),
-    ("malformed", Trouble.DAMAGED),
-    ("disk i/o", Trouble.FAILED),
-)
+_PRIMARY = 0xFF
+"""SQLite's extended result codes keep the primary one in their lowest byte."""
+
+_TROUBLES = {
+    3: Trouble.NO_PERMISSION,  # PERM
+    5: Trouble.BUSY,
+    6: Trouble.BUSY,  # LOCKED
+    8: Trouble.NO_PERMISSION,  # READONLY
+    11: Trouble.DAMAGED,  # CORRUPT
+    13: Trouble.DISK_FULL,
+    14: Trouble.NO_PERMISSION,  # CANTOPEN
+    26: Trouble.NOT_A_DIARY,  # NOTADB
+}
 
 
-def connect(path: Path, *, read_only: bool = False) -> Connection:
-    """Open ``path`` with transactions begun by hand only.
+def connect(path: Path, *, read_only: bool = False, name: Path | None = None) -> Connection:
+    """Open ``path`` with transactions begun by hand only. A failure speaks of ``name``, if that is another.
 
     Rollback journal and ``synchronous=EXTRA``: a commit that returned survives a power cut, and the file alone is the
-    whole diary whenever nobody is writing.
+    whole diary whenever nobody is writing. A reader too may roll back what a killed writer left half done, so
+    ``query_only`` keeps it from writing, and not the way in which the file is opened.
     """
-    mode = "ro" if read_only else "rw"
-    with translated(path):
+    with translated(name or path):
         connection = dbapi2.connect(
-            f"{path.resolve().as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=BUSY_SECONDS
+            f"{path.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None, timeout=BUSY_SECONDS
         )
-        connection.execute("PRAGMA trusted_schema = OFF")
-        if not read_only:
-            connection.execute("PRAGMA synchronous = EXTRA")
-            connection.execute("PRAGMA fullfsync = ON")
+    try:
+        with translated(name or path):
+            for pragma in _pragmas(read_only=read_only):
+                connection.execute(pragma)
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 
-def create_private(path: Path) -> None:
-    """Make an empty file that only its owner can read, and the folders it needs.
-
-    Raises:
-        FileExistsError: when there is something at ``path`` already.
-    """
-    make_private_folder(path.parent)
-    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-
-
-def make_private_folder(folder: Path) -> None:
-    """Make ``folder`` for its owner only. One that exists keeps its permissions: it may be shared on purpose."""
-    if not folder.exists():
-        make_private_folder(folder.parent)
-        folder.mkdir(mode=0o700, exist_ok=True)
+def in_memory(connection: Connection, path: Path) -> Connection:
+    """A copy of what ``connection`` holds, which no file has."""
+    with translated(path):
+        copy = dbapi2.connect(":memory:", isolation_level=None)
+        connection.backup(copy)
+    return copy
 
 
 @contextmanager
@@ -88,6 +84,20 @@ def translated(path: Path) -> Iterator[None]:
     try:
         yield
     except dbapi2.Error as error:
-        message = str(error).lower()
-        trouble = next((code for word, code in _TROUBLES if word in message), Trouble.FAILED)
-        raise StoreError(trouble, path) from error
+        raise StoreError(_trouble(error), path) from error
+
+
+def _pragmas(*, read_only: bool) -> Iterator[str]:
+    yield "PRAGMA trusted_schema = OFF"
+    if read_only:
+        yield "PRAGMA query_only = ON"
+    else:
+        yield "PRAGMA journal_mode = DELETE"
+        yield "PRAGMA synchronous = EXTRA"
+        yield "PRAGMA fullfsync = ON"
+
+
+def _trouble(error: dbapi2.Error) -> Trouble:
+    if "no such table" in str(error) or "no such column" in str(error):
+        return Trouble.DAMAGED
+    return _TROUBLES.get(getattr(error, "sqlite_errorcode", 0) & _PRIMARY, Trouble.FAILED)

@@ -2,13 +2,11 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from imuran_desktop.resources_path import resources_dir
-
-_PIXEL_RATIOS = (1.0, 2.0, 3.0)
 
 
 def icons_folder() -> Path:
@@ -38,28 +36,28 @@ class IconSet:
             renderer = self._renderers[name, colour] = QSvgRenderer(QByteArray(self.svg(name, colour)))
         renderer.render(painter, rect)
 
-    def pixmap(self, name: str, colour: str, size: int, pixel_ratio: float = 1.0) -> QPixmap:
-        """The icon as a picture of ``size`` by ``size`` logical px."""
-        device_size = round(size * pixel_ratio)
-        pixmap = QPixmap(QSize(device_size, device_size))
+    def pixmap(self, name: str, colour: str, size: int, pixel_ratio: float = 1.0, gap: int = 0) -> QPixmap:
+        """The icon as a picture of ``size`` by ``size`` logical px, with ``gap`` empty px beside it.
+
+        The gap is on the right, or on the left where it is negative.
+        """
+        pixmap = QPixmap(round((size + abs(gap)) * pixel_ratio), round(size * pixel_ratio))
         pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        self.paint(painter, QRectF(0, 0, device_size, device_size), name, colour)
-        painter.end()
         pixmap.setDevicePixelRatio(pixel_ratio)
+        painter = QPainter(pixmap)
+        self.paint(painter, QRectF(max(0, -gap), 0, size, size), name, colour)
+        painter.end()
         return pixmap
 
-    def icon(self, name: str, colour: str, size: int) -> QIcon:
-        """The icon for a button, ready for screens of ordinary and of high density."""
-        icon = QIcon()
-        self.add_to(icon, name, colour, size, QIcon.State.Off)
-        return icon
+    def icon(self, name: str, colour: str, disabled: str, size: int, pixel_ratio: float = 1.0, gap: int = 0) -> QIcon:
+        """The icon for a button, sharp on screens up to ``pixel_ratio``.
 
-    def add_to(self, icon: QIcon, name: str, colour: str, size: int, state: QIcon.State) -> None:
-        """Add a picture for one state of a checkable button."""
-        for ratio in _PIXEL_RATIOS:
-            pixmap = self.pixmap(name, colour, size, ratio)
-            icon.addPixmap(pixmap, QIcon.Mode.Normal, state)
+        ``gap`` keeps the word away: Qt leaves 4 px between a button's icon and its text and cannot be told otherwise.
+        """
+        icon = QIcon()
+        icon.addPixmap(self.pixmap(name, colour, size, pixel_ratio, gap), QIcon.Mode.Normal)
+        icon.addPixmap(self.pixmap(name, disabled, size, pixel_ratio, gap), QIcon.Mode.Disabled)
+        return icon
 
 
 def app_icon(folder: Path | None = None) -> QIcon:

@@ -12,7 +12,7 @@ Role = Literal["text", "muted", "primary", "on_primary", "outline"] | State
 """A colour something is drawn in: an ink, or the ink of a state pair."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Pair:
     """Ink on its ground, as ``#RRGGBB``."""
 
@@ -20,7 +20,7 @@ class Pair:
     ground: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Colours:
     """Every colour of one mode, as ``#RRGGBB``."""
 

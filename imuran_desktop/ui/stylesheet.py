@@ -102,17 +102,18 @@ QLabel[kind="chip"] {{ font-size: {px(TypeSize.SMALL)}px; font-weight: bold; pad
 def _buttons(c: Colours, px: Px) -> str:
     return f"""
 QPushButton {{ outline: none; color: {c.text}; background: {c.surface}; border: 2px solid {c.outline};
-    border-radius: 12px; padding: 0px {px(18)}px; min-height: {px(CONTROL_HEIGHT) - 4}px;
-    min-width: {px(SMALLEST_TARGET)}px; font-weight: bold; icon-size: {px(24)}px; }}
+    border-radius: 12px; padding: 0px {px(22)}px; min-height: {px(CONTROL_HEIGHT) - 4}px;
+    min-width: {px(SMALLEST_TARGET)}px; font-weight: bold; }}
 QPushButton:hover {{ background: {c.hover}; }}
 QPushButton:pressed {{ background: {c.due.ground}; border-color: {c.primary}; }}
 QPushButton:disabled {{ color: {c.muted}; background: {c.page}; border-color: {c.line}; }}
 QPushButton[kind="primary"] {{ color: {c.on_primary}; background: {c.primary}; border-color: {c.primary};
-    min-height: {px(PRIMARY_HEIGHT) - 4}px; padding: 0px {px(26)}px; font-size: {px(TypeSize.LEAD)}px; }}
+    min-height: {px(PRIMARY_HEIGHT) - 4}px; padding: 0px {px(36)}px; font-size: {px(TypeSize.LEAD)}px; }}
 QPushButton[kind="primary"]:hover {{ background: {c.primary_hover}; border-color: {c.primary_hover}; }}
 QPushButton[kind="primary"]:pressed {{ background: {c.primary_hover}; border-color: {c.text}; }}
 QPushButton[kind="primary"]:disabled {{ color: {c.muted}; background: {c.later.ground}; border-color: {c.line}; }}
 QPushButton[tall="true"] {{ min-height: {px(PRIMARY_HEIGHT) - 4}px; }}
+QPushButton[kind="rail"] {{ min-width: 0px; min-height: 0px; padding: 0px; border: none; }}
 QPushButton[kind="quiet"] {{ background: transparent; border-color: transparent; color: {c.primary}; }}
 QPushButton[kind="quiet"]:hover {{ background: {c.hover}; border-color: {c.outline}; }}
 """
@@ -163,6 +164,8 @@ QLineEdit[invalid="true"], QComboBox[invalid="true"], QAbstractSpinBox[invalid="
 QPlainTextEdit[invalid="true"] {{ border-color: {c.missed.ink}; }}
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit {{ min-height: 0px; border: none; padding: 0px;
     background: transparent; }}
+QAbstractSpinBox {{ min-height: {px(CONTROL_HEIGHT) - 7}px; }}
+QComboBox {{ padding-left: 14px; }}
 """
 
 
@@ -171,7 +174,6 @@ def _field_arrows(px: Px, image: Callable[[str], str]) -> str:
     down = image("chevron-down-text.svg")
     return f"""
 QComboBox, QDateEdit {{ padding-right: {side}px; }}
-QSpinBox, QDoubleSpinBox, QTimeEdit {{ padding-right: {2 * side}px; }}
 QComboBox {{ combobox-popup: 0; }}
 QComboBox::drop-down, QDateEdit::drop-down {{ subcontrol-origin: border; subcontrol-position: center right;
     width: {side}px; border: none; background: transparent; }}

@@ -1,17 +1,16 @@
 """Buttons large enough for painful hands. A word too long for the room wraps; it is never cut off."""
 
 from collections.abc import Iterable
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QPoint, QSize, Signal
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QGroupBox,
     QPushButton,
     QRadioButton,
     QSizePolicy,
-    QStyleOptionButton,
     QWidget,
 )
 
@@ -19,6 +18,9 @@ from imuran_desktop.ui.palette import Role
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.widgets.flow import FlowLayout
 
+_ICON = 24
+_ICON_GAP = 6
+"""In px, on top of the 4 that Qt leaves between icon and word."""
 _LINE_MARGIN = 9
 """px between the text and the edge above and below, once there is more than one line."""
 
@@ -35,8 +37,38 @@ def wrapped(text: str, metrics: QFontMetrics, width: int) -> str:
     return "\n".join(lines)
 
 
-class _WrapsText(QAbstractButton):
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QStyleOptionButton
+
+    _ButtonBase = QAbstractButton
+else:
+    # A second Qt base class would crash PySide6; only the type checker needs to know what this is mixed into.
+    _ButtonBase = object
+
+
+class _WrapsText(_ButtonBase):
     """What both kinds of button share: the text wraps, and the height follows."""
+
+    control: ClassVar[str]
+    """What the style draws for this kind of button: a name in QStyle.ControlElement."""
+
+    if TYPE_CHECKING:
+
+        def initStyleOption(self, option: "QStyleOptionButton") -> None:
+            """Both kinds have it; their common base in Qt does not."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the button as its style does, with the wrapped text where it does not fit as it is."""
+        text = self.fitted_text(self.width())
+        if text == self.text():
+            super().paintEvent(event)
+            return
+        from PySide6.QtWidgets import QStyle, QStyleOptionButton, QStylePainter  # 5 ms that start-up does not need
+
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = text
+        QStylePainter(self).drawControl(QStyle.ControlElement[self.control], option)
 
     def hasHeightForWidth(self) -> bool:
         """The narrower, the higher."""
@@ -77,6 +109,7 @@ class _WrapsText(QAbstractButton):
 class OutlinedButton(_WrapsText, QPushButton):
     """An ordinary button, 50 px high at 100 %."""
 
+    control = "CE_PushButton"
     kind: ClassVar[str] = "outlined"
     ink: ClassVar[Role] = "text"
 
@@ -100,14 +133,13 @@ class OutlinedButton(_WrapsText, QPushButton):
             self._tint_icon()
             look.changed.connect(self._tint_icon)
 
-    def initStyleOption(self, option: QStyleOptionButton) -> None:
-        """Hand the wrapped text to the style."""
-        super().initStyleOption(option)
-        option.text = self.fitted_text(self.width())
-
     def _tint_icon(self) -> None:
-        if self._look is not None:
-            self.setIcon(self._look.icon(self._icon_name, self.ink))
+        if self._look is None:
+            return
+        gap = _ICON_GAP if self.layoutDirection() == Qt.LayoutDirection.LeftToRight else -_ICON_GAP
+        side = self._look.px(_ICON)
+        self.setIconSize(QSize(side + _ICON_GAP, side))
+        self.setIcon(self._look.icon(self._icon_name, self.ink, _ICON, gap))
 
 
 class PrimaryButton(OutlinedButton):
@@ -127,15 +159,13 @@ class QuietButton(OutlinedButton):
 class _Choice(_WrapsText, QRadioButton):
     """One choice: a radio button to keyboard and screen reader, a large button to the eye."""
 
+    control = "CE_RadioButton"
+
     def __init__(self, value: str, text: str, parent: QWidget) -> None:
         super().__init__(text, parent)
         self.value = value
         self.setProperty("kind", "choice")
         self._let_height_follow_width()
-
-    def initStyleOption(self, option: QStyleOptionButton) -> None:
-        super().initStyleOption(option)
-        option.text = self.fitted_text(self.width())
 
     def hitButton(self, position: QPoint) -> bool:
         """The whole button takes the click, not only ring and word."""

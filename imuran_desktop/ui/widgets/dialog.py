@@ -26,41 +26,52 @@ class Dialog(QDialog):
     def __init__(self, look: ThemeController, title: str, text: str = "", parent: QWidget | None = None) -> None:
         """Make a dialog without buttons."""
         super().__init__(parent)
-        self._look = look
+        self._dialog_look = look
         self.setWindowTitle(title)
         self.setModal(True)
         self.text = Body(text, selectable=True)
         self.text.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.text.setVisible(bool(text))
         self.body = QVBoxLayout()
         self.body.setSpacing(12)
-        self._buttons = FlowLayout(spacing=12)
-        self._content = QWidget()
-        self._build(title)
+        self._dialog_buttons = FlowLayout(spacing=12)
+        self._dialog_content = QWidget()
+        self._build_dialog(title)
+        if not text:
+            self.text.hide()
         self.rejected.connect(self._tell_cancelled)
 
-    def add_button(self, key: str, text: str, *, primary: bool = False) -> OutlinedButton:
-        """Add a button that closes the dialog with the answer ``key``; the primary one also answers to Enter."""
+    def add_button(self, key: str, text: str, *, primary: bool = False, closes: bool = True) -> OutlinedButton:
+        """Add a button that closes the dialog with the answer ``key``; the primary one also answers to Enter.
+
+        One that does not close it is for what has to be checked first: connect to it, and call :meth:`answer` when all
+        is well.
+        """
         button = PrimaryButton(text) if primary else OutlinedButton(text, tall=True)
         button.setDefault(primary)
-        button.clicked.connect(lambda: self._answer(key))
-        self._buttons.addWidget(button)
+        if closes:
+            button.clicked.connect(lambda: self.answer(key))
+        self._dialog_buttons.addWidget(button)
         return button
 
     def add_cancel(self, text: str) -> OutlinedButton:
         """Add the button that does what Esc does."""
         button = OutlinedButton(text, tall=True)
         button.clicked.connect(self.reject)
-        self._buttons.addWidget(button)
+        self._dialog_buttons.addWidget(button)
         return button
+
+    def answer(self, key: str) -> None:
+        """Close the dialog with this answer."""
+        self.accept()
+        self.answered.emit(key)
 
     def sizeHint(self) -> QSize:
         """As high as the content, as far as the screen allows."""
         room = self.screen().availableSize()
-        width = min(self._look.px(_WIDTH), room.width() - 80)
+        width = min(self._dialog_look.px(_WIDTH), room.width() - 80)
         inner = width - 2 * _MARGIN
-        below = self._buttons.heightForWidth(inner) + 20
-        height = self._content.heightForWidth(inner) + below + 2 * _MARGIN
+        below = self._dialog_buttons.heightForWidth(inner) + 20
+        height = self._dialog_content.heightForWidth(inner) + below + 2 * _MARGIN
         return QSize(width, min(height, room.height() - 80))
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -69,8 +80,8 @@ class Dialog(QDialog):
         self.resize(self.sizeHint())
         announce(self, f"{self.windowTitle()} {self.text.text()}".rstrip())
 
-    def _build(self, title: str) -> None:
-        content = QVBoxLayout(self._content)
+    def _build_dialog(self, title: str) -> None:
+        content = QVBoxLayout(self._dialog_content)
         content.setContentsMargins(0, 0, 0, 0)
         content.setSpacing(12)
         content.addWidget(Title(title))
@@ -81,16 +92,12 @@ class Dialog(QDialog):
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(self._content)
+        scroll.setWidget(self._dialog_content)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         outer.setSpacing(20)
         outer.addWidget(scroll, 1)
-        outer.addLayout(self._buttons)
-
-    def _answer(self, key: str) -> None:
-        self.accept()
-        self.answered.emit(key)
+        outer.addLayout(self._dialog_buttons)
 
     def _tell_cancelled(self) -> None:
         self.answered.emit("")

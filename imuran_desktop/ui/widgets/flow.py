@@ -11,6 +11,8 @@ class FlowLayout(QLayout):
         """Make an empty layout with ``spacing`` px between widgets and between lines."""
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        # A layout around this one asks for the same heights dozens of times before anything changes.
+        self._heights: dict[int, int] = {}
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
 
@@ -40,7 +42,14 @@ class FlowLayout(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         """The height the lines need at this width."""
-        return self._lay_out(QRect(0, 0, width, 0), apply=False)
+        if width not in self._heights:
+            self._heights[width] = self._lay_out(QRect(0, 0, width, 0), apply=False)
+        return self._heights[width]
+
+    def invalidate(self) -> None:
+        """Measure anew: something in the layout has changed."""
+        self._heights.clear()
+        super().invalidate()
 
     def setGeometry(self, rect: QRect) -> None:
         """Put every widget in its place."""

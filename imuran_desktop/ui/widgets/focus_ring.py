@@ -1,8 +1,10 @@
 """Shows where the keyboard is: a ring around the focused control, and the control scrolled into view.
 
 One ring serves every window. It appears when the focus moves by keyboard and goes when the mouse is used, as people who
-click know where they clicked. Nothing is made or filtered until the first focus change.
+click know where they clicked.
 """
+
+from weakref import ref
 
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
@@ -64,17 +66,22 @@ class _Overlay(QWidget):
 
 
 class FocusRing(QObject):
-    """Follows the focus of the application. Make one when the program starts and keep it."""
+    """Follows the focus of the application. Make one, once the first page is painted, and keep it.
+
+    The first look around makes PySide6 load every kind of widget there is, which takes 10 ms.
+    """
 
     def __init__(self, app: QApplication, look: ThemeController, parent: QObject | None = None) -> None:
         """Follow from now on."""
         super().__init__(parent)
         self._look = look
-        self._target: QWidget | None = None
-        self._watched: list[QWidget] = []
+        # Weak, because the last reference to a closing window must not be one that goes together with this object.
+        self._target: ref[QWidget] | None = None
+        self._watched: list[ref[QWidget]] = []
         self._overlay: _Overlay | None = None
         self._keyboard = False
         app.focusChanged.connect(self._follow)
+        self._follow(None, app.focusWidget())
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Notice how the focus is about to move, and what moves the focused control."""
@@ -100,19 +107,21 @@ class FocusRing(QObject):
 
     def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
         for widget in self._watched:
-            if shiboken6.isValid(widget):
-                widget.removeEventFilter(self)
-        self._target = new
-        self._watched = _with_ancestors(new)
-        for widget in self._watched:
-            widget.installEventFilter(self)
+            watched = _alive(widget)
+            if watched is not None:
+                watched.removeEventFilter(self)
+        within = _with_ancestors(new)
+        for watched in within:
+            watched.installEventFilter(self)
+        self._target = None if new is None else ref(new)
+        self._watched = [ref(widget) for widget in within]
         if new is not None and self._keyboard:
             _scroll_into_view(new)
         self._place()
 
     def _place(self) -> None:
-        target = self._target
-        if target is None or not self._keyboard or not shiboken6.isValid(target) or not _wants_ring(target):
+        target = _alive(self._target)
+        if target is None or not self._keyboard or not _wants_ring(target):
             if self._overlay is not None and shiboken6.isValid(self._overlay):
                 self._overlay.hide()
             return
@@ -132,6 +141,12 @@ class FocusRing(QObject):
         elif self._overlay.parentWidget() is not ground:
             self._overlay.setParent(ground)
         return self._overlay
+
+
+def _alive(widget: ref[QWidget] | None) -> QWidget | None:
+    """The widget, unless it is gone."""
+    found = widget() if widget is not None else None
+    return found if found is not None and shiboken6.isValid(found) else None
 
 
 def _with_ancestors(widget: QWidget | None) -> list[QWidget]:

@@ -31,6 +31,9 @@ _BESIDE_FROM = 620
 _LABEL_WIDTH = 190
 _FIELD_WIDTH = 420
 _TEXT_HEIGHT = 120
+_ROW_SPACING = 18
+_LABEL_SPACING = 6
+_TEXT_INSET = 12
 _NO_LIMIT = 16_777_215
 """QWIDGETSIZE_MAX, which PySide6 does not name."""
 
@@ -42,7 +45,7 @@ class ErrorText(Body):
 
 
 class _Field(QWidget):
-    """An editor with its help above and its error below."""
+    """An editor with its help and its error below."""
 
     def __init__(self, look: ThemeController, editor: QWidget, help_text: str) -> None:
         super().__init__()
@@ -53,9 +56,9 @@ class _Field(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
+        column.addWidget(editor)
         if help_text:
             column.addWidget(Muted(help_text))
-        column.addWidget(editor)
         line = QHBoxLayout()
         line.setSpacing(10)
         line.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
@@ -91,7 +94,6 @@ class FormRows(QWidget):
         self._form = QFormLayout(self)
         self._form.setContentsMargins(0, 0, 0, 0)
         self._form.setHorizontalSpacing(20)
-        self._form.setVerticalSpacing(16)
         self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         look.changed.connect(self._arrange)
 
@@ -99,6 +101,7 @@ class FormRows(QWidget):
         """Add a labelled field and hand it back. An ``&`` in the label marks the letter that, with Alt, goes there."""
         words = Strong(label)
         words.setBuddy(editor)
+        words.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
         editor.setAccessibleName(label.replace("&", ""))
         self._labels.append(words)
         self._form.addRow(words, self._field(editor, help_text))
@@ -165,6 +168,10 @@ class FormRows(QWidget):
         beside = self.width() >= self._look.px(_BESIDE_FROM)
         policy = QFormLayout.RowWrapPolicy
         self._form.setRowWrapPolicy(policy.DontWrapRows if beside else policy.WrapAllRows)
+        # Above its field a label keeps close to it, and the space goes below the field.
+        self._form.setVerticalSpacing(_ROW_SPACING if beside else _LABEL_SPACING)
+        for field in self._fields.values():
+            field.setContentsMargins(0, 0, 0, 0 if beside else _ROW_SPACING - _LABEL_SPACING)
         # Beside a field the label stands level with the text inside it.
         top = (self._look.px(50) - self.fontMetrics().height()) // 2 if beside else 0
         for label in self._labels:
@@ -175,7 +182,7 @@ class FormRows(QWidget):
             if isinstance(editor, QLineEdit | QComboBox | QAbstractSpinBox):
                 editor.setMaximumWidth(self._look.px(_FIELD_WIDTH))
             elif isinstance(editor, QPlainTextEdit):
-                editor.setMinimumHeight(self._look.px(_TEXT_HEIGHT))
+                editor.setFixedHeight(self._look.px(_TEXT_HEIGHT))
 
 
 def _prepare(editor: QWidget) -> None:
@@ -185,6 +192,9 @@ def _prepare(editor: QWidget) -> None:
         editor.setItemDelegate(QStyledItemDelegate(editor))
     elif isinstance(editor, QDateEdit):
         _prepare_date(editor)
+    elif isinstance(editor, QAbstractSpinBox):
+        # The style sheet's padding does not reach the text of a field with buttons.
+        editor.lineEdit().setTextMargins(_TEXT_INSET, 0, 0, 0)
     elif isinstance(editor, QPlainTextEdit):
         editor.setTabChangesFocus(True)
 

@@ -1,14 +1,15 @@
 """What the program has to say, inline: a lasting notice (Banner) and the answer to what was just done (MessageBar)."""
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QWidget
 
 from imuran_desktop.ui.palette import State
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.widgets.buttons import OutlinedButton
 from imuran_desktop.ui.widgets.flow import FlowLayout
 from imuran_desktop.ui.widgets.labels import Body, IconLabel
-from imuran_desktop.ui.widgets.styling import announce, set_style_property
+from imuran_desktop.ui.widgets.styling import announce, restyle, set_style_property
 
 SHORTEST_SECONDS = 20
 """Nobody has to hurry: a message that goes by itself stays at least this long."""
@@ -34,13 +35,21 @@ class Banner(QFrame):
         self.text = Body(text)
         self.buttons = FlowLayout(spacing=10)
         self.setProperty("kind", "banner")
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(14)
-        line.addWidget(self._icon)
-        line.addWidget(self.text, 1)
-        line.addLayout(self.buttons)
+        words = QHBoxLayout()
+        words.setSpacing(14)
+        words.addWidget(self._icon)
+        words.addWidget(self.text, 1)
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._line.setSpacing(10)
+        self._line.addLayout(words, 1)
+        self._line.addLayout(self.buttons)
         self.set_text(text, state)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the buttons beside the words, or below them where they would squeeze the words."""
+        super().resizeEvent(event)
+        self._arrange()
 
     def set_text(self, text: str, state: State) -> None:
         """Show other words, or another state."""
@@ -48,8 +57,16 @@ class Banner(QFrame):
         self.setAccessibleName(text)
         self._icon.set_icon(_ICONS[state], state)
         set_style_property(self, "banner", state)
+        self._arrange()
         # Its words take their ink from the banner, so they have to look again.
-        self.text.style().polish(self.text)
+        restyle(self.text)
+
+    def _arrange(self) -> None:
+        words = self.text.fontMetrics().horizontalAdvance(self.text.text())
+        room = self.contentsRect().width() - self._icon.sizeHint().width() - self.buttons.sizeHint().width() - 40
+        beside = room >= min(words, self.width() // 2)
+        direction = QBoxLayout.Direction
+        self._line.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
 
 
 class MessageBar(Banner):
@@ -86,6 +103,7 @@ class MessageBar(Banner):
         self.set_text(text, state)
         self._action.setText(action)
         self._action.setVisible(bool(action))
+        self._arrange()
         self.show()
         announce(self, f"{text} {action}".rstrip(), urgent=state == "urgent")
         if seconds:

@@ -1,17 +1,15 @@
 """The rail on the left: whose diary this is, where one can go, and whether reminders are on."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from imuran_desktop.ui.palette import Role
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.widgets.rail_parts import PersonHead, RailEntry, RailStatus
 
 _WIDTH = 220
-_FOLDED_WIDTH = 76
-_CONTENT_WIDTH = 600
-"""Less than this for the page, in px at 100 %, and the rail folds; large text needs less than its full share."""
+_PAGE_NEEDS = (360, 160)
+"""The page's least width before the rail folds: so much at any text size, and so much more per 100 %."""
 _SIDE = 12
 
 
@@ -34,7 +32,8 @@ class Rail(QFrame):
         self.setProperty("kind", "rail")
         self.setAccessibleName(name)
         self._build()
-        look.changed.connect(self._fit_width)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        look.changed.connect(self.updateGeometry)
 
     @property
     def folded(self) -> bool:
@@ -51,10 +50,11 @@ class Rail(QFrame):
         entry = RailEntry(self._look, icon, text)
         entry.set_folded(self._folded)
         entry.clicked.connect(lambda: self._choose(key))
+        entry.moveAsked.connect(self._move)
         (self._foot if foot else self._top).addWidget(entry)
         self._entries[key] = entry
         self._set_tab_stop()
-        self._fit_width()
+        self.updateGeometry()
 
     def set_current(self, key: str) -> None:
         """Mark an entry as the page shown; the empty string marks none."""
@@ -65,33 +65,32 @@ class Rail(QFrame):
     def set_person(self, name: str, note: str = "", colour: Role = "primary") -> None:
         """Show whose diary this is, with a line under the name and the diary's colour."""
         self._person.set_person(name, note, colour)
-        self._fit_width()
+        self.updateGeometry()
 
     def set_status(self, text: str, detail: str, ok: bool) -> None:
         """Show the two lines at the foot: whether reminders are on, and what that depends on."""
         self._status.set_status(text, detail, ok)
-        self._fit_width()
+        self.updateGeometry()
 
     def fit(self, window_width: int) -> None:
         """Fold or unfold, as the window has room. Call it when the window is resized."""
-        self._set_folded(window_width - self._natural_width() < self._look.px(_CONTENT_WIDTH * 0.75))
+        self._set_folded(window_width - self._natural_width() < _PAGE_NEEDS[0] + self._look.px(_PAGE_NEEDS[1]))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up and Down move between the entries, Home and End to the first and last, Enter chooses."""
+    def sizeHint(self) -> QSize:
+        """As wide as its words need, or as the circle and the icons when folded."""
+        width = self._person.folded_width() + 2 * _SIDE if self._folded else self._natural_width()
+        return QSize(width, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """The same width: the rail folds rather than shrink."""
+        return QSize(self.sizeHint().width(), super().minimumSizeHint().height())
+
+    def _move(self, key: Qt.Key) -> None:
         entries = list(self._entries.values())
-        at = next((i for i, entry in enumerate(entries) if entry.hasFocus()), None)
-        if at is None:
-            super().keyPressEvent(event)
-            return
-        key = Qt.Key(event.key())
+        at = next(i for i, entry in enumerate(entries) if entry.hasFocus())
         moves = {Qt.Key.Key_Up: at - 1, Qt.Key.Key_Down: at + 1, Qt.Key.Key_Home: 0, Qt.Key.Key_End: len(entries) - 1}
-        if key in moves:
-            reason = Qt.FocusReason.BacktabFocusReason if moves[key] < at else Qt.FocusReason.TabFocusReason
-            entries[moves[key] % len(entries)].setFocus(reason)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            entries[at].click()
-        else:
-            super().keyPressEvent(event)
+        reason = Qt.FocusReason.BacktabFocusReason if moves[key] < at else Qt.FocusReason.TabFocusReason
+        entries[moves[key] % len(entries)].setFocus(reason)
 
     def _build(self) -> None:
         self._top.setSpacing(6)
@@ -107,12 +106,12 @@ class Rail(QFrame):
         entries.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         entries.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         entries.setWidget(inside)
-        for see_through in (entries.viewport(), inside):
-            see_through.setAutoFillBackground(False)
+        inside.setAutoFillBackground(False)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(_SIDE, 20, _SIDE, 16)
         outer.setSpacing(10)
         outer.addWidget(self._person)
+        outer.addSpacing(8)
         outer.addWidget(entries, 1)
         outer.addLayout(self._foot)
         outer.addWidget(self._status)
@@ -132,16 +131,15 @@ class Rail(QFrame):
             entry.setFocusPolicy(Qt.FocusPolicy.StrongFocus if key == stop else Qt.FocusPolicy.ClickFocus)
 
     def _set_folded(self, folded: bool) -> None:
+        if folded == self._folded:
+            return
         self._folded = folded
         self._person.set_folded(folded)
         self._status.set_folded(folded)
         for entry in self._entries.values():
             entry.set_folded(folded)
-        self._fit_width()
+        self.updateGeometry()
 
     def _natural_width(self) -> int:
         words = max((entry.natural_width() for entry in self._entries.values()), default=0)
         return max(_WIDTH, words + 2 * _SIDE, self._person.natural_width() + 2 * _SIDE)
-
-    def _fit_width(self) -> None:
-        self.setFixedWidth(max(_FOLDED_WIDTH, self._look.px(44)) + 4 if self._folded else self._natural_width())

@@ -3,8 +3,8 @@
 Large text shares the rail with everything else in it, so its heights follow the words and its spaces stay as they are.
 """
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from imuran_desktop.ui.palette import Role
@@ -17,12 +17,16 @@ _ENTRY_HEIGHT = 46
 _ICON = 24
 _GAP = 12
 _INSET = 21
+_HEAD_INSET = 8
 _LONGEST_NAME = 260
 """A longer name, in px, wraps rather than widen the rail."""
 
 
 class RailEntry(QPushButton):
     """One entry: icon and word; the current one on a tinted ground with a bar."""
+
+    moveAsked = Signal(Qt.Key)
+    """Up, Down, Home or End was pressed: the focus is to go to another entry."""
 
     def __init__(self, look: ThemeController, icon: str, text: str, parent: QWidget | None = None) -> None:
         """Make an entry that is not current."""
@@ -40,6 +44,16 @@ class RailEntry(QPushButton):
         self._folded = folded
         self.setToolTip(self.text() if folded else "")
         self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose with Enter too, and hand the moving keys to the rail."""
+        key = Qt.Key(event.key())
+        if key in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End):
+            self.moveAsked.emit(key)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def natural_width(self) -> int:
         """The width at which the word fits, also in bold."""
@@ -83,14 +97,15 @@ class RailEntry(QPushButton):
     def _draw_word(self, painter: QPainter, left: int) -> None:
         painter.setFont(self._look.theme.font(TypeSize.BODY, bold=self.isChecked()))
         painter.setPen(QColor(self._look.theme.colours.text))
-        side = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
-        align = self.style().visualAlignment(self.layoutDirection(), side)
+        side = Qt.AlignmentFlag.AlignRight if self._right_to_left() else Qt.AlignmentFlag.AlignLeft
         rect = self._mirrored(left, 0, self.width() - left, self.height())
-        painter.drawText(rect, int(align | Qt.AlignmentFlag.AlignVCenter), self.text())
+        painter.drawText(rect, side | Qt.AlignmentFlag.AlignVCenter, self.text())
 
     def _mirrored(self, left: int, top: int, width: int, height: int) -> QRect:
-        rect = QRect(left, top, width, height)
-        return self.style().visualRect(self.layoutDirection(), self.rect(), rect)
+        return QRect(self.width() - left - width if self._right_to_left() else left, top, width, height)
+
+    def _right_to_left(self) -> bool:
+        return self.layoutDirection() == Qt.LayoutDirection.RightToLeft
 
     def _icon_side(self) -> int:
         return self._look.px(_ICON)
@@ -146,11 +161,11 @@ class PersonHead(QWidget):
         words.setSpacing(0)
         words.addWidget(self._name)
         words.addWidget(self._note)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(8, 0, 4, 0)
-        line.setSpacing(_GAP)
-        line.addWidget(self._initial)
-        line.addWidget(self._words, 1)
+        self._line = QHBoxLayout(self)
+        self._line.setContentsMargins(_HEAD_INSET, 0, 4, 0)
+        self._line.setSpacing(_GAP)
+        self._line.addWidget(self._initial)
+        self._line.addWidget(self._words, 1)
 
     def set_person(self, name: str, note: str, colour: Role) -> None:
         """Show the name, a line under it, and the diary's colour."""
@@ -164,11 +179,18 @@ class PersonHead(QWidget):
     def set_folded(self, folded: bool) -> None:
         """Show the circle alone, or the words too."""
         self._words.setVisible(not folded)
+        self._line.setContentsMargins(0 if folded else _HEAD_INSET, 0, 0 if folded else 4, 0)
+
+    def folded_width(self) -> int:
+        """The width of the circle alone."""
+        return self._initial.sizeHint().width()
 
     def natural_width(self) -> int:
         """The width at which name and note fit on a line each, unless they are very long."""
+        for label in (self._name, self._note):
+            label.ensurePolished()
         lines = max(label.fontMetrics().horizontalAdvance(label.text()) for label in (self._name, self._note))
-        return 8 + self._initial.sizeHint().width() + _GAP + min(lines + 4, _LONGEST_NAME) + 4
+        return _HEAD_INSET + self._initial.sizeHint().width() + _GAP + min(lines + 4, _LONGEST_NAME) + 4
 
 
 class _StatusText(Body):
@@ -190,17 +212,15 @@ class RailStatus(QWidget):
         self._icon = IconLabel(look, "bell", "taken", 20)
         self._text = _StatusText()
         self._detail = Small()
-        self._words = QWidget()
-        words = QVBoxLayout(self._words)
-        words.setContentsMargins(0, 0, 0, 0)
-        words.setSpacing(0)
-        words.addWidget(self._text)
-        words.addWidget(self._detail)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(_INSET - 12, 0, 4, 0)
-        line.setSpacing(10)
-        line.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(self._words, 1)
+        first = QHBoxLayout()
+        first.setSpacing(8)
+        first.addWidget(self._icon)
+        first.addWidget(self._text, 1)
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(_INSET, 0, 0, 0)
+        self._lines.setSpacing(0)
+        self._lines.addLayout(first)
+        self._lines.addWidget(self._detail)
 
     def set_status(self, text: str, detail: str, ok: bool) -> None:
         """Show the two lines; ``ok`` chooses their ink and the bell."""
@@ -212,4 +232,6 @@ class RailStatus(QWidget):
 
     def set_folded(self, folded: bool) -> None:
         """Show the bell alone, or the words too."""
-        self._words.setVisible(not folded)
+        self._lines.setContentsMargins(0 if folded else _INSET, 0, 0, 0)
+        self._text.setVisible(not folded)
+        self._detail.setVisible(not folded)

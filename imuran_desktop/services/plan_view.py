@@ -1,0 +1,160 @@
+"""What a plan says and what a change of it would do, before it is saved. Nothing here writes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from imuran_desktop.domain.dose_changes import daily_amount, dose_change_dates
+from imuran_desktop.domain.doses import Dose, expected_doses
+from imuran_desktop.domain.monitoring import MonitoringSchedule, PlannedTest, planned_tests
+from imuran_desktop.domain.plan import Change, DoseStep, Person, Plan, Prescription, Slot
+from imuran_desktop.domain.plan_checks import PlanFault, PlanProblem, check_plan
+from imuran_desktop.domain.zones import Timeline
+
+MONITORED = "azathioprine"
+"""The medicine that the blood tests are for."""
+
+_ONE_DAY = timedelta(days=1)
+_AHEAD = timedelta(days=400)
+"""Far enough to hold the next three tests of any published schedule."""
+_ANY_DAY = date(2000, 1, 1)
+
+
+@dataclass(frozen=True)
+class Arranged:
+    """The steps of a prescription as they stand on a day: over, in force (None: nothing is), still to come."""
+
+    earlier: tuple[DoseStep, ...]
+    current: DoseStep | None
+    coming: tuple[DoseStep, ...]
+
+
+@dataclass(frozen=True)
+class Effect:
+    """What a change does to the next doses: those of today that stay as they were, and the first changed one."""
+
+    kept: tuple[Dose, ...]
+    begins: Dose | None
+
+
+def arrange(item: Prescription, today: date) -> Arranged:
+    """The steps of ``item`` in order, sorted by how they stand today."""
+    begun = [step for step in item.in_order() if step.begins.first <= today]
+    coming = tuple(step for step in item.in_order() if step.begins.first > today)
+    if begun and (begun[-1].last is None or begun[-1].last >= today):
+        return Arranged(tuple(begun[:-1]), begun[-1], coming)
+    return Arranged(tuple(begun), None, coming)
+
+
+def step_end(item: Prescription, step: DoseStep) -> date | None:
+    """The last day of a step; None while nothing ends it. One changed on its last day counts that day as its own."""
+    ordered = item.in_order()
+    following = next((other for other in ordered[ordered.index(step) + 1 :]), None)
+    if following is None:
+        return step.last
+    end = following.begins.first if following.begins.changed_at else following.begins.first - _ONE_DAY
+    return min(end, step.last) if step.last else end
+
+
+def step_on(item: Prescription, day: date) -> DoseStep | None:
+    """The step in force at the end of ``day``."""
+    return arrange(item, day).current
+
+
+def increases(item: Prescription) -> set[date]:
+    """The days on which the daily amount is higher than on the day before, both as they stand at their end."""
+    days = {step.begins.first for step in item.steps}
+    return {day for day in days if 0 < _amount_on(item, day - _ONE_DAY) < _amount_on(item, day)}
+
+
+def restart_days(before: Plan, after: Plan, prescription_id: str) -> list[date]:
+    """The new dose increases after which the blood-test schedule then in force asks for closer tests again."""
+    old, new = before.prescription(prescription_id), after.prescription(prescription_id)
+    if new is None or new.medicine != MONITORED:
+        return []
+    fresh = increases(new) - (increases(old) if old else set())
+    return sorted(day for day in fresh if _restarts(schedule_on(after, day), day))
+
+
+def schedule_on(plan: Plan, day: date) -> MonitoringSchedule | None:
+    """The blood-test schedule in force on ``day``."""
+    begun = [schedule for schedule in plan.schedules if schedule.start <= day]
+    return max(begun, key=lambda schedule: schedule.start, default=None)
+
+
+def next_tests(plan: Plan, today: date, count: int = 3) -> list[PlannedTest]:
+    """The next ``count`` blood tests the plan asks for, from today on."""
+    horizon = max([today, *(schedule.start for schedule in plan.schedules)]) + _AHEAD
+    planned = planned_tests(plan.schedules, horizon, dose_change_dates(plan))
+    return [test for test in planned if test.due >= today][:count]
+
+
+def effect(plan: Plan, prescription_id: str, first: date, now: datetime) -> Effect:
+    """What the last step of ``plan`` that begins on ``first``, just made, does to the next doses."""
+    item = plan.prescription(prescription_id)
+    step = next((each for each in reversed(item.in_order()) if each.begins.first == first), None) if item else None
+    if item is None or step is None:
+        return Effect((), None)
+    times = plan.meal_times(first)
+    wanted = {slot.id: (slot.at or times.get(slot.meal or ""), slot.amount_mg) for slot in step.slots}
+    own = [dose for dose in expected_doses(plan, first, first + _ONE_DAY) if dose.prescription.id == prescription_id]
+
+    def changed(dose: Dose) -> bool:
+        as_wanted = wanted.get(dose.slot) == (dose.at, dose.amount_mg)
+        return dose.day > first or (as_wanted and dose.instant > now and dose.slot not in step.begins.answered)
+
+    kept = tuple(dose for dose in own if dose.day == first and not changed(dose))
+    return Effect(kept, next((dose for dose in own if changed(dose) and dose.instant > now), None))
+
+
+def next_dose(plan: Plan, prescription_id: str, now: datetime) -> Dose | None:
+    """The first dose of a prescription after ``now``; None when it has no step that holds or is to come."""
+    item = plan.prescription(prescription_id)
+    today = plan.timeline.local(now).date()
+    steps = arrange(item, today) if item else Arranged((), None, ())
+    starts = [today, *(step.begins.first for step in steps.coming)] if steps.current else [
+        step.begins.first for step in steps.coming
+    ]
+    doses = (dose for day in starts for dose in expected_doses(plan, day, day + _ONE_DAY))
+    return next((dose for dose in doses if dose.prescription.id == prescription_id and dose.instant > now), None)
+
+
+def amount_problem(amount_mg: float, tablets_mg: tuple[float, ...]) -> PlanProblem | None:
+    """What is wrong with an amount, on its own: out of range, or not to be made of these tablets."""
+    step = DoseStep(Change(_ANY_DAY), (Slot("dose", amount_mg, at=time(8)),))
+    item = Prescription("one", "one", (step,), Change(_ANY_DAY), tablets_mg=tablets_mg)
+    problems = check_plan(Plan(Person("one", _ANY_DAY), Timeline.fixed("UTC"), (item,)))
+    return next(iter(problems), None)
+
+
+def meal_clashes(plan: Plan, today: date, times: Mapping[str, time]) -> dict[str, PlanProblem]:
+    """The meals that other meal times would put at the time of another dose, today or in a coming step."""
+    clashes: dict[str, PlanProblem] = {}
+    for item in plan.prescriptions:
+        steps = arrange(item, today)
+        for step in (*([steps.current] if steps.current else []), *steps.coming):
+            taken: dict[time, Slot] = {}
+            for slot in sorted(step.slots, key=lambda each: each.meal is not None):
+                at = slot.at or times.get(slot.meal or "")
+                if at is not None and taken.setdefault(at, slot) is not slot:
+                    clashes[slot.meal or ""] = PlanProblem(PlanFault.SAME_TIME, (), {"time": at})
+    return clashes
+
+
+def meals_in_use(plan: Plan, today: date) -> set[str]:
+    """The meals at which something is to be taken, now or in a coming step."""
+    used: set[str] = set()
+    for item in plan.prescriptions:
+        steps = arrange(item, today)
+        for step in (*([steps.current] if steps.current else []), *steps.coming):
+            used |= {slot.meal for slot in step.slots if slot.meal}
+    return used
+
+
+def _amount_on(item: Prescription, day: date) -> float:
+    step = step_on(item, day)
+    return daily_amount(step) if step else 0.0
+
+
+def _restarts(schedule: MonitoringSchedule | None, day: date) -> bool:
+    return schedule is not None and schedule.preset.restarts and day not in (schedule.start, *schedule.restarts)

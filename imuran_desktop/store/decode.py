@@ -1,0 +1,85 @@
+"""Each kind of revision back into what the domain calls it. What can't be read is damage, never a crash."""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from typing import Any, TypeVar
+
+from imuran_desktop.domain.history import Kind, Revision
+from imuran_desktop.domain.monitoring import MonitoringSchedule
+from imuran_desktop.domain.plan import MealTimes, Person, Prescription
+from imuran_desktop.domain.zones import ZoneChange, valid_zone
+from imuran_desktop.store import plan_codec, record_codec
+from imuran_desktop.store.diary import Diary
+from imuran_desktop.store.errors import StoreError, Trouble
+
+T = TypeVar("T")
+
+
+def decoded(diary: Diary, revisions: Iterable[Revision], decode: Callable[[Revision], T]) -> list[T]:
+    """What ``revisions`` say.
+
+    Raises:
+        StoreError: when one of them can't be read.
+    """
+    found = []
+    for revision in revisions:
+        try:
+            found.append(decode(revision))
+        except (AttributeError, LookupError, TypeError, ValueError) as error:
+            raise StoreError(Trouble.DAMAGED, diary.path) from error
+    return found
+
+
+def zone(revision: Revision) -> ZoneChange:
+    """A change of zone. One that this computer doesn't know can't be counted by."""
+    change = plan_codec.zone(revision.body)
+    if not valid_zone(change.zone):
+        raise ValueError(change.zone)
+    return change
+
+
+def snooze(revision: Revision) -> tuple[str, datetime]:
+    """The dose key, and until when its reminder was put off."""
+    return revision.entry.removeprefix("snooze:"), datetime.fromisoformat(revision.body["until"])
+
+
+def reminder(revision: Revision) -> str:
+    """The id of a reminder that was told."""
+    return revision.entry
+
+
+def person(revision: Revision) -> Person:
+    """Whose diary it is."""
+    return plan_codec.person(revision.body)
+
+
+def meals(revision: Revision) -> MealTimes:
+    """Meal times."""
+    return plan_codec.meals(revision.body)
+
+
+def prescription(revision: Revision) -> Prescription:
+    """A prescription with its steps and slots."""
+    return plan_codec.prescription(revision.entry, revision.body)
+
+
+def monitoring(revision: Revision) -> MonitoringSchedule:
+    """A monitoring schedule with its whole preset."""
+    return plan_codec.monitoring(revision.entry, revision.body)
+
+
+intake, symptom, done_test = record_codec.intake, record_codec.symptom, record_codec.done_test
+
+DECODERS: dict[Kind, Callable[[Revision], Any]] = {
+    Kind.PERSON: person,
+    Kind.ZONE: zone,
+    Kind.MEALS: meals,
+    Kind.PRESCRIPTION: prescription,
+    Kind.MONITORING: monitoring,
+    Kind.INTAKE: intake,
+    Kind.SYMPTOM: symptom,
+    Kind.BLOOD_TEST: done_test,
+    Kind.REMINDER: reminder,
+    Kind.SNOOZE: snooze,
+}
+"""How a revision of each kind is read."""

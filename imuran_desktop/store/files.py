@@ -1,0 +1,105 @@
+"""The diary as a file: looked for, made for its owner only, put in its place whole."""
+
+import errno
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from uuid import uuid4
+
+from imuran_desktop.store.errors import StoreError, Trouble
+
+
+def require_file(path: Path) -> None:
+    """See that there is a file at ``path``.
+
+    Raises:
+        StoreError: when there is nothing, something else (such as a folder), or no way to tell.
+    """
+    with system_translated(path):
+        if not path.exists():
+            raise StoreError(Trouble.MISSING, path)
+        if not path.is_file():
+            raise StoreError(Trouble.NOT_A_DIARY, path)
+
+
+def create_private(path: Path) -> None:
+    """Make an empty file that only its owner can read, and the folders it needs.
+
+    Raises:
+        FileExistsError: when there is something at ``path`` already.
+        OSError: when it can't be made.
+    """
+    make_private_folder(path.parent)
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+
+
+def make_private_folder(folder: Path) -> None:
+    """Make ``folder`` for its owner only. One that exists keeps its permissions: it may be shared on purpose."""
+    if not folder.exists():
+        make_private_folder(folder.parent)
+        folder.mkdir(mode=0o700, exist_ok=True)
+
+
+@contextmanager
+def draft_of(path: Path) -> Iterator[Path]:
+    """An empty private file beside ``path``, to be filled and then `publish`ed; gone when the block ends.
+
+    A process that is killed meanwhile leaves nothing at ``path`` itself, so the next one can begin anew.
+
+    Raises:
+        FileExistsError: when there is something at ``path`` already.
+        OSError: when it can't be made.
+    """
+    if os.path.lexists(path):
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
+    draft = path.with_name(f".{uuid4().hex}.draft")
+    create_private(draft)
+    try:
+        yield draft
+    finally:
+        for left in (draft, draft.with_name(f"{draft.name}-journal")):
+            left.unlink(missing_ok=True)
+
+
+def publish(draft: Path, path: Path) -> None:
+    """Give a finished draft its name, unless somebody else took the name first.
+
+    Raises:
+        FileExistsError: when there is something at ``path`` already.
+        OSError: when it can't be done.
+    """
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without links
+        create_private(path)
+        draft.replace(path)
+    _flush_folder(path.parent)
+
+
+@contextmanager
+def system_translated(path: Path) -> Iterator[None]:
+    """Turn what the file system refuses into `StoreError`; only that a name is taken stays `FileExistsError`."""
+    try:
+        yield
+    except FileExistsError:
+        raise
+    except OSError as error:
+        raise StoreError(_TROUBLES.get(error.errno or 0, Trouble.NO_PERMISSION), path) from error
+    except ValueError as error:  # a name that no file can have
+        raise StoreError(Trouble.NO_PERMISSION, path) from error
+
+
+_TROUBLES = {errno.ENOSPC: Trouble.DISK_FULL, errno.EDQUOT: Trouble.DISK_FULL, errno.EIO: Trouble.FAILED}
+
+
+def _flush_folder(folder: Path) -> None:
+    """Make a new name in ``folder`` survive a power cut, where folders can be flushed."""
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

@@ -1,0 +1,128 @@
+"""The window: the rail, and the page chosen on it. Pages are made when they are first shown."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from imuran_desktop.ui.theme import ThemeController
+from imuran_desktop.ui.widgets.message_bar import MessageBar
+from imuran_desktop.ui.widgets.rail import Rail
+from imuran_desktop.words.language import Language
+
+_WIDTH, _HEIGHT = 1180, 860
+_LEAST_WIDTH, _LEAST_HEIGHT = 480, 400
+
+
+class MainWindow(QMainWindow):
+    """Shows one page at a time."""
+
+    painted = Signal()
+    """The window was painted for the first time: now what start-up does not need may be loaded."""
+    closing = Signal()
+    """The person closed the window."""
+    activated = Signal()
+    """The window came to the front."""
+
+    def __init__(self, look: ThemeController, language: Language) -> None:
+        super().__init__()
+        self._look, self._language = look, language
+        self._makers: dict[str, Callable[[], QWidget]] = {}
+        self._pages: dict[str, QWidget] = {}
+        self._painted = False
+        self.rail = Rail(look, language.tr("Pages"))
+        self.trouble = MessageBar(look, language.tr("Close"))
+        self._stack = QStackedWidget()
+        self._build()
+        self.rail.entryChosen.connect(self.go)
+        self.setWindowTitle("Imuran Desktop")
+        self.resize(_WIDTH, _HEIGHT)
+        self.setMinimumSize(_LEAST_WIDTH, _LEAST_HEIGHT)
+
+    def add_page(self, key: str, icon: str, text: str, make: Callable[[], QWidget], *, foot: bool = False) -> None:
+        """Add a page to the rail; ``make`` is called when it is first shown. Ctrl+number leads there too."""
+        self._makers[key] = make
+        self.rail.add_entry(key, icon, text, foot=foot)
+        shortcut = QShortcut(QKeySequence(f"Ctrl+{len(self._makers)}"), self)
+        shortcut.activated.connect(lambda: self.go(key))
+
+    def go(self, key: str) -> QWidget:
+        """Show a page."""
+        page = self._pages.get(key)
+        if page is None:
+            page = self._pages[key] = self._makers[key]()
+            self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        self.rail.set_current(key)
+        return page
+
+    def made(self, key: str) -> QWidget | None:
+        """A page that was shown before."""
+        return self._pages.get(key)
+
+    def show_alone(self, page: QWidget) -> None:
+        """Show one page without the rail: there is nowhere else to go yet."""
+        self.rail.hide()
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+
+    def leave_alone(self) -> None:
+        """Bring back the rail."""
+        page = self._stack.currentWidget()
+        self._stack.removeWidget(page)
+        page.deleteLater()
+        self.rail.show()
+
+    def come_up(self) -> None:
+        """Show the window in front of the others."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def tell_trouble(self, sentence: str) -> None:
+        """Say that something did not happen. It stays until closed."""
+        self.trouble.show_message(sentence, state="missed")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the rail where there is little room."""
+        super().resizeEvent(event)
+        self.rail.fit(self.width())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Notice that the window came to the front."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.activated.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell of the first painting, once its work is done."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            # From the event loop: whoever listens runs after the paint has reached the screen.
+            QTimer.singleShot(0, self, self.painted.emit)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Leave it to the app what closing means."""
+        super().closeEvent(event)
+        self.closing.emit()
+
+    def _build(self) -> None:
+        centre = QWidget()
+        row = QHBoxLayout(centre)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addWidget(self._column(), 1)
+        self.setCentralWidget(centre)
+
+    def _column(self) -> QWidget:
+        right = QWidget()
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.trouble)
+        column.addWidget(self._stack, 1)
+        return right

@@ -1,0 +1,95 @@
+"""What the plan's forms share: saving, trouble that belongs to no field, and the way back."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from imuran_desktop.domain.plan_checks import PlanProblem
+from imuran_desktop.services.plan import PastChanged
+from imuran_desktop.services.plan_edits import Edit, Edited, EditRefused, save_edit
+from imuran_desktop.ui.session import Session
+from imuran_desktop.ui.theme import ThemeController
+from imuran_desktop.ui.widgets.buttons import OutlinedButton, PrimaryButton
+from imuran_desktop.ui.widgets.flow import FlowLayout
+from imuran_desktop.ui.widgets.message_bar import Banner
+from imuran_desktop.words.errors import plan_words
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a form saved, and the sentence that says so; ``prescription`` is the one whose dose changed, if any."""
+
+    message: str
+    edited: Edited
+    prescription: str = ""
+
+
+class PlanForm(QWidget):
+    """A form of the Plan page. Fill :attr:`column`, then call :meth:`add_buttons`; what was typed stays when refused."""
+
+    saved = Signal(Outcome)
+    cancelled = Signal()
+
+    def __init__(self, session: Session, look: ThemeController, title: str, intro: str = "") -> None:
+        super().__init__()
+        self.title, self.intro = title, intro
+        self._session, self._look = session, look
+        self._language = session.language
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(16)
+        self._trouble = Banner(look, "", "missed")
+        self._trouble.hide()
+
+    def add_buttons(self, save: str, *, cancel: bool = True) -> None:
+        """Add the place for trouble, the one primary button and the way back."""
+        self.column.addWidget(self._trouble)
+        buttons = FlowLayout(spacing=14)
+        button = PrimaryButton(save, look=self._look, icon="save")
+        button.clicked.connect(self.save)
+        buttons.addWidget(button)
+        if cancel:
+            back = OutlinedButton(self._language.tr("Cancel"), tall=True)
+            back.clicked.connect(self.cancelled)
+            buttons.addWidget(back)
+        self.column.addLayout(buttons)
+
+    def begin(self) -> None:
+        """Put the keyboard where to begin."""
+        self.focusNextChild()
+
+    def save(self) -> None:
+        """Check what was entered, and save it."""
+        raise NotImplementedError
+
+    def show_problems(self, refusal: EditRefused) -> Sequence[PlanProblem]:
+        """Show each problem beside its field; return those that belong to none."""
+        return refusal.problems
+
+    def submit(self, edit: Edit) -> Edited | None:
+        """Save an edit; None, with the reason shown and everything kept as typed, when it was refused."""
+        self.tell_trouble("")
+        try:
+            return self._session.write(lambda diary, author, now: save_edit(diary, author, now, edit))
+        except EditRefused as refusal:
+            left = self.show_problems(refusal)
+            self.tell_trouble(" ".join(dict.fromkeys(plan_words(self._language, problem) for problem in left)))
+        except PastChanged:
+            self.tell_trouble(
+                self._language.tr(
+                    "This would change doses whose time has already come, so nothing was saved. "
+                    "Choose today or a later day, and try again."
+                )
+            )
+        return None
+
+    def tell_trouble(self, text: str) -> None:
+        """Show what is wrong with the whole, above the buttons; the empty string takes it back."""
+        self._trouble.set_text(text, "missed")
+        self._trouble.setVisible(bool(text))
+
+    def focus(self, widget: QWidget) -> None:
+        """Put the keyboard on a field."""
+        widget.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,98 @@
+"""The doses of one day, as they are entered: one or more, each at its meal or time."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from imuran_desktop.domain.plan import MEALS, Slot
+from imuran_desktop.domain.plan_checks import PlanProblem
+from imuran_desktop.services.plan_edits import WantedSlot
+from imuran_desktop.ui.plan.slot_form import SlotForm
+from imuran_desktop.ui.theme import ThemeController
+from imuran_desktop.ui.widgets.buttons import OutlinedButton
+from imuran_desktop.ui.widgets.flow import FlowLayout
+from imuran_desktop.words.language import Language
+
+_NEXT_MEALS = ("breakfast", "dinner", "lunch", "bedtime")
+"""At which meal a further dose is first offered: the one furthest from those there are."""
+
+
+class SlotsEditor(QWidget):
+    """A form for each dose of the day, and a button for one more."""
+
+    changed = Signal()
+
+    def __init__(
+        self, look: ThemeController, language: Language, slots: Sequence[Slot], tablets_mg: tuple[float, ...]
+    ) -> None:
+        """Show ``slots``; with none, one empty dose."""
+        super().__init__()
+        self._look, self._language, self._tablets_mg = look, language, tablets_mg
+        self._forms: list[SlotForm] = []
+        self._column = QVBoxLayout()
+        self._column.setSpacing(20)
+        self._add = OutlinedButton(language.tr("Add another time of day"), look=look, icon="add")
+        self._add.clicked.connect(self._add_empty)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(20)
+        outer.addLayout(self._column)
+        buttons = FlowLayout()
+        buttons.addWidget(self._add)
+        outer.addLayout(buttons)
+        for slot in slots or [None]:
+            self._append(slot)
+        self._number()
+
+    def wanted(self) -> list[WantedSlot] | None:
+        """What was entered; None while one of the amounts is no number."""
+        wanted = [form.wanted() for form in self._forms]
+        return None if None in wanted else [slot for slot in wanted if slot is not None]
+
+    def meals(self) -> list[str]:
+        """The meals chosen, in the order of the day."""
+        chosen = {form.meal for form in self._forms if form.meal}
+        return [meal for meal in MEALS if meal in chosen] + sorted(chosen - set(MEALS))
+
+    def set_tablets(self, tablets_mg: tuple[float, ...]) -> None:
+        """Make the amounts of other tablets."""
+        self._tablets_mg = tablets_mg
+        for form in self._forms:
+            form.set_tablets(tablets_mg)
+
+    def show_problems(self, problems: Mapping[int, PlanProblem]) -> bool:
+        """Show what is wrong with each dose, by its place, and go to the first. Returns whether anything is."""
+        # The first bad field is shown last, so that the focus stays there.
+        wrong = [form.show_problem(problems.get(number)) for number, form in reversed(list(enumerate(self._forms)))]
+        return any(wrong)
+
+    def _append(self, slot: Slot | None) -> SlotForm:
+        taken = {form.meal for form in self._forms}
+        meal = next((meal for meal in _NEXT_MEALS if meal not in taken), _NEXT_MEALS[0])
+        form = SlotForm(self._look, self._language, slot, meal, self._tablets_mg)
+        form.changed.connect(self.changed)
+        form.remove_asked.connect(lambda: self._remove(form))
+        self._forms.append(form)
+        self._column.addWidget(form)
+        return form
+
+    def _add_empty(self) -> None:
+        form = self._append(None)
+        self._number()
+        form.first_field.setFocus(Qt.FocusReason.TabFocusReason)
+        self.changed.emit()
+
+    def _remove(self, form: SlotForm) -> None:
+        place = self._forms.index(form)
+        self._forms.remove(form)
+        form.hide()
+        self._column.removeWidget(form)
+        form.deleteLater()
+        self._number()
+        self._forms[min(place, len(self._forms) - 1)].first_field.setFocus(Qt.FocusReason.TabFocusReason)
+        self.changed.emit()
+
+    def _number(self) -> None:
+        for number, form in enumerate(self._forms, 1):
+            form.set_number(number, len(self._forms))

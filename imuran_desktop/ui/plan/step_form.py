@@ -1,0 +1,121 @@
+"""*My dose changed*: a dose step from a day on, with before and after in words."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from imuran_desktop.domain.plan import DoseStep, Plan, Prescription
+from imuran_desktop.domain.plan_checks import PlanProblem
+from imuran_desktop.services.plan_edits import Edited, EditRefused, Moment, WantedSlot, add_meals, change_dose
+from imuran_desktop.services.plan_view import arrange
+from imuran_desktop.ui.plan.day_rows import DayRows
+from imuran_desktop.ui.plan.meal_rows import MealRows
+from imuran_desktop.ui.plan.plan_form import Outcome, PlanForm
+from imuran_desktop.ui.plan.slots_editor import SlotsEditor
+from imuran_desktop.ui.plan.step_preview import StepPreview
+from imuran_desktop.ui.plan.step_problems import of_step
+from imuran_desktop.ui.session import Session
+from imuran_desktop.ui.theme import ThemeController
+from imuran_desktop.ui.widgets.card import Card
+from imuran_desktop.ui.widgets.form import FormRows
+from imuran_desktop.words.language import Language
+from imuran_desktop.words.plan import from_words, step_words
+
+_ONE_DAY = timedelta(days=1)
+
+
+class StepForm(PlanForm):
+    """Asks from when, and for the doses of the day; shows what that changes before it is saved."""
+
+    def __init__(
+        self,
+        session: Session,
+        look: ThemeController,
+        plan: Plan,
+        item: Prescription,
+        moment: Moment,
+        replaces: DoseStep | None = None,
+    ) -> None:
+        """Begin with the present dose, or with the coming step that is to be changed."""
+        tr = session.language.tr
+        title = tr("Change a coming step") if replaces else tr("My dose changed")
+        super().__init__(session, look, title, tr("Enter the dose your clinic gave you."))
+        self._item, self._replaces = item, replaces
+        days = FormRows(look)
+        likely = _likely_days(self._language, moment.today)
+        first = replaces.begins.first if replaces else moment.today
+        self._from = DayRows(days, self._language, tr("From when"), likely, first, earliest=moment.today)
+        self._days = days
+        self._slots = SlotsEditor(look, self._language, _starting_slots(item, replaces, moment.today), item.tablets_mg)
+        self._known_meals = plan.meal_times(moment.today)
+        self._meals = MealRows(look, self._language, self._known_meals)
+        self._preview = StepPreview(look, self._language, plan, item, moment, replaces)
+        self._build()
+        self._from.changed.connect(self._look_ahead)
+        self._slots.changed.connect(self._look_ahead)
+        self._meals.changed.connect(self._look_ahead)
+        self._look_ahead()
+
+    def begin(self) -> None:
+        """Begin with the day."""
+        self.focus(self._from.choice)
+
+    def save(self) -> None:
+        """Save the step, unless something is wrong with it."""
+        wrong = self._slots.show_problems({}) | self._days.show_errors(self._day_errors())
+        wanted = self._slots.wanted()
+        if wrong or wanted is None:
+            return
+        if self._preview.same:
+            self.tell_trouble(self._language.tr("This is the dose you have already. Change a time or an amount."))
+            return
+        first = self._from.day
+        edited = self.submit(lambda plan, moment: self._edit(plan, moment, first, wanted))
+        if edited is not None:
+            self.saved.emit(Outcome(self._message(edited, first), edited, self._item.id))
+
+    def show_problems(self, refusal: EditRefused) -> Sequence[PlanProblem]:
+        """Show each problem at its dose."""
+        by_slot, others = of_step(refusal, self._item.id, self._from.day)
+        self._slots.show_problems(by_slot)
+        return others
+
+    def _build(self) -> None:
+        card = Card(name=self.title)
+        card.body.setSpacing(20)
+        for part in (self._days, self._slots, self._meals):
+            card.body.addWidget(part)
+        self.column.addWidget(card)
+        self.column.addWidget(self._preview)
+        self.add_buttons(self._language.tr("Save the change"))
+
+    def _edit(self, plan: Plan, moment: Moment, first: date, wanted: Sequence[WantedSlot]) -> Plan:
+        changed = change_dose(plan, moment, self._item, first, wanted, self._replaces)
+        return add_meals(changed, moment, self._meals.times())
+
+    def _message(self, edited: Edited, first: date) -> str:
+        item = edited.after.prescription(self._item.id)
+        steps = [step for step in item.in_order() if step.begins.first == first] if item else []
+        if not steps:
+            return self._language.tr("Saved.")
+        since = from_words(self._language, first, self._session.today())
+        return self._language.tr("Saved: {since}, {dose}.", since=since, dose=step_words(self._language, steps[-1]))
+
+    def _day_errors(self) -> dict:
+        if self._from.day >= self._session.today():
+            return {}
+        return {self._from.editor: self._language.tr("Choose today or a later day. What is over stays as it was.")}
+
+    def _look_ahead(self) -> None:
+        self._meals.show_only([meal for meal in self._slots.meals() if meal not in self._known_meals])
+        self.tell_trouble("")
+        self._preview.show_change(self._from.day, self._slots.wanted(), self._meals.times())
+
+
+def _likely_days(language: Language, today: date) -> list[tuple[str, date]]:
+    return [(language.tr("Today"), today), (language.tr("Tomorrow"), today + _ONE_DAY)]
+
+
+def _starting_slots(item: Prescription, replaces: DoseStep | None, today: date) -> Sequence:
+    steps = arrange(item, today)
+    step = replaces or steps.current or next(iter((*steps.coming, *reversed(steps.earlier))), None)
+    return step.slots if step else ()

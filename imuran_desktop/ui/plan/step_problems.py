@@ -1,0 +1,36 @@
+"""Which of a refused plan's problems belong to the doses being entered, and to which of them."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from imuran_desktop.domain.plan_checks import PlanProblem
+from imuran_desktop.services.plan_edits import EditRefused
+
+
+def of_step(refusal: EditRefused, prescription_id: str, first: date) -> tuple[dict[int, PlanProblem], list[PlanProblem]]:
+    """The problems of each dose of the step that begins on ``first``, by its place; and all others."""
+    where = _step_place(refusal, prescription_id, first)
+    by_slot: dict[int, PlanProblem] = {}
+    others: list[PlanProblem] = []
+    for problem in refusal.problems:
+        place = _slot_place(problem, where)
+        if place is None:
+            others.append(problem)
+        else:
+            by_slot.setdefault(place, problem)
+    return by_slot, others
+
+
+def _step_place(refusal: EditRefused, prescription_id: str, first: date) -> Sequence[str | int]:
+    for number, item in enumerate(refusal.plan.prescriptions):
+        if item.id == prescription_id:
+            steps = [place for place, step in enumerate(item.steps) if step.begins.first == first]
+            return ("prescriptions", number, "steps", steps[-1]) if steps else ()
+    return ()
+
+
+def _slot_place(problem: PlanProblem, step: Sequence[str | int]) -> int | None:
+    inside = problem.where[len(step) :]
+    if not step or tuple(problem.where[: len(step)]) != tuple(step) or len(inside) < 2 or inside[0] != "slots":  # noqa: PLR2004
+        return None
+    return int(inside[1])

@@ -1,0 +1,128 @@
+"""Finding the symptom: by typing a word for it, among the recent ones, or by part of the body."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from imuran_desktop.domain.symptoms import SymptomList
+from imuran_desktop.ui.symptoms.tree import Choice, Group, SymptomTree
+from imuran_desktop.ui.theme import ThemeController
+from imuran_desktop.ui.widgets.buttons import QuietButton
+from imuran_desktop.ui.widgets.card import Card
+from imuran_desktop.ui.widgets.labels import Heading, Muted
+from imuran_desktop.ui.widgets.styling import announce
+from imuran_desktop.words.body_areas import body_area_words
+from imuran_desktop.words.language import Language
+from imuran_desktop.words.symptom_search import OTHER, find_symptoms
+from imuran_desktop.words.symptoms import symptom_words
+
+
+class SymptomPicker(Card):
+    """A search field above the list; Enter in the field chooses the row that the arrow keys have reached."""
+
+    chosen = Signal(str, str)
+    """The id of the symptom, and what had been typed in looking for it when it is the *something else*."""
+    cancelled = Signal()
+
+    def __init__(self, look: ThemeController, language: Language, known: SymptomList) -> None:
+        """Offer the symptoms of ``known``."""
+        tr = language.tr
+        super().__init__(name=tr("What do you feel?"))
+        self._language, self._known = language, known
+        self._recent: Sequence[str] = ()
+        self._field = QLineEdit()
+        self._hint = Muted()
+        self._tree = SymptomTree(look, tr("Symptoms to choose from"))
+        self._cancel = QuietButton(tr("Cancel"))
+        self._build()
+        self._field.textChanged.connect(self._search)
+        self._field.installEventFilter(self)
+        self._tree.chosen.connect(self._choose)
+        self._cancel.clicked.connect(self.cancelled)
+
+    def start(self, recent: Sequence[str]) -> None:
+        """Begin anew, with the symptoms recorded lately first, and the keyboard in the search field."""
+        self._recent = recent
+        self._field.clear()
+        self._search()
+        self.take_focus()
+
+    def take_focus(self) -> None:
+        """Bring the keyboard to the search field."""
+        self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._field.selectAll()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """From the search field, Up and Down move through the list, and Enter chooses."""
+        if watched is not self._field or not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return False
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._tree.take_current()
+            return True
+        return self._tree.move_current(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc empties the search field, and leaves when it is empty."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self._field.text():
+            self._field.clear()
+            self.take_focus()
+        else:
+            self.cancelled.emit()
+
+    def _build(self) -> None:
+        tr = self._language.tr
+        heading = Heading(tr("What do you feel?"))
+        heading.setBuddy(self._field)
+        self._field.setAccessibleName(heading.text())
+        self._field.setPlaceholderText(tr("Type a word for it, such as headache"))
+        top = QHBoxLayout()
+        top.addWidget(heading, 1)
+        top.addWidget(self._cancel)
+        column = QVBoxLayout()
+        column.setSpacing(12)
+        for widget in (self._field, self._hint, self._tree):
+            column.addWidget(widget)
+        self.body.addLayout(top)
+        self.body.addLayout(column)
+        QWidget.setTabOrder(self._field, self._tree)
+        QWidget.setTabOrder(self._tree, self._cancel)
+
+    def _search(self) -> None:
+        typed = self._field.text().strip()
+        if typed:
+            self._show_found(typed)
+            return
+        self._hint.setText(self._language.tr("Or choose it from the list."))
+        self._tree.show_groups(self._groups(), Choice(OTHER, symptom_words(self._language, OTHER, self._known)))
+
+    def _show_found(self, typed: str) -> None:
+        language = self._language
+        found = find_symptoms(language, self._known, typed)
+        if found:
+            hint = language.trn(
+                "{number} found. Enter chooses it.", "{number} found. Enter chooses the first.", len(found)
+            )
+        else:
+            hint = language.tr("Nothing on the list matches. You can write it down in your own words.")
+        self._hint.setText(hint)
+        announce(self._field, hint)
+        choices = [Choice(symptom, symptom_words(language, symptom, self._known)) for symptom in found]
+        choices.append(Choice(OTHER, language.tr("Something else unusual: “{words}”", words=typed)))
+        self._tree.show_choices(choices)
+
+    def _groups(self) -> list[Group]:
+        language = self._language
+        areas: dict[str, list[Choice]] = {}
+        for symptom in self._known.symptoms.values():
+            if symptom.id != OTHER:
+                areas.setdefault(symptom.body_system, []).append(Choice(symptom.id, language.tr(symptom.label)))
+        groups = [Group(body_area_words(language, area), choices) for area, choices in areas.items()]
+        recent = [Choice(symptom, symptom_words(language, symptom, self._known)) for symptom in self._recent]
+        return [Group(language.tr("Recorded lately"), recent, is_open=True), *groups] if recent else groups
+
+    def _choose(self, symptom: str) -> None:
+        self.chosen.emit(symptom, self._field.text().strip() if symptom == OTHER else "")

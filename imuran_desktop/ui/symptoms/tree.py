@@ -1,0 +1,196 @@
+"""The list of symptoms: groups that open and close, or what a search found. It is as high as what it shows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QScrollArea,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QWidget,
+)
+
+from imuran_desktop.ui.theme import ThemeController
+
+_ROW = 50
+"""Least height of a row, in px at 100 %."""
+_INDENT = 34
+_PADDING = 26
+"""px above and below the text, or left and right of it, together with a little air."""
+_SYMPTOM = Qt.ItemDataRole.UserRole
+_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space})
+_MOVES = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A symptom as it stands in the list."""
+
+    symptom: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Group:
+    """A heading with the symptoms under it."""
+
+    words: str
+    choices: Sequence[Choice]
+    is_open: bool = False
+
+
+class SymptomTree(QTreeWidget):
+    """Shows symptoms. A click, or Enter on the current row, chooses one, or opens and closes a group."""
+
+    chosen = Signal(str)
+    """The id of the symptom chosen."""
+
+    def __init__(self, look: ThemeController, name: str, parent: QWidget | None = None) -> None:
+        """Make an empty list that a screen reader calls ``name``."""
+        super().__init__(parent)
+        self._look = look
+        self.setAccessibleName(name)
+        self.setHeaderHidden(True)
+        self.setRootIsDecorated(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWordWrap(True)
+        self.setExpandsOnDoubleClick(False)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setItemDelegate(_Rows(look, self))
+        self.itemClicked.connect(self._take)
+        self.itemExpanded.connect(self._turn_arrow)
+        self.itemCollapsed.connect(self._turn_arrow)
+        self.currentItemChanged.connect(self._reveal)
+        look.changed.connect(self._follow_theme)
+        self._follow_theme()
+
+    def show_groups(self, groups: Sequence[Group], last: Choice) -> None:
+        """Show headings, open or closed, with their symptoms, and below them a symptom that belongs to none.
+
+        The first symptom under an open heading is the current row.
+        """
+        self.clear()
+        for group in groups:
+            heading = QTreeWidgetItem(self, [group.words])
+            font = heading.font(0)
+            font.setBold(True)
+            heading.setFont(0, font)
+            for choice in group.choices:
+                _add(heading, choice)
+            heading.setExpanded(group.is_open)
+            self._turn_arrow(heading)
+        _add(self, last)
+        first = next((item.child(0) for item in self._rows() if item.isExpanded()), None)
+        if first is not None:
+            self.setCurrentItem(first)
+
+    def show_choices(self, choices: Sequence[Choice]) -> None:
+        """Show symptoms, at least one, without headings; the first is the current row."""
+        self.clear()
+        for choice in choices:
+            _add(self, choice)
+        self.setCurrentItem(self._rows()[0])
+
+    def take_current(self) -> None:
+        """Choose the current row, as Enter does."""
+        item = self.currentItem()
+        if item is not None:
+            self._take(item)
+
+    def move_current(self, event: QKeyEvent) -> bool:
+        """Let a key pressed elsewhere move the current row. Returns whether it is a key that does so."""
+        if event.key() not in _MOVES:
+            return False
+        self.keyPressEvent(event)
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and Space choose."""
+        if event.key() in _ENTER:
+            self.take_current()
+            return
+        super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wrap the words anew where the width has changed."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()
+
+    def updateGeometries(self) -> None:
+        """Grow and shrink with what is shown; Qt calls this whenever the rows were laid out."""
+        super().updateGeometries()
+        height = 2 * self.frameWidth()
+        index = self.model().index(0, 0)
+        while index.isValid():
+            height += self.rowHeight(index)
+            index = self.indexBelow(index)
+        if height != self.height():
+            self.setFixedHeight(height)
+
+    def _rows(self) -> list[QTreeWidgetItem]:
+        """The rows that are under no other."""
+        found = (self.topLevelItem(place) for place in range(self.topLevelItemCount()))
+        return [item for item in found if item is not None]
+
+    def _take(self, item: QTreeWidgetItem) -> None:
+        symptom = item.data(0, _SYMPTOM)
+        if symptom:
+            self.chosen.emit(symptom)
+        else:
+            item.setExpanded(not item.isExpanded())
+
+    def _turn_arrow(self, item: QTreeWidgetItem) -> None:
+        item.setIcon(0, self._look.icon("chevron-down" if item.isExpanded() else "chevron-right", "primary", 20))
+
+    def _reveal(self, item: QTreeWidgetItem | None) -> None:
+        """The page scrolls, not this list: have it show the row that the keyboard has reached."""
+        area = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        content = area.widget() if area is not None else None
+        if item is None or area is None or content is None or not self.isVisible():
+            return
+        row: QRect = self.visualItemRect(item)
+        middle = self.viewport().mapTo(content, row.center())
+        area.ensureVisible(middle.x(), middle.y(), 0, row.height() * 2)
+
+    def _follow_theme(self) -> None:
+        self.setIndentation(self._look.px(_INDENT))
+        side = self._look.px(20)
+        self.setIconSize(QSize(side, side))
+        for item in self._rows():
+            if not item.data(0, _SYMPTOM):
+                self._turn_arrow(item)
+        self.scheduleDelayedItemsLayout()
+
+
+class _Rows(QStyledItemDelegate):
+    """Rows as high as a target should be, and higher where the words need several lines."""
+
+    def __init__(self, look: ThemeController, tree: SymptomTree) -> None:
+        super().__init__(tree)
+        self._look, self._tree = look, tree
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        self.initStyleOption(option, index)
+        depth = 1 if index.parent().isValid() else 0
+        icon = 0 if option.icon.isNull() else option.decorationSize.width() + 8
+        width = self._tree.viewport().width() - depth * self._tree.indentation() - icon - _PADDING
+        words = option.fontMetrics.boundingRect(
+            QRect(0, 0, max(width, 1), 0), Qt.TextFlag.TextWordWrap.value, option.text
+        )
+        return QSize(width, max(words.height() + _PADDING, self._look.px(_ROW)))
+
+
+def _add(parent: QTreeWidget | QTreeWidgetItem, choice: Choice) -> None:
+    item = QTreeWidgetItem(parent, [choice.words])
+    item.setData(0, _SYMPTOM, choice.symptom)

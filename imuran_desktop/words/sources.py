@@ -1,0 +1,29 @@
+"""Where facts come from, in words."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from imuran_desktop.domain.symptoms import Source
+from imuran_desktop.words.language import Language
+
+
+def sources_words(language: Language, sources: Iterable[Source]) -> str:
+    """Several sources in one line: "Sources: … ; … (checked 22 November 2026)"; empty for none."""
+    listed = list(sources)
+    if not listed:
+        return ""
+    names = "; ".join(language.tr(source.name) for source in listed)
+    words = language.trn("Source: {names}.", "Sources: {names}.", len(listed), names=names)
+    days = [source.checked for source in listed if source.checked]
+    if not days:
+        return words
+    checked = language.tr("Last checked on {day}.", day=language.date(date.fromisoformat(min(days))))
+    return f"{words} {checked}"
+
+
+def source_line(language: Language, name: str, checked: str) -> str:
+    """One source on a line of its own. ``checked`` is an ISO date, empty for what could not be checked."""
+    if not checked:
+        return language.tr("{name}: not checked against a text", name=language.tr(name))
+    day = language.date(date.fromisoformat(checked))
+    return language.tr("{name}: checked on {day}", name=language.tr(name), day=day)

@@ -1,0 +1,6 @@
+from datetime import datetime
+
+class Job:
+    id: str
+    name: str
+    next_run_time: datetime

@@ -1,0 +1,3 @@
+from apscheduler.jobstores.base import BaseJobStore
+
+class MemoryJobStore(BaseJobStore): ...

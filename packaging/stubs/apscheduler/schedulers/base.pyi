@@ -1,0 +1,26 @@
+from collections.abc import Callable, Mapping
+from datetime import tzinfo
+from typing import Any
+
+from apscheduler.executors.base import BaseExecutor
+from apscheduler.job import Job
+from apscheduler.jobstores.base import BaseJobStore
+from apscheduler.triggers.base import BaseTrigger
+
+class BaseScheduler:
+    def __init__(
+        self,
+        *,
+        timezone: tzinfo | None = None,
+        jobstores: Mapping[str, BaseJobStore] = ...,
+        executors: Mapping[str, BaseExecutor] = ...,
+        job_defaults: Mapping[str, Any] = ...,
+    ) -> None: ...
+    def start(self, paused: bool = False) -> None: ...
+    def shutdown(self, wait: bool = True) -> None: ...
+    @property
+    def running(self) -> bool: ...
+    def wakeup(self) -> None: ...
+    def add_job(self, func: Callable[[], object], trigger: BaseTrigger, *, name: str | None = None) -> Job: ...
+    def get_jobs(self) -> list[Job]: ...
+    def remove_all_jobs(self) -> None: ...

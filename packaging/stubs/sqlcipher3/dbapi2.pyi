@@ -1,0 +1,2 @@
+# The module follows the standard library's sqlite3.
+from sqlite3 import *

@@ -1,0 +1,126 @@
+"""Amounts made up of tablets, against trying every combination."""
+
+from itertools import combinations_with_replacement
+from math import isclose
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from imuran_desktop.domain.tablets import MAX_AMOUNT_MG, TabletCount, make_up, nearest_amounts
+
+
+def counts(*pairs: tuple[float, int]) -> tuple[TabletCount, ...]:
+    return tuple(TabletCount(strength, count) for strength, count in pairs)
+
+
+@pytest.mark.parametrize(
+    ("amount", "strengths", "tablets"),
+    [
+        (50, (25, 50), counts((50, 1))),
+        (75, (25, 50), counts((50, 1), (25, 1))),
+        (150, (25, 50), counts((50, 3))),
+        (125, (50, 25), counts((50, 2), (25, 1))),
+        (100, (25,), counts((25, 4))),
+        (60, (50, 30), counts((30, 2))),
+        (80, (50, 40, 10), counts((40, 2))),
+        (37.5, (12.5, 25), counts((25, 1), (12.5, 1))),
+        (0.3, (0.1,), counts((0.1, 3))),
+        (99.9, (33.3,), counts((33.3, 3))),
+        (50, (50, 50, 25), counts((50, 1))),
+        (100, (75, 50, 25), counts((75, 1), (25, 1))),  # two either way: the stronger first
+        (10, (25, 50), None),
+        (60, (25, 50), None),
+        (1, (25,), None),
+        (0, (25,), None),
+        (-25, (25,), None),
+        (60, (), ()),
+    ],
+)
+def test_the_fewest_tablets_strongest_first(
+    amount: float, strengths: tuple[float, ...], tablets: tuple[TabletCount, ...] | None
+) -> None:
+    assert make_up(amount, strengths) == tablets
+
+
+@pytest.mark.parametrize(
+    ("amount", "strengths", "nearest"),
+    [
+        (60, (25, 50), (50, 75)),
+        (10, (25, 50), (25,)),  # nothing below
+        (62.5, (25, 50), (50, 75)),
+        (7, (3, 5), (6, 8)),
+        (7, (4, 6), (6, 8)),
+        (13.7, (12.5,), (12.5, 25)),
+        (60, (), ()),
+        (0.0001, (25,), (25,)),
+    ],
+)
+def test_nearest_amounts_are_the_ones_just_below_and_above(
+    amount: float, strengths: tuple[float, ...], nearest: tuple[float, ...]
+) -> None:
+    assert nearest_amounts(amount, strengths) == nearest
+
+
+MOST = 40
+sizes = st.lists(st.integers(1, 15), min_size=1, max_size=4).map(tuple)
+
+
+def ways(amount: int, strengths: tuple[int, ...]) -> list[tuple[int, ...]]:
+    """Every way to make ``amount`` of the fewest tablets that can."""
+    for number in range(1, amount // min(strengths) + 1):
+        found = [way for way in combinations_with_replacement(sorted(set(strengths)), number) if sum(way) == amount]
+        if found:
+            return found
+    return []
+
+
+@given(st.integers(1, MOST), sizes, st.sampled_from([1, 0.5, 0.1, 0.001]))
+@settings(max_examples=150, deadline=None)
+def test_no_other_way_needs_fewer_tablets(amount: int, strengths: tuple[int, ...], unit: float) -> None:
+    # Strong tablets only: trying every combination of forty weak ones takes for ever.
+    strengths = tuple(strength + 4 for strength in strengths)
+
+    made = make_up(amount * unit, tuple(strength * unit for strength in strengths))
+
+    possible = ways(amount, strengths)
+    if made is None:
+        assert possible == []
+    else:
+        assert sum(tablet.count for tablet in made) == len(possible[0])
+        assert isclose(sum(tablet.count * tablet.strength_mg for tablet in made), amount * unit)
+        assert all(tablet.count > 0 for tablet in made)
+        assert [tablet.strength_mg for tablet in made] == sorted({t.strength_mg for t in made}, reverse=True)
+
+
+@given(st.integers(1, MOST), sizes)
+@settings(max_examples=150, deadline=None)
+def test_no_amount_that_can_be_made_is_nearer(amount: int, strengths: tuple[int, ...]) -> None:
+    reachable = {0}
+    for total in range(1, MOST + 16):
+        if any(total - strength in reachable for strength in strengths):
+            reachable.add(total)
+    below = [total for total in reachable if 0 < total < amount]
+    above = [total for total in reachable if total > amount]
+
+    assert (make_up(amount, strengths) is not None) == (amount in reachable)
+    assert nearest_amounts(amount, strengths) == (*sorted(below)[-1:], min(above))
+
+
+def test_odd_figures_are_answered_at_once() -> None:
+    """A plan file may hold anything, and a person may mistype: neither is waited for."""
+    assert nearest_amounts(10, (25, 33.333)) == (25,)
+    assert nearest_amounts(MAX_AMOUNT_MG - 0.001, (900, 700.001, 500.1)) == (1900.2, 2000.4)
+    assert make_up(MAX_AMOUNT_MG, (1000, 33.333, 0.007)) == counts((1000, 2))
+    assert make_up(MAX_AMOUNT_MG, (0.001,)) == counts((0.001, 2_000_000))
+
+
+@pytest.mark.parametrize("wrong", [0, 0.0, -25, 0.0004, 1e-300, float("nan"), float("inf"), 1e300, 1000.5])
+def test_nothing_is_made_of_tablets_that_cannot_be(wrong: float) -> None:
+    assert make_up(50, (wrong,)) is None
+    assert make_up(50, (25, wrong)) is None
+
+
+@pytest.mark.parametrize("wrong", [float("nan"), float("inf"), -float("inf"), 1e300, MAX_AMOUNT_MG + 1])
+def test_no_tablets_make_an_amount_that_cannot_be(wrong: float) -> None:
+    assert make_up(wrong, (25,)) is None

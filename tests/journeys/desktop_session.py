@@ -1,0 +1,161 @@
+"""A private desktop for one journey: screen, window manager, session bus, an ear on it, notification servers."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Self, TypeVar
+
+from tests.journeys.bus_monitor import BusMonitor, Shown
+from tests.journeys.servers import Bus, NotificationServer, Owned, Screen, WindowManager
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+_P = TypeVar("_P", bound=Owned)
+_MENU = """#!/bin/sh
+# dunst's context menu: takes the line of the notification and action asked for, as a person would with the mouse.
+grep -F "[$(cat '{wish}')]"
+"""
+_DUNSTRC = """[global]
+    font = Sans 12
+    dmenu = {menu}
+    markup = {markup}
+    enable_recursive_icon_lookup = false
+"""
+_SHOOT = """
+import sys
+from PySide6.QtGui import QGuiApplication
+app = QGuiApplication([])
+assert app.primaryScreen().grabWindow(0).save(sys.argv[1])
+"""
+
+
+class Desktop:
+    """Start it with `with`. Whatever was started on it ends with it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.home = folder / "home"
+        self.env: dict[str, str] = {}
+        """The environment of everything on this desktop: a home of its own, and nothing of the tester's desktop."""
+        self._running = ExitStack()
+
+    def __enter__(self) -> Self:
+        for name in ("home", "run"):
+            (self.folder / name).mkdir(mode=0o700)
+        self.env = _plain_environment(self.home, self.folder / "run")
+        try:
+            screen = self._own(Screen(self.folder, self.env))
+            self.env["DISPLAY"] = screen.display
+            self._own(WindowManager(self.folder, self.env))
+            self.start_bus()
+        except BaseException:
+            self._running.close()
+            raise
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._running.close()
+
+    def start_bus(self, services: Path | None = None) -> None:
+        """Start the session bus; also again, in the same place, after it ended, or with services that it can start."""
+        self.bus = self._own(Bus(self.folder, self.env, services))
+        self.env["DBUS_SESSION_BUS_ADDRESS"] = self.bus.address
+        self.monitor = BusMonitor(self.bus.address)
+        self._running.callback(self.monitor.close)
+
+    def start_dunst(self, markup: str = "full") -> NotificationServer:
+        """dunst, ready. Its buttons are pressed with `invoke`."""
+        return self._own(
+            NotificationServer(self.dunst_command(markup), self.env, self.folder / "dunst.log", self.monitor)
+        )
+
+    def dunst_command(self, markup: str = "full") -> list[str]:
+        """The command that starts dunst in the way that `invoke` needs."""
+        menu = self.folder / "menu"
+        menu.write_text(_MENU.format(wish=self.folder / "wish"))
+        menu.chmod(0o700)
+        config = self.folder / "dunstrc"
+        config.write_text(_DUNSTRC.format(menu=menu, markup=markup))
+        return ["dunst", "-config", str(config)]
+
+    def start_xfce4_notifyd(self) -> NotificationServer:
+        """xfce4-notifyd, ready. Its drawn buttons are pressed with `click_button`."""
+        log = self.folder / "xfce4-notifyd.log"
+        return self._own(NotificationServer(["xfce4-notifyd"], self.env, log, self.monitor))
+
+    def shown(self) -> list[Shown]:
+        """The notifications on the screen, oldest first."""
+        return self.monitor.shown()
+
+    def invoke(self, id: int, action: str) -> None:
+        """Choose an action of a notification in dunst's own menu. `id` is the server's."""
+        (self.folder / "wish").write_text(f"{id},{action}")
+        self.run("dunstctl", "context")
+        self.monitor.wait_for(lambda: (id, action) in self.monitor.invoked)
+
+    def click_button(self, notification: Shown, action: str) -> None:
+        """Press a button that xfce4-notifyd drew, with the mouse. Only one notification may be on the screen."""
+        x, y, width, height = self._notification_window()
+        keys = list(notification.actions)
+        # The buttons share the width equally, in one row above the lower edge.
+        middle = x + 14 + (width - 28) * (2 * keys.index(action) + 1) // (2 * len(keys))
+        self.run("xdotool", "mousemove", "--sync", str(middle), str(y + height - 30), "click", "1")
+        self.monitor.wait_for(lambda: (notification.id, action) in self.monitor.invoked)
+
+    def _notification_window(self) -> tuple[int, int, int, int]:
+        found = self.run("xdotool", "search", "--sync", "--onlyvisible", "--class", "Xfce4-notifyd").split()
+        places = []
+        for window in found:
+            lines = self.run("xdotool", "getwindowgeometry", "--shell", window).splitlines()
+            values = dict(line.split("=", 1) for line in lines)
+            places.append(tuple(int(values[name]) for name in ("X", "Y", "WIDTH", "HEIGHT")))
+        large = [place for place in places if place[2] > 100]
+        assert len(large) == 1, f"one notification window expected: {places}"
+        return large[0][0], large[0][1], large[0][2], large[0][3]
+
+    def launch_app(self, *arguments: str, env: Mapping[str, str] | None = None) -> Owned:
+        """Start `python -m imuran_desktop` on this desktop. `end` it, or `kill` it as a crash would."""
+        return self.launch(sys.executable, "-m", "imuran_desktop", *arguments, env=env)
+
+    def launch(self, *command: str, env: Mapping[str, str] | None = None) -> Owned:
+        """Start a program on this desktop, which ends it at the latest when it ends itself."""
+        return self._own(Owned(command, {**self.env, **(env or {})}, self.folder / "launched.log"))
+
+    def wait_for_window(self, title: str, timeout: float = 20) -> str:
+        """The id of a visible window whose title holds this (a regular expression)."""
+        command = ["xdotool", "search", "--sync", "--onlyvisible", "--name", title]
+        return self.run(*command, timeout=timeout).split()[0]
+
+    def screenshot(self, path: Path) -> None:
+        """A picture of the whole screen."""
+        self.run(sys.executable, "-c", _SHOOT, str(path))
+
+    def run(self, *command: str, timeout: float = 10) -> str:
+        """Run a command on this desktop to its end; what it printed."""
+        done = subprocess.run(command, env=self.env, capture_output=True, text=True, timeout=timeout, check=False)
+        assert done.returncode == 0, f"{command[0]} failed: {done.stderr}"
+        return done.stdout
+
+    def _own(self, process: _P) -> _P:
+        self._running.callback(process.end)
+        return process
+
+
+def _plain_environment(home: Path, runtime: Path) -> dict[str, str]:
+    kept = {name: os.environ[name] for name in ("PATH", "CI", "COVERAGE_PROCESS_START") if name in os.environ}
+    return {
+        **kept,
+        "HOME": str(home),
+        "LANG": "C.UTF-8",
+        "PYTHONPATH": str(CHECKOUT),
+        "QT_QPA_PLATFORM": "xcb",
+        "XDG_CACHE_HOME": str(home / ".cache"),
+        "XDG_CONFIG_HOME": str(home / ".config"),
+        "XDG_DATA_HOME": str(home / ".local/share"),
+        "XDG_STATE_HOME": str(home / ".local/state"),
+        "XDG_RUNTIME_DIR": str(runtime),
+    }
