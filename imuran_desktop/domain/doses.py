@@ -1,6 +1,6 @@
 """Expected doses: what the plan asks for on each local date. Computed, never stored."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
@@ -11,6 +11,8 @@ from imuran_desktop.domain.zones import Timeline
 
 LATEST_CUTOFF = timedelta(hours=12)
 _ONE_DAY = timedelta(days=1)
+_FURTHEST_AHEAD = timedelta(hours=14)
+"""No clock is further ahead of UTC, so no day begins earlier than this before its midnight there."""
 _LAST_DAY = date(9999, 12, 20)
 """No dose is expected later: what follows it would be beyond the end of the calendar."""
 
@@ -48,12 +50,13 @@ def parse_key(key: str) -> tuple[str, date]:
     """The slot id and local date of a dose key.
 
     Raises:
-        ValueError: when ``key`` isn't a slot id, a slash and an ISO date.
+        ValueError: when ``key`` isn't a slot id, a slash and a date written 2026-03-01.
     """
     slot, separator, day = key.rpartition("/")
-    if not slot or not separator:
+    found = date.fromisoformat(day)
+    if not slot or not separator or dose_key(slot, found) != key:
         raise ValueError(key)
-    return slot, date.fromisoformat(day)
+    return slot, found
 
 
 def expected_doses(plan: Plan, first: date, last: date) -> list[Dose]:
@@ -70,68 +73,63 @@ def _of_prescription(plan: Plan, prescription: Prescription, first: date, last: 
     days = _Days(plan.timeline, prescription)
     while day <= min(last, _LAST_DAY):
         for dose in _of_day(days, steps, meals, day):
-            hidden = day == recording.first and recording.changed_at and dose.instant < recording.changed_at
-            if not hidden:
+            if recording.changed_at is None or dose.instant >= recording.changed_at:
                 yield dose
         day += _ONE_DAY
 
 
 def _of_day(days: "_Days", steps: list[DoseStep], meals: list[MealTimes], day: date) -> list[Dose]:
-    """The doses of one day, taking into account the changes that were made during it."""
-    made_today = sorted(
-        (item.begins for item in (*steps, *meals) if item.begins.first == day and item.begins.changed_at),
-        key=lambda change: change.changed_at or _NONE_MADE,
+    """The doses of one day, taking into account the changes that were made during it.
+
+    A change made the day before may touch it too: a flight to the west can bring the day before back.
+    """
+    dawn = datetime.combine(day, time(), UTC) - _FURTHEST_AHEAD
+    late = sorted(
+        (
+            item.begins
+            for item in (*steps, *meals)
+            if item.begins.changed_at and item.begins.changed_at >= dawn and item.begins.first <= day
+        ),
+        key=lambda change: change.changed_at or dawn,
     )
-    if not made_today:
-        return list(days.doses(_step_on(steps, day, None), _meals_on(meals, day, None), day))
-    doses = {
-        dose.slot: dose
-        for dose in days.doses(_step_on(steps, day, _NONE_MADE), _meals_on(meals, day, _NONE_MADE), day)
-    }
-    for change in made_today:
-        step = _step_on(steps, day, change.changed_at)
-        new = {dose.slot: dose for dose in days.doses(step, _meals_on(meals, day, change.changed_at), day)}
-        doses = _switch(doses, new, change)
-    return list(doses.values())
+    doses = list(days.doses(_step_on(steps, day, late), _meals_on(meals, day, late), day))
+    for number, change in enumerate(late, start=1):
+        step, times = _step_on(steps, day, late[number:]), _meals_on(meals, day, late[number:])
+        doses = _switch(doses, list(days.doses(step, times, day)), change)
+    return doses
 
 
-def _switch(old: Mapping[str, Dose], new: Mapping[str, Dose], change: Change) -> dict[str, Dose]:
+def _switch(old: Iterable[Dose], new: Iterable[Dose], change: Change) -> list[Dose]:
     """The doses of a day on which the plan changed from ``old`` to ``new`` at ``change.changed_at``."""
     moment = change.changed_at
     assert moment is not None
+    before = {dose.slot: dose for dose in old}
     kept = {
-        slot: dose for slot, dose in old.items() if dose.instant <= moment or slot in change.answered
+        slot: dose
+        for slot, dose in before.items()
+        if dose.instant <= moment or (slot in change.answered and dose.day == change.first)
     }
-    for slot, dose in new.items():
-        if slot in kept:
+    for dose in new:
+        if dose.slot in kept:
             continue
         if dose.instant > moment:
-            kept[slot] = dose
-        elif slot in old:
+            kept[dose.slot] = dose
+        elif dose.slot in before:
             # The slot moved to a time that has already gone by: today it stays where it was.
-            kept[slot] = old[slot]
-    return kept
+            kept[dose.slot] = before[dose.slot]
+    return list(kept.values())
 
 
-_NONE_MADE = datetime.min.replace(tzinfo=UTC)
-
-
-def _in_force(begins: Change, day: date, made_by: datetime | None) -> bool:
-    """Whether a change counts on ``day``. ``made_by`` leaves out those made later that day; None leaves out none."""
-    if begins.first != day or begins.changed_at is None or made_by is None:
-        return begins.first <= day
-    return begins.changed_at <= made_by
-
-
-def _step_on(steps: list[DoseStep], day: date, made_by: datetime | None) -> DoseStep | None:
-    in_force = [step for step in steps if _in_force(step.begins, day, made_by)]
+def _step_on(steps: list[DoseStep], day: date, without: Collection[Change]) -> DoseStep | None:
+    """The step in force on ``day``, had the changes ``without`` not been made."""
+    in_force = [step for step in steps if step.begins.first <= day and step.begins not in without]
     if not in_force or (in_force[-1].last is not None and in_force[-1].last < day):
         return None
     return in_force[-1]
 
 
-def _meals_on(meals: list[MealTimes], day: date, made_by: datetime | None) -> MealTimes | None:
-    in_force = [item for item in meals if _in_force(item.begins, day, made_by)]
+def _meals_on(meals: list[MealTimes], day: date, without: Collection[Change]) -> MealTimes | None:
+    in_force = [item for item in meals if item.begins.first <= day and item.begins not in without]
     return in_force[-1] if in_force else next(iter(meals), None)
 
 

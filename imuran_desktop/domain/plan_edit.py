@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from imuran_desktop.domain.doses import Dose, expected_doses
 from imuran_desktop.domain.monitoring import MonitoringSchedule
-from imuran_desktop.domain.plan import Change, DoseStep, MealTimes, Plan, Prescription, Slot, change_order
+from imuran_desktop.domain.plan import Change, DoseStep, MealTimes, Plan, Prescription, Slot, change_order, sorted_meals
 from imuran_desktop.domain.tablets import make_up
+
+_FLOWN_BACK = timedelta(days=2)
+"""A flight over the date line may lead from a day that has begun to the one two days before it."""
 
 
 def change_from(first: date, now: datetime, today: date, answered: Iterable[str] = ()) -> Change:
@@ -36,13 +39,28 @@ def with_step(item: Prescription, step: DoseStep) -> Prescription:
     ]
     slots = tuple(with_tablets(slot, item.tablets_mg) for slot in step.slots)
     steps = sorted((*kept, replace(step, slots=slots)), key=lambda each: change_order(each.begins))
-    return replace(item, steps=tuple(steps))
+    return replace(item, steps=(*map(_ended_by, steps, steps[1:]), steps[-1]))
+
+
+def _ended_by(step: DoseStep, following: DoseStep) -> DoseStep:
+    """``step``, over before ``following`` begins. One made on its first day ends ``step`` by itself, in mid-day."""
+    begins = following.begins
+    reaches = step.last is not None and step.last >= begins.first
+    return replace(step, last=begins.first - timedelta(days=1)) if reaches and begins.changed_at is None else step
 
 
 def with_meals(plan: Plan, begins: Change, times: Mapping[str, time]) -> Plan:
-    """``plan`` with other meal times from a date on."""
+    """``plan`` with other meal times from a date on.
+
+    The earliest meal times also stand for the time before them. They go on doing so when others now come first.
+    """
     others = tuple(meals for meals in plan.meals if meals.begins.first != begins.first or begins.changed_at)
-    return replace(plan, meals=(*others, MealTimes(begins, times)))
+    changed = (*others, MealTimes(begins, times))
+    stood, stands = sorted_meals(plan.meals)[:1], sorted_meals(changed)[0]
+    recorded = begins.changed_at or any(item.recording.first < begins.first for item in plan.prescriptions)
+    if stood and stood[0].times != stands.times and recorded:
+        changed = (MealTimes(Change(begins.first - timedelta(days=1)), stood[0].times), *changed)
+    return replace(plan, meals=changed)
 
 
 def with_schedule(plan: Plan, schedule: MonitoringSchedule) -> Plan:
@@ -55,7 +73,8 @@ def past_doses(plan: Plan, now: datetime) -> dict[str, tuple[datetime, float]]:
     """The instant and amount (mg) of every dose whose time has come, by key."""
     today = plan.timeline.local(now).date()
     start = min((item.recording.first for item in plan.prescriptions), default=today)
-    return {dose.key: (dose.instant, dose.amount_mg) for dose in expected_doses(plan, start, today) if _past(dose, now)}
+    doses = expected_doses(plan, start, today + _FLOWN_BACK)
+    return {dose.key: (dose.instant, dose.amount_mg) for dose in doses if _past(dose, now)}
 
 
 def changed_past(before: Plan, after: Plan, now: datetime) -> list[str]:

@@ -3,14 +3,16 @@
 Keys may be left out where a diary can supply them; `services.plan_import` puts the file and the diary together.
 """
 
-import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import date, time, timedelta
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time, timedelta
+from typing import TypeVar
 
 from imuran_desktop.domain.codes import FoodInstruction
 from imuran_desktop.domain.plan import ON_TIME_WINDOW, Change, DoseStep, Slot
-from imuran_desktop.exchange.toml_reader import FileFault, FileProblem, Table
+from imuran_desktop.exchange.toml_reader import FileFault, FileProblem, Table, read_toml
+
+_ID_MARKS = "-_."
 
 
 @dataclass(frozen=True)
@@ -64,23 +66,21 @@ class PlanFile:
     monitoring: tuple[FileMonitoring, ...] = field(default=())
 
 
+D = TypeVar("D", FileMeals, DoseStep)
+
+
 def parse_plan(text: str) -> PlanFile:
     """Read a plan file.
 
     Raises:
         FileProblem: naming the place and what is wrong there.
     """
-    try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise FileProblem(FileFault.NOT_TOML, "", detail=str(error)) from None
-    root = Table(data)
-    person = root.table("person")
-    monitoring = root.table("monitoring")
+    root = read_toml(text)
+    person, monitoring = root.table("person"), root.table("monitoring")
     found = PlanFile(
-        person=person and _person(person),
-        meals=tuple(_meals(table) for table in root.tables("meals")),
-        prescriptions=_with_ids([_prescription(table) for table in root.tables("prescriptions")]),
+        person=_person(person) if person else None,
+        meals=_once((table, _meals(table)) for table in root.tables("meals")),
+        prescriptions=_with_ids(list(_named_once(root.tables("prescriptions")))),
         monitoring=(_monitoring(monitoring),) if monitoring else (),
     )
     root.done()
@@ -88,13 +88,13 @@ def parse_plan(text: str) -> PlanFile:
 
 
 def _person(table: Table) -> FilePerson:
-    person = FilePerson(table.text("name"), table.text("zone", "") or None, table.day("recording_from", None))
+    person = FilePerson(table.text("name"), table.text("zone", "") or None, table.day_or_none("recording_from"))
     table.done()
     return person
 
 
-def _change(table: Table, key: str = "from") -> Change:
-    return Change(table.day(key), table.instant("changed_at"), frozenset(table.texts("answered")))
+def _change(table: Table) -> Change:
+    return Change(table.day("from"), table.instant("changed_at"), frozenset(table.texts("answered")))
 
 
 def _meals(table: Table) -> FileMeals:
@@ -102,24 +102,47 @@ def _meals(table: Table) -> FileMeals:
     return FileMeals(begins, {meal: table.clock(meal) for meal in table.rest()})
 
 
+def _named_once(tables: Iterable[Table]) -> Iterator[FilePrescription]:
+    """Each prescription; an id that two have would lose the first of them."""
+    ids: set[str] = set()
+    for table in tables:
+        item = _prescription(table)
+        if item.id and item.id in ids:
+            raise FileProblem(FileFault.TWICE, table.at("id"), value=item.id)
+        ids.add(item.id)
+        yield item
+
+
 def _prescription(table: Table) -> FilePrescription:
-    identity, medicine = table.text("id", ""), table.text("medicine")
     words = table.text("food_words", "")
     default = FoodInstruction.OWN_WORDS if words else FoodInstruction.WITH_OR_AFTER
+    food = table.word("food", FoodInstruction, default)
+    if words and food is not FoodInstruction.OWN_WORDS:
+        raise FileProblem(FileFault.NOT_BOTH, table.at("food_words"), one="food", other="food_words")
     recording = table.table("recording")
     item = FilePrescription(
-        id=identity,
-        medicine=medicine.strip(),
-        food=table.word("food", FoodInstruction, default),
+        id=_id(table, "id"),
+        medicine=table.text("medicine").strip(),
+        food=food,
         food_words=words,
         tablets_mg=table.numbers("tablets_mg"),
         missed_words=table.text("missed_words", ""),
-        window=timedelta(minutes=table.number("on_time_minutes", ON_TIME_WINDOW.total_seconds() / 60)),
-        recording=recording and _recording(recording),
-        steps=tuple(_step(step) for step in table.tables("steps")),
+        window=timedelta(minutes=table.number_within("on_time_minutes", 1, 720, ON_TIME_WINDOW / timedelta(minutes=1))),
+        recording=_recording(recording) if recording else None,
+        steps=_once((step, _step(step)) for step in table.tables("steps")),
     )
+    if not item.medicine:
+        raise FileProblem(FileFault.MISSING_KEY, table.at("medicine"), key="medicine")
     table.done()
     return item
+
+
+def _id(table: Table, key: str) -> str:
+    """An id that can stand in a dose key and on a command line; empty when absent."""
+    identity = table.text(key, "")
+    if not all(character.isalnum() or character in _ID_MARKS for character in identity):
+        raise FileProblem(FileFault.BAD_ID, table.at(key), value=identity)
+    return identity
 
 
 def _recording(table: Table) -> Change:
@@ -130,7 +153,7 @@ def _recording(table: Table) -> Change:
 
 def _step(table: Table) -> DoseStep:
     begins = _change(table)
-    last = table.day("until", None)
+    last = table.day_or_none("until")
     slots = tuple(_slot(slot) for slot in table.tables("slots"))
     table.done()
     return DoseStep(begins, slots, last)
@@ -138,10 +161,10 @@ def _step(table: Table) -> DoseStep:
 
 def _slot(table: Table) -> Slot:
     slot = Slot(
-        id=table.text("slot", ""),
+        id=_id(table, "slot"),
         amount_mg=table.number("amount_mg"),
         meal=table.text("meal", "") or None,
-        at=table.clock("time", None),
+        at=table.clock_or_none("time"),
     )
     table.done()
     return slot
@@ -153,14 +176,23 @@ def _monitoring(table: Table) -> FileMonitoring:
     return monitoring
 
 
+def _once(parts: Iterable[tuple[Table, D]]) -> tuple[D, ...]:
+    """Dated parts of which no two begin together: one of them would be lost."""
+    found: dict[tuple[date, datetime | None], D] = {}
+    for table, part in parts:
+        begins = part.begins.first, part.begins.changed_at
+        if begins in found:
+            raise FileProblem(FileFault.TWICE, table.at("from"), value=part.begins.first.isoformat())
+        found[begins] = part
+    return tuple(found.values())
+
+
 def _with_ids(items: list[FilePrescription]) -> tuple[FilePrescription, ...]:
     """Ids made from what each prescription and slot is, so that importing a file without any twice is the same."""
-    from dataclasses import replace
-
     taken = {item.id for item in items if item.id}
     named = []
     for item in items:
-        identity = item.id or _free(item.medicine.casefold().replace(" ", "-"), taken)
+        identity = item.id or _free(_plain(item.medicine), taken)
         taken.add(identity)
         steps = tuple(
             replace(step, slots=tuple(replace(slot, id=slot.id or _slot_id(identity, slot)) for slot in step.slots))
@@ -171,7 +203,12 @@ def _with_ids(items: list[FilePrescription]) -> tuple[FilePrescription, ...]:
 
 
 def _slot_id(prescription: str, slot: Slot) -> str:
-    return f"{prescription}-{slot.meal or (slot.at and slot.at.strftime('%H%M')) or 'slot'}"
+    return f"{prescription}-{_plain(slot.meal or (slot.at and f'{slot.at:%H%M}') or 'slot')}"
+
+
+def _plain(name: str) -> str:
+    """``name`` as an id."""
+    return "-".join("".join(c if c.isalnum() else " " for c in name.casefold()).split()) or "unnamed"
 
 
 def _free(wanted: str, taken: set[str]) -> str:

@@ -28,13 +28,13 @@ def _lines(plan: Plan, now: datetime) -> Iterator[str]:
             yield f'{_key(meal)} = "{at:%H:%M}"'
     for item in plan.prescriptions:
         yield ""
-        yield from _prescription(item, plan)
+        yield from _prescription(item, plan, now)
     for schedule in plan.schedules[-1:]:
         yield ""
         yield from _monitoring(schedule)
 
 
-def _prescription(item: Prescription, plan: Plan) -> Iterator[str]:
+def _prescription(item: Prescription, plan: Plan, now: datetime) -> Iterator[str]:
     yield "[[prescriptions]]"
     yield f"id = {_text(item.id)}"
     yield f"medicine = {_text(item.medicine)}"
@@ -48,7 +48,9 @@ def _prescription(item: Prescription, plan: Plan) -> Iterator[str]:
         yield f"missed_words = {_text(item.missed_words)}"
     if item.window != ON_TIME_WINDOW:
         yield f"on_time_minutes = {_number(item.window.total_seconds() / 60)}"
-    if item.recording != Change(plan.person.recording_from):
+    start = plan.person.recording_from
+    if item.recording != Change(start) or start == plan.timeline.local(now).date():
+        # Left out it would mean "from the start of recording on", which on that very day means "from now on".
         yield "  [prescriptions.recording]"
         yield from _indented(2, _change(item.recording))
     for step in item.in_order():

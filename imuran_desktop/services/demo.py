@@ -26,6 +26,11 @@ _ZONE = "Europe/London"
 _TABLETS = (25.0, 50.0)
 _STEPS = ((0, 50.0, 0.0), (28, 50.0, 25.0), (56, 50.0, 50.0))
 """(first day, mg at breakfast, mg at dinner): a low start, raised in steps."""
+_BY_CAREGIVER, _TIME_UNKNOWN = 0.05, 0.03
+_SYMPTOM, _SYMPTOM_UNSETTLED, _NO_SYMPTOMS = 0.05, 0.25, 0.1
+_TEST_DONE = 0.92
+"""How often each of these happens. Symptoms are commoner while the body gets used to a new dose."""
+_UNSETTLED_DAYS = 14
 _SYMPTOMS = ("nausea", "tiredness", "headache", "loss_of_appetite", "diarrhea")
 _ONE_DAY = timedelta(days=1)
 
@@ -41,12 +46,24 @@ def make_demo(path: Path, now: datetime, days: int, seed: int, until: date) -> D
     first = until - timedelta(days=days - 1)
     plan = _plan(first, until)
     made = datetime.combine(first, time(7), UTC)
-    author = Author(f"{random.getrandbits(128):032x}", "")
-    diary = create_with_plan(path, author, min(made, now), plan, identity=f"{random.getrandbits(128):032x}")
-    entries = [*_doses(plan, random, first, until), *_feelings(plan, random, first, until), *_tests(plan, random, until)]
-    with diary.writing():
-        insert(diary, (_revision(item, author, random) for item in entries))
-    return diary
+    author = Author(_identity(random), "")
+    identity = _identity(random)
+    entries = [
+        *_doses(plan, random, first, until),
+        *_feelings(plan, random, first, until),
+        *_tests(plan, random, until),
+    ]
+    revisions = [_revision(item, author, random) for item in entries]
+
+    def fill(diary: Diary) -> None:
+        with diary.writing():
+            insert(diary, revisions)
+
+    return create_with_plan(path, author, min(made, now), plan, identity, fill)
+
+
+def _identity(random: Random) -> str:
+    return f"{random.getrandbits(128):032x}"
 
 
 class _Entry:
@@ -80,7 +97,7 @@ def _doses(plan: Plan, random: Random, first: date, until: date) -> Iterator[_En
         yield _told(dose, "due", dose.instant)
         answer = None if number == len(doses) else _answer(plan, dose, random)
         if answer is not None:
-            by = "Alex (sample caregiver)" if random.random() < 0.05 else ""  # noqa: PLR2004
+            by = "Alex (sample caregiver)" if random.random() < _BY_CAREGIVER else ""
             yield _Entry(Kind.INTAKE, dose.key, dose.day, answer.recorded_at, record_codec.intake_body(answer), by)
         elif number < len(doses):
             yield _told(dose, "missed", dose.cutoff)
@@ -107,7 +124,7 @@ def _answer(plan: Plan, dose: Dose, random: Random) -> Intake | None:
         prescription=dose.prescription.id,
         medicine=dose.prescription.medicine,
         outcome=outcome,
-        at=at if taken and random.random() > 0.03 else None,  # noqa: PLR2004
+        at=at if taken and random.random() > _TIME_UNKNOWN else None,
         offset_s=int((local.utcoffset() or timedelta()).total_seconds()),
         zone=_ZONE,
         recorded_at=at,
@@ -122,13 +139,13 @@ def _feelings(plan: Plan, random: Random, first: date, until: date) -> Iterator[
     starts = [step.begins.first for step in plan.prescriptions[0].steps]
     day = first
     while day < until:
-        near = any(0 <= (day - start).days < 14 for start in starts)  # noqa: PLR2004
+        near = any(0 <= (day - start).days < _UNSETTLED_DAYS for start in starts)
         chance = random.random()
         at = plan.timeline.instant(day, time(random.randint(9, 20), random.choice((0, 15, 30))))
-        if at and chance < (0.25 if near else 0.05):
+        if at and chance < (_SYMPTOM_UNSETTLED if near else _SYMPTOM):
             severity = random.choices((Severity.MILD, Severity.MODERATE), (80, 20))[0]
             yield _feeling(plan, random, at, random.choice(_SYMPTOMS), severity)
-        elif at and chance > 0.9:  # noqa: PLR2004
+        elif at and chance > 1 - _NO_SYMPTOMS:
             yield _feeling(plan, random, at, NO_SYMPTOMS, None)
         day += _ONE_DAY
 
@@ -136,22 +153,22 @@ def _feelings(plan: Plan, random: Random, first: date, until: date) -> Iterator[
 def _feeling(plan: Plan, random: Random, at: datetime, symptom: str, severity: Severity | None) -> _Entry:
     local = plan.timeline.local(at)
     offset = int((local.utcoffset() or timedelta()).total_seconds())
-    entry = SymptomEntry(f"{random.getrandbits(128):032x}", symptom, severity, at, offset, _ZONE)
+    entry = SymptomEntry(_identity(random), symptom, severity, at, offset, _ZONE)
     return _Entry(Kind.SYMPTOM, entry.id, local.date(), at, record_codec.symptom_body(entry))
 
 
 def _tests(plan: Plan, random: Random, until: date) -> Iterator[_Entry]:
     for planned in planned_tests(plan.schedules, until - _ONE_DAY):
-        if random.random() < 0.92:  # noqa: PLR2004
+        if random.random() < _TEST_DONE:
             on = min(planned.due + timedelta(days=random.choice((-1, 0, 0, 0, 1, 2))), until - _ONE_DAY)
-            test = DoneTest(f"{random.getrandbits(128):032x}", on)
+            test = DoneTest(_identity(random), on)
             at = datetime.combine(on, time(10), UTC)
             yield _Entry(Kind.BLOOD_TEST, test.id, on, at, record_codec.done_test_body(test))
 
 
 def _revision(item: _Entry, author: Author, random: Random) -> Revision:
     author = replace(author, by=item.by)
-    identity = f"{random.getrandbits(128):032x}"
+    identity = _identity(random)
     return Revision(
         identity,
         item.entry,

@@ -9,12 +9,13 @@ from imuran_desktop.domain.doses import Dose, expected_doses, parse_key
 from imuran_desktop.domain.history import Author, Kind
 from imuran_desktop.domain.ledger import Intake, taken_close_to
 from imuran_desktop.domain.plan import Plan
+from imuran_desktop.domain.plan_checks import EARLIEST, LATEST
 from imuran_desktop.services.changes import Changed, Topic
 from imuran_desktop.services.problems import Reason, Refused
 from imuran_desktop.store import record_codec
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.read import intake_of, intakes, read_plan
-from imuran_desktop.store.revisions import append
+from imuran_desktop.store.revisions import append, current_of
 
 CLOCK_SLACK = timedelta(minutes=5)
 """Another device's clock may run a little ahead of this one's."""
@@ -58,7 +59,9 @@ def find_dose(plan: Plan, key: str) -> Dose:
         slot, day = parse_key(key)
     except ValueError:
         raise Refused(Reason.UNKNOWN_DOSE, key=key) from None
-    found = next((dose for dose in expected_doses(plan, day, day) if dose.slot == slot), None)
+    found = None
+    if EARLIEST <= day <= LATEST:
+        found = next((dose for dose in expected_doses(plan, day, day) if dose.slot == slot), None)
     if found is None:
         raise Refused(Reason.UNKNOWN_DOSE, key=key)
     return found
@@ -67,7 +70,7 @@ def find_dose(plan: Plan, key: str) -> Dose:
 def doubt_about(diary: Diary, plan: Plan, key: str, answer: Answer) -> Doubt | None:
     """Whether to ask before recording ``answer``: the dose is recorded already, or another was taken close to it."""
     dose = find_dose(plan, key)
-    recorded = intake_of(diary, key)
+    recorded = intake_of(diary, dose.key)
     close = None
     if answer.outcome is Outcome.TAKEN and answer.at is not None:
         around = plan.timeline.local(answer.at).date()
@@ -88,7 +91,7 @@ def record_intake(diary: Diary, author: Author, now: datetime, key: str, answer:
     plan = read_plan(diary)
     dose = find_dose(plan, key)
     _not_in_future(answer.at, now)
-    return _write(diary, author, now, _intake(plan, dose, answer, now, key, author), dose.day)
+    return _write(diary, author, now, _intake(plan, dose, answer, now, dose.key, author), dose.day)
 
 
 def record_extra(diary: Diary, author: Author, now: datetime, key: str, answer: Answer) -> Recorded:
@@ -109,13 +112,17 @@ def undo(diary: Diary, author: Author, now: datetime, recorded: Recorded) -> Cha
     """Put back what stood before ``recorded``: a new revision, so the history shows both.
 
     Raises:
+        Refused: when ``recorded`` wrote nothing, or something else was recorded since.
         StoreError: when it can't be written.
     """
-    if recorded.intake is None:
+    if recorded.intake is None or not recorded.revision:
         raise Refused(Reason.NOTHING_TO_UNDO)
     before = recorded.replaced
     intake = before or recorded.intake
     with diary.writing():
+        present = current_of(diary, recorded.entry)
+        if present is None or present.id != recorded.revision:
+            raise Refused(Reason.NOTHING_TO_UNDO)
         revision = append(
             diary,
             replace(author, by=intake.by),
@@ -166,7 +173,5 @@ def _write(diary: Diary, author: Author, now: datetime, intake: Intake, day: dat
         replaced = intake_of(diary, intake.id)
         if replaced and record_codec.intake_body(replaced) == body and replaced.by == intake.by:
             return Recorded(frozenset(), intake.id, "", replaced, replaced)
-        revision = append(
-            diary, author, now, kind=Kind.INTAKE, entry=intake.id, body=body, day=day.isoformat()
-        )
+        revision = append(diary, author, now, kind=Kind.INTAKE, entry=intake.id, body=body, day=day.isoformat())
     return Recorded(frozenset({Topic.DOSES}), intake.id, revision.id, intake, replaced)

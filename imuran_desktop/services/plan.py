@@ -1,6 +1,6 @@
 """Saving a plan: checked as a whole, and only what differs is written."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -74,25 +74,34 @@ def save_plan(diary: Diary, author: Author, now: datetime, plan: Plan, *, correc
     return Saved(frozenset(topics), entries=len(written), past=tuple(past))
 
 
-def create_with_plan(path: Path, author: Author, now: datetime, plan: Plan, identity: str = "") -> Diary:
-    """Make a new diary with this plan. No file is left behind when the plan is refused. ``identity`` as in `Diary.create`.
+def create_with_plan(
+    path: Path,
+    author: Author,
+    now: datetime,
+    plan: Plan,
+    identity: str = "",
+    also: Callable[[Diary], object] | None = None,
+) -> Diary:
+    """Make a new diary with this plan. There is no file before all of it is written. ``identity`` as in `Diary.create`.
+
+    Args:
+        also: writes what else the new diary is to hold.
 
     Raises:
         FileExistsError: when there is something at ``path`` already.
         PlanRefused: when something is wrong with the plan.
         StoreError: when it can't be written.
     """
+
+    def fill(diary: Diary) -> None:
+        save_plan(diary, author, now, plan)
+        if also is not None:
+            also(diary)
+
     problems = check_plan(plan)
     if problems:
         raise PlanRefused(problems)
-    diary = Diary.create(path, now, identity)
-    try:
-        save_plan(diary, author, now, plan)
-    except BaseException:
-        diary.close()
-        path.unlink(missing_ok=True)
-        raise
-    return diary
+    return Diary.create(path, now, identity, fill)
 
 
 def _write(diary: Diary, author: Author, now: datetime, plan: Plan) -> Iterator[Kind]:

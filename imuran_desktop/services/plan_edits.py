@@ -136,9 +136,7 @@ def change_dose(
     wanted = slots_with_ids(plan, kept, slots)
     if replaces is not None:
         kept = without_step(kept, replaces)
-    begins = moment.change(first)
-    kept = replace(kept, steps=tuple(_ended_before(step, begins) for step in kept.steps))
-    changed = with_prescription(plan, with_step(kept, DoseStep(begins, wanted)))
+    changed = with_prescription(plan, with_step(kept, DoseStep(moment.change(first), wanted)))
     return _without_lost_restarts(changed, plan, item.id, moment.today)
 
 
@@ -202,6 +200,13 @@ def restart_tests(plan: Plan, days: Iterable[date]) -> Plan:
     return replace(plan, schedules=tuple(schedules.values()))
 
 
+def put_back(plan: Plan, before: Plan, prescription_id: str) -> Plan:
+    """``plan`` with a prescription, and the blood-test schedules, as they were ``before``."""
+    item = before.prescription(prescription_id)
+    restored = with_prescription(plan, item) if item else plan
+    return replace(restored, schedules=before.schedules)
+
+
 def slots_with_ids(plan: Plan, item: Prescription, wanted: Sequence[WantedSlot]) -> tuple[Slot, ...]:
     """Slots that keep their ids for life: found by meal or time, then by the slot each was made from, else new."""
     known: dict[tuple[str | None, time | None], str] = {}
@@ -232,12 +237,6 @@ def without_step(item: Prescription, step: DoseStep) -> Prescription:
         item,
         steps=tuple(replace(other, last=gone.last) if other.last == day_before else other for other in others),
     )
-
-
-def _ended_before(step: DoseStep, begins: Change) -> DoseStep:
-    """``step``, ended the day before a later one that is written in advance and would overlap it."""
-    overlaps = step.last is not None and step.begins.first < begins.first <= step.last
-    return replace(step, last=begins.first - _ONE_DAY) if overlaps and begins.changed_at is None else step
 
 
 def _remade(step: DoseStep, tablets_mg: tuple[float, ...]) -> DoseStep:

@@ -1,21 +1,24 @@
 """Putting a plan file and a diary together."""
 
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import TypeVar
 
 from imuran_desktop.domain.history import Author
 from imuran_desktop.domain.monitoring import MonitoringPreset, MonitoringSchedule
-from imuran_desktop.domain.plan import Change, DoseStep, MealTimes, Person, Plan, Prescription
+from imuran_desktop.domain.plan import Change, DoseStep, MealTimes, Person, Plan, Prescription, change_order
 from imuran_desktop.domain.plan_edit import change_from, with_prescription, with_schedule, with_tablets
 from imuran_desktop.domain.zones import Timeline, ZoneChange, valid_zone
-from imuran_desktop.exchange.plan_file import FileMeals, FileMonitoring, FilePrescription, PlanFile
+from imuran_desktop.exchange.plan_file import FileMonitoring, FilePrescription, PlanFile
 from imuran_desktop.services.plan import Saved, create_with_plan, save_plan
 from imuran_desktop.services.problems import Reason, Refused
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.read import intakes, read_plan
 
-Presets = dict[str, MonitoringPreset]
+Presets = Mapping[str, MonitoringPreset]
+D = TypeVar("D", MealTimes, DoseStep)
 
 
 def import_new(path: Path, author: Author, now: datetime, file: PlanFile, presets: Presets, home_zone: str) -> Diary:
@@ -32,7 +35,7 @@ def import_new(path: Path, author: Author, now: datetime, file: PlanFile, preset
     today = timeline.local(now).date()
     recording_from = file.person.recording_from or today
     empty = Plan(Person(file.person.name.strip(), recording_from), timeline)
-    plan = _merged(empty, file, presets, now, change_from(recording_from, now, today))
+    plan = _merged(empty, file, presets, change_from(recording_from, now, today))
     return create_with_plan(path, author, now, plan)
 
 
@@ -49,7 +52,7 @@ def import_into(
     today = plan.timeline.local(now).date()
     answered = {item.id.rpartition("/")[0] for item in intakes(diary, today, today).values() if not item.extra}
     added = change_from(today, now, today, answered)
-    plan = _merged(_with_person(plan, file, now), file, presets, now, added)
+    plan = _merged(_with_person(plan, file, now), file, presets, added)
     return save_plan(diary, author, now, plan, correct_past=correct_past)
 
 
@@ -69,36 +72,25 @@ def _with_person(plan: Plan, file: PlanFile, now: datetime) -> Plan:
     return replace(plan, person=person, prescriptions=prescriptions, timeline=timeline)
 
 
-def _merged(plan: Plan, file: PlanFile, presets: Presets, now: datetime, added: Change) -> Plan:
-    today = plan.timeline.local(now).date()
-    for meals in file.meals:
-        plan = _with_meals(plan, meals, now, today, added)
+def _merged(plan: Plan, file: PlanFile, presets: Presets, added: Change) -> Plan:
+    given = [MealTimes(meals.begins, dict(meals.times)) for meals in file.meals]
+    plan = replace(plan, meals=(*_unnamed(plan.meals, given), *_dated(given, plan.meals, added, _same_times)))
     for item in file.prescriptions:
-        plan = with_prescription(plan, _prescription(plan, item, now, today, added))
+        plan = with_prescription(plan, _prescription(plan.prescription(item.id), item, added))
     for monitoring in file.monitoring:
-        plan = with_schedule(plan, _schedule(monitoring, presets))
+        plan = with_schedule(plan, _schedule(plan, monitoring, presets))
     return plan
 
 
-def _with_meals(plan: Plan, meals: FileMeals, now: datetime, today: date, added: Change) -> Plan:
-    kept = next((old for old in plan.meals if old.begins.first == meals.begins.first and old.times == meals.times), None)
-    begins = kept.begins if kept and not meals.begins.changed_at else _dated(meals.begins, plan.meals, now, today, added)
-    others = tuple(old for old in plan.meals if old.begins != begins and (begins.changed_at or old.begins.first != begins.first))
-    return replace(plan, meals=(*others, MealTimes(begins, dict(meals.times))))
-
-
-def _prescription(plan: Plan, item: FilePrescription, now: datetime, today: date, added: Change) -> Prescription:
-    before = plan.prescription(item.id)
-    recording = item.recording or (before.recording if before else added)
-    steps = []
-    for step in item.steps:
-        slots = tuple(with_tablets(slot, item.tablets_mg) for slot in step.slots)
-        steps.append(_step(replace(step, slots=slots), before, now, today, added))
+def _prescription(before: Prescription | None, item: FilePrescription, added: Change) -> Prescription:
+    given = [
+        replace(step, slots=tuple(with_tablets(slot, item.tablets_mg) for slot in step.slots)) for step in item.steps
+    ]
     return Prescription(
         id=item.id,
         medicine=item.medicine,
-        steps=tuple(steps),
-        recording=recording,
+        steps=tuple(_dated(given, before.steps if before else (), added, _same_slots)),
+        recording=item.recording or (before.recording if before else added),
         food=item.food,
         food_words=item.food_words,
         tablets_mg=item.tablets_mg,
@@ -107,24 +99,54 @@ def _prescription(plan: Plan, item: FilePrescription, now: datetime, today: date
     )
 
 
-def _step(step: DoseStep, before: Prescription | None, now: datetime, today: date, added: Change) -> DoseStep:
-    """A step of the file; one that the diary has already keeps the instant at which it was made."""
-    if step.begins.changed_at or before is None or step.begins.first != today:
-        return step
-    same = (old for old in before.steps if old.begins.first == today and old.slots == step.slots)
-    kept = next(same, None)
-    return replace(step, begins=kept.begins if kept else change_from(today, now, today, added.answered))
+def _dated(given: Sequence[D], present: Sequence[D], added: Change, same: Callable[[D, D], bool]) -> list[D]:
+    """The parts of a file as they take effect in a diary that has ``present``.
+
+    A date that the file names once, and without the instant of the change, is a person's own line. Where it says what
+    the diary has for that date already, the diary's changes of that day stay. Where it says something else and the
+    date is today, it is one more change, made now.
+    """
+    found: list[D] = []
+    for first in {item.begins.first: None for item in given}:
+        lines = [item for item in given if item.begins.first == first]
+        known: list[D] = sorted([item for item in present if item.begins.first == first], key=_order)
+        line = lines[-1]
+        if len(lines) > 1 or line.begins.changed_at is not None or not present:
+            found += lines
+        elif known and same(known[-1], line):
+            found += known[:-1]
+            found.append(replace(line, begins=known[-1].begins))
+        elif first == added.first:
+            found += known
+            found.append(replace(line, begins=added))
+        else:
+            found.append(line)
+    return found
 
 
-def _dated(
-    begins: Change, present: tuple[MealTimes, ...], now: datetime, today: date, added: Change
-) -> Change:
-    if begins.changed_at or not present or begins.first != today:
-        return begins
-    return change_from(today, now, today, added.answered)
+def _unnamed(present: Sequence[D], given: Sequence[D]) -> list[D]:
+    """The parts that begin on dates of which a file says nothing."""
+    named = {item.begins.first for item in given}
+    return [item for item in present if item.begins.first not in named]
 
 
-def _schedule(monitoring: FileMonitoring, presets: Presets) -> MonitoringSchedule:
+def _order(item: MealTimes | DoseStep) -> tuple[date, bool, datetime | date]:
+    return change_order(item.begins)
+
+
+def _same_times(one: MealTimes, other: MealTimes) -> bool:
+    return dict(one.times) == dict(other.times)
+
+
+def _same_slots(one: DoseStep, other: DoseStep) -> bool:
+    return one.slots == other.slots
+
+
+def _schedule(plan: Plan, monitoring: FileMonitoring, presets: Presets) -> MonitoringSchedule:
+    """The schedule a file asks for. One that the diary follows already stays in the edition it was begun in."""
+    for known in plan.schedules:
+        if (known.start, known.preset.id) == (monitoring.start, monitoring.preset):
+            return replace(known, restarts=monitoring.restarts)
     preset = presets.get(monitoring.preset)
     if preset is None:
         raise Refused(Reason.UNKNOWN_PRESET, preset=monitoring.preset, known=sorted(presets))

@@ -112,9 +112,11 @@ def next_dose(plan: Plan, prescription_id: str, now: datetime) -> Dose | None:
     item = plan.prescription(prescription_id)
     today = plan.timeline.local(now).date()
     steps = arrange(item, today) if item else Arranged((), None, ())
-    starts = [today, *(step.begins.first for step in steps.coming)] if steps.current else [
-        step.begins.first for step in steps.coming
-    ]
+    starts = (
+        [today, *(step.begins.first for step in steps.coming)]
+        if steps.current
+        else [step.begins.first for step in steps.coming]
+    )
     doses = (dose for day in starts for dose in expected_doses(plan, day, day + _ONE_DAY))
     return next((dose for dose in doses if dose.prescription.id == prescription_id and dose.instant > now), None)
 
@@ -136,8 +138,8 @@ def meal_clashes(plan: Plan, today: date, times: Mapping[str, time]) -> dict[str
             taken: dict[time, Slot] = {}
             for slot in sorted(step.slots, key=lambda each: each.meal is not None):
                 at = slot.at or times.get(slot.meal or "")
-                if at is not None and taken.setdefault(at, slot) is not slot:
-                    clashes[slot.meal or ""] = PlanProblem(PlanFault.SAME_TIME, (), {"time": at})
+                if at is not None and taken.setdefault(at, slot) is not slot and slot.meal:
+                    clashes[slot.meal] = PlanProblem(PlanFault.SAME_TIME, (), {"time": at})
     return clashes
 
 

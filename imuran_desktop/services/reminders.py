@@ -82,7 +82,7 @@ def snooze(diary: Diary, author: Author, now: datetime, key: str, wait: timedelt
             author,
             now,
             kind=Kind.SNOOZE,
-            entry=f"snooze:{key}",
+            entry=f"snooze:{dose.key}",
             body={"until": until.isoformat()},
             day=dose.day.isoformat(),
         )

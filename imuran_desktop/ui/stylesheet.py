@@ -201,6 +201,7 @@ QComboBox QAbstractItemView {{ border: 1px solid {c.outline}; padding: 4px; }}
 QHeaderView {{ background: {c.page}; border: none; }}
 QHeaderView::section {{ color: {c.muted}; background: {c.page}; font-weight: bold; padding: 10px; border: none;
     border-bottom: 1px solid {c.outline}; }}
+QHeaderView::section:vertical {{ padding: 0px 10px; border: none; }}
 QMenu {{ background: {c.surface}; border: 1px solid {c.outline}; padding: 6px; }}
 QMenu::item {{ min-height: {row - 12}px; padding: 6px 20px; border-radius: 8px; }}
 QMenu::item:selected {{ color: {c.due.ink}; background: {c.due.ground}; }}
@@ -214,7 +215,7 @@ QProgressBar::chunk {{ background: {c.primary}; border-radius: 5px; }}
 def _calendar(c: Colours, px: Px, image: Callable[[str], str]) -> str:
     side = px(SMALLEST_TARGET)
     return f"""
-QCalendarWidget {{ min-width: {px(400)}px; min-height: {px(360)}px; }}
+QCalendarWidget {{ min-width: {px(448)}px; min-height: {px(360)}px; }}
 QCalendarWidget QWidget#qt_calendar_navigationbar {{ background: {c.page}; }}
 QCalendarWidget QToolButton {{ color: {c.text}; background: transparent; border: none; border-radius: 8px;
     font-weight: bold; min-height: {side}px; min-width: {side}px; icon-size: {px(20)}px; }}

@@ -136,20 +136,20 @@ def day_words(language: Language, day: date, today: date, *, within: bool = Fals
     days = (day - today).days
     if days in near:
         return near[days]
-    full = language.day(day) if day.year == today.year else f"{language.day(day)} {day.year}"
+    full = language.day(day) if day.year == today.year else language.day_and_year(day)
     return tr("on {day}", day=full) if within else full
 
 
 def missed_words(language: Language, prescription: Prescription) -> str:
     """What the sources agree on about a missed dose, and what the person's own clinic said.
 
-    Source: Mayo Clinic / Merative consumer text, 1 July 2025; EU manufacturer's leaflet, December 2021. Neither says how
-    long "almost time" is, so neither does this.
+    Source: Mayo Clinic / Merative consumer text, 1 July 2025; EU manufacturer's leaflet, December 2021. Neither says
+    how long "almost time" is, so neither does this.
     """
     agreed = language.tr(
-        "Nothing was recorded. If you took it, record it. If you did not: take it when you remember, unless it is almost "
-        "time for the next dose. Then leave this one out. Never take two doses together. Tell your clinic about missed "
-        "doses."
+        "Nothing was recorded. If you took it, record it. If you did not: take it when you remember, unless it is "
+        "almost time for the next dose. Then leave this one out. Never take two doses together. Tell your clinic about "
+        "missed doses."
     )
     if not prescription.missed_words:
         return agreed

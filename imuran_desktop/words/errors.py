@@ -9,7 +9,7 @@ from imuran_desktop.words.language import Language
 
 
 def store_words(language: Language, trouble: str, name: str) -> str:
-    """What is wrong with a diary file. ``trouble`` is a `store.errors.Trouble`, ``name`` the file as the person wrote it."""
+    """What is wrong with a diary file. ``trouble`` is a `store.errors.Trouble`, ``name`` the file's."""
     tr = language.tr
     sentences = {
         "missing": tr("There is no diary at {name}. Check the name, or make one with 'plan import' or 'demo'."),
@@ -34,8 +34,6 @@ def refusal_words(language: Language, reason: str, figures: Mapping[str, Any]) -
         "unknown_zone": tr("{zone} is not a time zone. Use a name such as Europe/London."),
         "in_future": tr("{at} is in the future. Record things once they have happened."),
         "no_name": tr("The plan says nothing of the person. Add [person] with a name."),
-        "no_slots": tr("There is nothing to save yet. Add at least one dose."),
-        "past_change": tr("A change can begin today or later, not on {day}."),
         "nothing_to_undo": tr("There is nothing to undo."),
     }
     shown = {key: _shown(language, value) for key, value in figures.items()}
@@ -57,18 +55,28 @@ def past_words(language: Language, keys: list[str]) -> str:
 def file_words(language: Language, fault: str, where: str, figures: Mapping[str, Any]) -> str:
     """What is wrong in a plan file, and where. ``fault`` is an `exchange.toml_reader.FileFault`."""
     tr = language.tr
-    if fault == "not_toml":
-        return tr("The plan file is not TOML: {detail}.", detail=figures["detail"])
-    if fault == "unknown_key":
-        close = get_close_matches(figures["key"], figures["known"], 1)
-        hint = tr(" Did you mean {key}?", key=close[0]) if close else ""
-        return tr("{where} is not known here.", where=where) + hint
-    if fault == "missing_key":
-        return tr("{where} is missing.", where=where)
-    if fault == "unknown_word":
-        known = language.listed(figures["words"])
-        return tr("{where} can't be {word}. Use one of: {known}.", where=where, word=figures["word"], known=known)
-    sorts = {
+    sentences = {
+        "not_toml": tr("The plan file is not TOML: {detail}."),
+        "unknown_key": tr("{where} is not known here."),
+        "missing_key": tr("{where} is missing."),
+        "wrong_sort": tr("{where} must be {sort}, not {value}."),
+        "unknown_word": tr("{where} can't be {word}. Use one of: {words}."),
+        "out_of_range": tr("{where} must lie between {least} and {most}."),
+        "twice": tr("{where} is {value}, like one before it. Put the two together, or change one."),
+        "not_both": tr("{where} does not go with another {one}. Give {one} or {other}, not both."),
+        "bad_id": tr("{where} can't be {value}. Use letters, digits, and the signs - _ and ."),
+    }
+    shown = {key: _shown(language, value) for key, value in figures.items()} | {"where": where}
+    if fault == "wrong_sort":
+        shown["sort"] = _sort_words(language, figures["sort"])
+    close = get_close_matches(figures["key"], figures["known"], 1) if fault == "unknown_key" else []
+    hint = tr(" Did you mean {key}?", key=close[0]) if close else ""
+    return sentences[fault].format(**shown) + hint
+
+
+def _sort_words(language: Language, sort: str) -> str:
+    tr = language.tr
+    return {
         "text": tr("text in quotes"),
         "number": tr("a number"),
         "numbers": tr("a list of numbers, such as [25, 50]"),
@@ -79,8 +87,12 @@ def file_words(language: Language, fault: str, where: str, figures: Mapping[str,
         "instant": tr("a date and time with an offset, such as 2026-03-01T08:00:00+00:00"),
         "table": tr("a table"),
         "tables": tr("a table, written with [[two brackets]]"),
-    }
-    return tr("{where} must be {sort}, not {value}.", where=where, sort=sorts[figures["sort"]], value=figures["value"])
+    }[sort]
+
+
+def system_words(language: Language, name: str) -> str:
+    """That a file of the app's own can't be read or written."""
+    return language.tr("{name} can't be read or written. Check that the file and its folder are yours.", name=name)
 
 
 def plan_words(language: Language, problem: PlanProblem) -> str:

@@ -1,9 +1,11 @@
 """One language: its catalogue of texts (gettext), and how it writes dates, times and numbers (Babel)."""
 
 import gettext
+import re
 from collections.abc import Sequence
 from datetime import date, datetime, time
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from imuran_desktop.resources_path import resources_dir
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
 
 DOMAIN = "imuran-desktop"
 DEFAULT = "en_GB"
+_YEAR_AT_THE_END = re.compile(r"[\s,]+y+$")
 
 
 class Language:
@@ -24,7 +27,7 @@ class Language:
         self.locale = locale if spoken else DEFAULT
         self._texts: gettext.NullTranslations = gettext.NullTranslations()
         if catalogue:
-            with open(catalogue, "rb") as file:
+            with Path(catalogue).open("rb") as file:
                 self._texts = gettext.GNUTranslations(file)
 
     @classmethod
@@ -64,9 +67,16 @@ class Language:
 
     def day(self, day: date) -> str:
         """A date in full, with its weekday and without the year: Monday 2 March."""
-        from babel.dates import format_skeleton
+        from babel.dates import format_date
 
-        return format_skeleton("MMMMEEEEd", datetime(day.year, day.month, day.day), locale=self._babel)  # noqa: DTZ001
+        full = self._babel.date_formats["full"].pattern
+        return format_date(day, self._skeleton("MMMMEEEEd") or _YEAR_AT_THE_END.sub("", full), locale=self._babel)
+
+    def day_and_year(self, day: date) -> str:
+        """A date in full, with its weekday and its year: Monday 2 March 2026."""
+        from babel.dates import format_date
+
+        return format_date(day, self._skeleton("yMMMMEEEEd") or "full", locale=self._babel)
 
     def date(self, day: date) -> str:
         """A date with its year: 2 March 2026."""
@@ -79,6 +89,11 @@ class Language:
         from babel.lists import format_list
 
         return format_list(list(items), locale=self._babel)
+
+    def _skeleton(self, fields: str) -> str:
+        """The pattern for exactly these fields, if the locale has one; Babel's own search settles for shorter names."""
+        found = self._babel.datetime_skeletons.get(fields)
+        return found.pattern if found else ""
 
     @cached_property
     def _babel(self) -> "Locale":

@@ -12,7 +12,7 @@ _WEEK = 7
 
 def rhythm_words(language: Language, preset: MonitoringPreset) -> str:
     """How often a schedule asks for a test: "Every week for the first month, then every month."."""
-    parts = [_phase_words(language, phase) for phase in preset.phases]
+    parts = [_phase_words(language, phase, first=phase is preset.phases[0]) for phase in preset.phases]
     joined = language.tr(", then ").join(parts)
     return language.tr("{rhythm}.", rhythm=joined[:1].upper() + joined[1:])
 
@@ -36,12 +36,14 @@ def test_dates_words(language: Language, tests: Sequence[PlannedTest], today: da
     return language.listed([day_words(language, test.due, today) for test in tests])
 
 
-def _phase_words(language: Language, phase: Phase) -> str:
+def _phase_words(language: Language, phase: Phase, *, first: bool) -> str:
     tr = language.tr
     if phase.at_weeks:
         weeks = language.listed([language.number(week) for week in phase.at_weeks])
         return tr("{weeks} weeks after the start", weeks=weeks)
     every = _every_words(language, phase.every or Interval())
+    if phase.until is not None and first:
+        return tr("{every} for {span}", every=every, span=_span_words(language, phase.until))
     if phase.until is not None:
         return tr("{every} until {span} after the start", every=every, span=_span_words(language, phase.until))
     if phase.lasts is not None:

@@ -18,9 +18,7 @@ def slot_time_words(language: Language, slot: Slot) -> str:
 
 def slot_words(language: Language, slot: Slot) -> str:
     """One dose of the day: "75 mg at breakfast"."""
-    return language.tr(
-        "{amount} {when}", amount=language.amount(slot.amount_mg), when=slot_time_words(language, slot)
-    )
+    return language.tr("{amount} {when}", amount=language.amount(slot.amount_mg), when=slot_time_words(language, slot))
 
 
 def slot_tablet_words(language: Language, slot: Slot) -> str:
@@ -79,7 +77,10 @@ def effect_words(language: Language, kept: Sequence[Dose], begins: Dose | None, 
         times = language.listed([language.clock(dose.at) for dose in kept])
         sentences.append(
             language.trn(
-                "Today's {times} dose stays as it was.", "Today's {times} doses stay as they were.", len(kept), times=times
+                "Today's {times} dose stays as it was.",
+                "Today's {times} doses stay as they were.",
+                len(kept),
+                times=times,
             )
         )
     elif first > today:

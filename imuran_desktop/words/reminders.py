@@ -10,13 +10,13 @@ from imuran_desktop.domain.monitoring import BloodTest
 from imuran_desktop.domain.reminders import Reminder
 from imuran_desktop.domain.zones import Timeline
 from imuran_desktop.words.doses import (
+    blood_test_day_words,
     day_words,
     dose_words,
     instruction_words,
     meal_words,
     moment_words,
     tablet_words,
-    blood_test_day_words,
     tests_words,
 )
 from imuran_desktop.words.language import Language
@@ -55,12 +55,11 @@ def dose_message(
 def away_message(language: Language, missed: Sequence[Reminder], timeline: Timeline, today: date) -> Message:
     """What is said, once, of doses missed while the app was not running."""
     doses = [reminder.dose.dose for reminder in missed if reminder.dose]
-    title = language.trn(
-        "{number} dose has nothing recorded", "{number} doses have nothing recorded", len(doses)
-    )
-    first = day_words(language, doses[0].day, today)
-    last = day_words(language, doses[-1].day, today)
+    title = language.trn("{number} dose has nothing recorded", "{number} doses have nothing recorded", len(doses))
+    first, last = day_words(language, doses[0].day, today), day_words(language, doses[-1].day, today)
     span = first if first == last else language.tr("{first} to {last}", first=first, last=last)
+    if len(doses) == 1:
+        span = moment_words(language, doses[0].instant, timeline, today)
     foods = {instruction_words(language, dose.prescription) for dose in doses}
     return Message(
         title,

@@ -11,6 +11,8 @@ OTHER = "any_other_symptom"
 """The entry of the list for what is not on it. It is offered beside whatever is found, never among it."""
 
 _APOSTROPHES = str.maketrans("", "", "'\N{RIGHT SINGLE QUOTATION MARK}")
+_EXACT, _WHOLE_WORDS, _WORD_BEGINS, _INSIDE, _SCATTERED = 1, 3, 5, 7, 8
+"""How well something fits, best first; each but the last leaves room for a better one just before it."""
 _LEAST_INSIDE = 3
 """Fewer letters than these are looked for only where a word begins."""
 
@@ -39,15 +41,18 @@ def folded(text: str) -> str:
 
 
 def _rank(wanted: str, symptom: Symptom, language: Language) -> int | None:
-    """How well a symptom fits, 0 for best; None when it does not fit."""
-    phrases = list(_phrases(symptom, language))
-    fits = [fit for fit in (_fit(wanted, phrase) for phrase in phrases) if fit is not None]
+    """How well a symptom fits, the less the better; None when it does not fit."""
+    label, *others = _phrases(symptom, language)
+    fits = [fit for fit in (_fit(wanted, phrase) for phrase in others) if fit is not None]
+    # What the label says counts a little more than what people may also say.
+    in_label = _fit(wanted, label)
+    fits += [] if in_label is None else [in_label - 1]
     if fits:
         return min(fits)
     # Words in another order, or some in the label and some in another phrase: "hands cold".
-    words = " ".join(phrases).split()
+    words = " ".join((label, *others)).split()
     scattered = all(any(word.startswith(part) for word in words) for part in wanted.split())
-    return 4 if scattered else None
+    return _SCATTERED if scattered else None
 
 
 def _phrases(symptom: Symptom, language: Language) -> Iterator[str]:
@@ -56,11 +61,11 @@ def _phrases(symptom: Symptom, language: Language) -> Iterator[str]:
 
 
 def _fit(wanted: str, phrase: str) -> int | None:
-    """How well one phrase fits: exactly, from its beginning, from the beginning of a word, or anywhere inside."""
+    """How well one phrase fits: exactly, with whole words, from the beginning of a word, or anywhere inside."""
     if phrase == wanted:
-        return 0
-    if phrase.startswith(wanted):
-        return 1
-    if f" {wanted}" in phrase:
-        return 2
-    return 3 if len(wanted) >= _LEAST_INSIDE and wanted in phrase else None
+        return _EXACT
+    if f" {wanted} " in f" {phrase} ":
+        return _WHOLE_WORDS
+    if f" {wanted}" in f" {phrase}":
+        return _WORD_BEGINS
+    return _INSIDE if len(wanted) >= _LEAST_INSIDE and wanted in phrase else None

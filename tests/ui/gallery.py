@@ -1,7 +1,7 @@
 """Every widget of the kit on one page, to design by looking at it.
 
-    python tests/ui/gallery.py --dark --percent 200
-    python tests/ui/gallery.py --page forms --shot forms.png    (draws into a picture, without a screen)
+python tests/ui/gallery.py --dark --percent 200
+python tests/ui/gallery.py --page forms --shot forms.png    (draws into a picture, without a screen)
 """
 
 import argparse

@@ -20,8 +20,8 @@ def text_pairs(colours: Colours) -> Iterator[tuple[str, str, str]]:
     yield "text on the current entry", colours.text, colours.due.ground
     for state in get_args(State):
         yield state, colours.pair(state).ink, colours.pair(state).ground
-    for state in ("taken", "overdue"):
-        yield f"{state} on rail", colours.ink(state), colours.rail
+    yield "reminders on", colours.taken.ink, colours.rail
+    yield "reminders off", colours.overdue.ink, colours.rail
     yield "error on surface", colours.missed.ink, colours.surface
     yield "error on page", colours.missed.ink, colours.page
 

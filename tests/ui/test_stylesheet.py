@@ -17,7 +17,7 @@ def test_no_colour_comes_from_elsewhere(mode: Mode) -> None:
     colours = COLOURS[mode]
     known = {value for value in vars(colours).values() if isinstance(value, str)}
     for state in ("taken", "due", "overdue", "missed", "later", "hold", "urgent"):
-        known |= {colours.pair(state).ink, colours.pair(state).ground}  # type: ignore[arg-type]
+        known |= {colours.pair(state).ink, colours.pair(state).ground}
     sheet = stylesheet(colours, round, lambda name: name)
     assert set(re.findall(r"#[0-9A-Fa-f]{6}", sheet)) <= known
 

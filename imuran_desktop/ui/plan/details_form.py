@@ -70,5 +70,5 @@ class DetailsForm(PlanForm):
 
 
 def _step_of(item: Prescription, problem: PlanProblem) -> DoseStep | None:
-    place = problem.where[3] if len(problem.where) > 3 else None  # noqa: PLR2004
+    place = problem.where[3] if len(problem.where) > 3 else None
     return item.steps[place] if isinstance(place, int) and place < len(item.steps) else None

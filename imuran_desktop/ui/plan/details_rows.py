@@ -33,7 +33,8 @@ class TabletChoices(QGroupBox):
             box.toggled.connect(self.changed)
             flow.addWidget(box)
             self._boxes[strength] = box
-        self.setFocusProxy(next(iter(self._boxes.values()), None))
+        for box in list(self._boxes.values())[:1]:
+            self.setFocusProxy(box)
 
     def chosen(self) -> tuple[float, ...]:
         """The strengths ticked, in mg."""
@@ -52,6 +53,7 @@ class DetailsRows(QWidget):
         super().__init__()
         self._language = language
         tr = language.tr
+        foods = [(food, food_choice_words(language, food)) for food in FoodInstruction]
         self._form = FormRows(look)
         self.tablets = self._form.row(
             tr("Tablets you have"),
@@ -60,7 +62,7 @@ class DetailsRows(QWidget):
         )
         self._food = self._form.row(
             tr("Food"),
-            ChoiceButtons("", [(food, food_choice_words(language, food)) for food in FoodInstruction], value=details.food),
+            ChoiceButtons("", foods, value=details.food),
             tr("Leaflets differ. Choose what your own leaflet or clinic says."),
         )
         self._food_words = self._form.row(tr("What it says about food"), QLineEdit(details.food_words))

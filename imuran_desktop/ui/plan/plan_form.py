@@ -27,7 +27,7 @@ class Outcome:
 
 
 class PlanForm(QWidget):
-    """A form of the Plan page. Fill :attr:`column`, then call :meth:`add_buttons`; what was typed stays when refused."""
+    """A form of the Plan page: fill :attr:`column`, then call :meth:`add_buttons`. What was typed stays."""
 
     saved = Signal(Outcome)
     cancelled = Signal()
@@ -47,7 +47,7 @@ class PlanForm(QWidget):
         """Add the place for trouble, the one primary button and the way back."""
         self.column.addWidget(self._trouble)
         buttons = FlowLayout(spacing=14)
-        button = PrimaryButton(save, look=self._look, icon="save")
+        button = PrimaryButton(save, look=self._look, icon="taken")
         button.clicked.connect(self.save)
         buttons.addWidget(button)
         if cancel:

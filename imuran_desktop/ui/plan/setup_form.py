@@ -35,7 +35,9 @@ _COMMON_MG = (25.0, 50.0)
 class SetupForm(PlanForm):
     """Asks for the dose, the meals it goes with, the tablets and the food instruction."""
 
-    def __init__(self, session: Session, look: ThemeController, plan: Plan, medicine: MedicineInfo, today: date) -> None:
+    def __init__(
+        self, session: Session, look: ThemeController, plan: Plan, medicine: MedicineInfo, today: date
+    ) -> None:
         tr = session.language.tr
         super().__init__(session, look, tr("Your plan"), tr("Copy it from the box, or from your clinic's letter."))
         self._medicine = medicine
@@ -83,10 +85,11 @@ class SetupForm(PlanForm):
 
     def _build(self) -> None:
         tr = self._language.tr
+        self._slots.before_add.addWidget(self._meals)
         dose = Card(name=tr("Your dose"))
         dose.body.setSpacing(20)
         dose.body.addWidget(Heading(medicine_words(self._language, self._medicine.name)))
-        for part in (self._days, self._slots, self._meals):
+        for part in (self._days, self._slots):
             dose.body.addWidget(part)
         rest = Card(name=tr("Tablets and food"))
         rest.body.setSpacing(20)
@@ -97,9 +100,7 @@ class SetupForm(PlanForm):
         self.column.addWidget(rest)
         self.add_buttons(tr("Save my plan"), cancel=False)
 
-    def _edit(
-        self, plan: Plan, moment: Moment, first: date, wanted: Sequence[WantedSlot], details: Details
-    ) -> Plan:
+    def _edit(self, plan: Plan, moment: Moment, first: date, wanted: Sequence[WantedSlot], details: Details) -> Plan:
         begun = begin_prescription(plan, moment, self._medicine.id, first, wanted, details)
         return change_meals(begun, moment, {**plan.meal_times(moment.today), **self._meals.times()})
 

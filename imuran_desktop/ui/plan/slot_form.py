@@ -3,7 +3,7 @@
 from datetime import time
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from imuran_desktop.domain.plan import MEALS, Slot
 from imuran_desktop.domain.plan_checks import PlanFault, PlanProblem
@@ -11,9 +11,9 @@ from imuran_desktop.domain.tablets import make_up
 from imuran_desktop.services.plan_edits import WantedSlot
 from imuran_desktop.services.plan_view import amount_problem
 from imuran_desktop.ui.plan.fields import amount_text, chosen_time, parse_amount, time_field
+from imuran_desktop.ui.stylesheet import CONTROL_HEIGHT
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.widgets.buttons import ChoiceButtons, OutlinedButton
-from imuran_desktop.ui.widgets.flow import FlowLayout
 from imuran_desktop.ui.widgets.form import FormRows
 from imuran_desktop.ui.widgets.labels import Body, Heading
 from imuran_desktop.words.doses import meal_words, tablet_words
@@ -46,7 +46,7 @@ class SlotForm(QWidget):
         self._when = self._form.row(tr("When"), ChoiceButtons("", self._moments(slot)))
         self._time = self._form.row(tr("Time"), time_field(language, (slot and slot.at) or _FIRST_TIME))
         self._amount = self._form.row(tr("Amount in mg"), QLineEdit())
-        self._tablets = self._form.row(tr("Tablets"), Body())
+        self._tablets = self._form.row(tr("Tablets"), _Line(look))
         self._remove = OutlinedButton(tr("Remove this dose"), look=look, icon="remove")
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -90,7 +90,7 @@ class SlotForm(QWidget):
         self._judge_soon()
 
     def show_problem(self, problem: PlanProblem | None) -> bool:
-        """Show what is wrong with this dose beside its field, and go there. None, when it can be read, takes errors back."""
+        """Show what is wrong with this dose beside its field, and go there. Returns whether anything is."""
         errors: dict[QWidget, str] = {}
         if parse_amount(self._amount.text()) is None:
             errors[self._amount] = self._language.tr("Write how many mg, as a number such as 50 or 12.5.")
@@ -114,11 +114,12 @@ class SlotForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        column.addWidget(self._heading)
+        head = QHBoxLayout()
+        head.setSpacing(16)
+        head.addWidget(self._heading, 1)
+        head.addWidget(self._remove)
+        column.addLayout(head)
         column.addWidget(self._form)
-        buttons = FlowLayout()
-        buttons.addWidget(self._remove)
-        column.addLayout(buttons)
 
     def _fill(self, slot: Slot | None, meal: str) -> None:
         self._when.set_value(_AT_TIME if slot and slot.at else (slot.meal if slot and slot.meal else meal))
@@ -164,3 +165,16 @@ class SlotForm(QWidget):
         self._tablets.setText(words)
         self._tablets.setAccessibleName(words)
         self._form.set_row_visible(self._tablets, bool(words))
+
+
+class _Line(Body):
+    """Words in the place of a field, level with the label beside it."""
+
+    def __init__(self, look: ThemeController) -> None:
+        super().__init__()
+        self._look = look
+        self._fit()
+        look.changed.connect(self._fit)
+
+    def _fit(self) -> None:
+        self.setMinimumHeight(self._look.px(CONTROL_HEIGHT))

@@ -37,12 +37,17 @@ class SlotsEditor(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(20)
+        self.before_add = QVBoxLayout()
+        """Between the doses and the button for one more."""
         outer.addLayout(self._column)
+        outer.addLayout(self.before_add)
         buttons = FlowLayout()
         buttons.addWidget(self._add)
         outer.addLayout(buttons)
-        for slot in slots or [None]:
+        for slot in slots:
             self._append(slot)
+        if not slots:
+            self._append(None)
         self._number()
 
     def wanted(self) -> list[WantedSlot] | None:

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from imuran_desktop.domain.plan import DoseStep, Plan, Prescription
+from PySide6.QtWidgets import QWidget
+
+from imuran_desktop.domain.plan import DoseStep, Plan, Prescription, Slot
 from imuran_desktop.domain.plan_checks import PlanProblem
 from imuran_desktop.services.plan_edits import Edited, EditRefused, Moment, WantedSlot, add_meals, change_dose
 from imuran_desktop.services.plan_view import arrange
@@ -80,9 +82,10 @@ class StepForm(PlanForm):
         return others
 
     def _build(self) -> None:
+        self._slots.before_add.addWidget(self._meals)
         card = Card(name=self.title)
         card.body.setSpacing(20)
-        for part in (self._days, self._slots, self._meals):
+        for part in (self._days, self._slots):
             card.body.addWidget(part)
         self.column.addWidget(card)
         self.column.addWidget(self._preview)
@@ -100,7 +103,7 @@ class StepForm(PlanForm):
         since = from_words(self._language, first, self._session.today())
         return self._language.tr("Saved: {since}, {dose}.", since=since, dose=step_words(self._language, steps[-1]))
 
-    def _day_errors(self) -> dict:
+    def _day_errors(self) -> dict[QWidget, str]:
         if self._from.day >= self._session.today():
             return {}
         return {self._from.editor: self._language.tr("Choose today or a later day. What is over stays as it was.")}
@@ -115,7 +118,7 @@ def _likely_days(language: Language, today: date) -> list[tuple[str, date]]:
     return [(language.tr("Today"), today), (language.tr("Tomorrow"), today + _ONE_DAY)]
 
 
-def _starting_slots(item: Prescription, replaces: DoseStep | None, today: date) -> Sequence:
+def _starting_slots(item: Prescription, replaces: DoseStep | None, today: date) -> Sequence[Slot]:
     steps = arrange(item, today)
     step = replaces or steps.current or next(iter((*steps.coming, *reversed(steps.earlier))), None)
     return step.slots if step else ()

@@ -1,13 +1,14 @@
 """Which of a refused plan's problems belong to the doses being entered, and to which of them."""
 
-from collections.abc import Sequence
 from datetime import date
 
-from imuran_desktop.domain.plan_checks import PlanProblem
+from imuran_desktop.domain.plan_checks import PlanProblem, Where
 from imuran_desktop.services.plan_edits import EditRefused
 
 
-def of_step(refusal: EditRefused, prescription_id: str, first: date) -> tuple[dict[int, PlanProblem], list[PlanProblem]]:
+def of_step(
+    refusal: EditRefused, prescription_id: str, first: date
+) -> tuple[dict[int, PlanProblem], list[PlanProblem]]:
     """The problems of each dose of the step that begins on ``first``, by its place; and all others."""
     where = _step_place(refusal, prescription_id, first)
     by_slot: dict[int, PlanProblem] = {}
@@ -21,7 +22,7 @@ def of_step(refusal: EditRefused, prescription_id: str, first: date) -> tuple[di
     return by_slot, others
 
 
-def _step_place(refusal: EditRefused, prescription_id: str, first: date) -> Sequence[str | int]:
+def _step_place(refusal: EditRefused, prescription_id: str, first: date) -> Where:
     for number, item in enumerate(refusal.plan.prescriptions):
         if item.id == prescription_id:
             steps = [place for place, step in enumerate(item.steps) if step.begins.first == first]
@@ -29,8 +30,8 @@ def _step_place(refusal: EditRefused, prescription_id: str, first: date) -> Sequ
     return ()
 
 
-def _slot_place(problem: PlanProblem, step: Sequence[str | int]) -> int | None:
-    inside = problem.where[len(step) :]
-    if not step or tuple(problem.where[: len(step)]) != tuple(step) or len(inside) < 2 or inside[0] != "slots":  # noqa: PLR2004
+def _slot_place(problem: PlanProblem, step: Where) -> int | None:
+    inside = (*step, "slots")
+    if not step or problem.where[: len(inside)] != inside or len(problem.where) == len(inside):
         return None
-    return int(inside[1])
+    return int(problem.where[len(inside)])

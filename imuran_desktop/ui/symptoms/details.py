@@ -14,20 +14,15 @@ from imuran_desktop.services.symptom_diary import person_timeline
 from imuran_desktop.services.symptoms import Logged, log_symptom
 from imuran_desktop.ui.session import Session
 from imuran_desktop.ui.symptoms.notice import UrgentNotice
+from imuran_desktop.ui.symptoms.severity import SeverityButtons
 from imuran_desktop.ui.symptoms.when import WhenRows
 from imuran_desktop.ui.theme import ThemeController
-from imuran_desktop.ui.widgets.buttons import ChoiceButtons, OutlinedButton, PrimaryButton, QuietButton
+from imuran_desktop.ui.widgets.buttons import OutlinedButton, PrimaryButton, QuietButton
 from imuran_desktop.ui.widgets.card import Card
 from imuran_desktop.ui.widgets.flow import FlowLayout
 from imuran_desktop.ui.widgets.form import FormRows
 from imuran_desktop.ui.widgets.labels import DoseText, Muted
-from imuran_desktop.words.symptoms import (
-    level_detail,
-    level_title,
-    severity_meaning,
-    severity_words,
-    symptom_words,
-)
+from imuran_desktop.words.symptoms import level_detail, level_title, symptom_words
 
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
@@ -53,7 +48,7 @@ class SymptomDetails(Card):
         self._name = DoseText()
         self._change = QuietButton(tr("Choose another"))
         self._form = FormRows(look)
-        self._severity = self._form.row(tr("How bad is it?"), ChoiceButtons("", self._severities()))
+        self._severity = self._form.row(tr("How bad is it?"), SeverityButtons(session.language))
         self._when = WhenRows(self._form, session.language)
         self._note = self._form.row(tr("Note"), QPlainTextEdit(), tr("Only if you want to."))
         self._quiet = Muted()
@@ -94,27 +89,10 @@ class SymptomDetails(Card):
         else:
             super().keyPressEvent(event)
 
-    def _severities(self) -> list[tuple[str, str]]:
-        language = self._session.language
-        return [
-            (
-                severity.value,
-                language.tr(
-                    "{severity}: {meaning}",
-                    severity=severity_words(language, severity),
-                    meaning=severity_meaning(language, severity),
-                ),
-            )
-            for severity in Severity
-        ]
-
-    def _chosen_severity(self) -> Severity | None:
-        return Severity(self._severity.value) if self._severity.value else None
-
     def _advise(self) -> None:
         """Say what the sources say: what is urgent at once, even before a severity is chosen; the rest afterwards."""
         now = self._session.now()
-        severity = self._chosen_severity()
+        severity = self._severity.severity
         began = self._when.moment(now) or now
         advice = advice_about(self._session.diary, self._known, self._symptom, severity, began)
         was_shown = not self.notice.isHidden()
@@ -128,7 +106,7 @@ class SymptomDetails(Card):
 
     def _try_to_save(self) -> None:
         now = self._session.now()
-        severity = self._chosen_severity()
+        severity = self._severity.severity
         errors: dict[QWidget, str] = dict(self._when.errors(now))
         if severity is None:
             errors[self._severity] = self._session.language.tr("Please choose how bad it is.")

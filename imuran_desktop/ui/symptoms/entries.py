@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from imuran_desktop.domain.codes import Level
 from imuran_desktop.domain.symptoms import COMBINATION_WINDOW, NO_SYMPTOMS, SymptomEntry, SymptomList
@@ -15,11 +15,13 @@ from imuran_desktop.ui.symptoms.notice import is_urgent
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.widgets.buttons import QuietButton
 from imuran_desktop.ui.widgets.card import Card
-from imuran_desktop.ui.widgets.flow import FlowLayout
 from imuran_desktop.ui.widgets.labels import Body, Chip, Heading, Lead, Muted, Strong, TimeText
 from imuran_desktop.words.doses import day_words
 from imuran_desktop.words.language import Language
 from imuran_desktop.words.symptoms import level_title, severity_words, symptom_words
+
+_TIME_WIDTH = 76
+"""px at 100 % that the widest time takes, as most languages write it."""
 
 
 @dataclass(frozen=True)
@@ -85,13 +87,14 @@ class _DayCard(Card):
     def __init__(self, title: str, lines: Sequence[_Line]) -> None:
         super().__init__(dense=True, name=title)
         self.title, self.lines = title, list(lines)
-        self.body.setSpacing(12)
+        self.body.setSpacing(6)
         self.body.addWidget(Lead(title))
 
     def add_rule(self) -> None:
         """Draw a line between two entries."""
         rule = QFrame()
         rule.setProperty("kind", "rule")
+        self.body.addSpacing(8)
         self.body.addWidget(rule)
 
 
@@ -105,47 +108,46 @@ class _EntryRow(QWidget):
         entry = line.entry
         at = language.clock(local_start(entry))
         name = symptom_words(language, entry.symptom, known)
-        time = TimeText(at, small=True)
-        time.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        self._look = look
+        self._time = TimeText(at, small=True)
         remove = QuietButton(language.tr("Remove"), look=look, icon="remove")
         remove.setAccessibleName(language.tr("Remove {symptom}, {time}", symptom=name, time=at))
         remove.clicked.connect(lambda: self.remove_asked.emit(entry.id))
-        row = QHBoxLayout(self)
+        row = QGridLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(20)
-        top = Qt.AlignmentFlag.AlignTop
-        row.addWidget(time, 0, top)
-        row.addLayout(_words(language, name, line), 1)
-        row.addWidget(remove, 0, top)
+        row.setHorizontalSpacing(20)
+        row.setVerticalSpacing(0)
+        row.setColumnStretch(1, 1)
+        row.addWidget(self._time, 0, 0)
+        row.addWidget(Heading(name), 0, 1)
+        row.addWidget(remove, 0, 2)
+        row.addLayout(_facts(language, line), 1, 1, 1, 2)
+        look.changed.connect(self._line_up)
+        self._line_up()
+
+    def _line_up(self) -> None:
+        """Have the words of all entries begin at the same place, whatever the time before them."""
+        self._time.setMinimumWidth(self._look.px(_TIME_WIDTH))
 
 
-def _words(language: Language, name: str, line: _Line) -> QVBoxLayout:
-    entry = line.entry
+def _facts(language: Language, line: _Line) -> QVBoxLayout:
+    entry, urgent = line.entry, is_urgent(line.level)
     column = QVBoxLayout()
-    column.setSpacing(4)
-    column.addWidget(Heading(name))
-    column.addLayout(_facts(language, line))
-    if entry.note:
-        column.addWidget(Body(entry.note, selectable=True))
-    if is_urgent(line.level) and line.is_recent:
-        column.addWidget(Strong(level_title(language, line.level)))
-    return column
-
-
-def _facts(language: Language, line: _Line) -> FlowLayout:
-    """Severity, level and who recorded it, side by side as far as there is room."""
-    entry = line.entry
-    facts = FlowLayout(spacing=12)
-    if is_urgent(line.level):
-        facts.addWidget(Chip(_chip_words(language, line.level), _chip_state(line)))
+    column.setSpacing(6)
     words = [severity_words(language, entry.severity)] if entry.severity else []
-    if entry.symptom != NO_SYMPTOMS and not is_urgent(line.level):
+    if entry.symptom != NO_SYMPTOMS and not urgent:
         words.append(level_title(language, line.level))
     if entry.by:
         words.append(language.tr("recorded by {name}", name=entry.by))
     if words:
-        facts.addWidget(Muted(" · ".join(words)))
-    return facts
+        column.addWidget(Muted(" · ".join(words)))
+    if entry.note:
+        column.addWidget(Body(entry.note, selectable=True))
+    if urgent:
+        column.addWidget(Chip(_chip_words(language, line.level), _chip_state(line)))
+    if urgent and line.is_recent:
+        column.addWidget(Strong(level_title(language, line.level)))
+    return column
 
 
 def _chip_words(language: Language, level: Level) -> str:

@@ -1,4 +1,4 @@
-"""Logging in two steps: find the symptom, then say how bad it is. What is urgent comes above both."""
+"""Logging in two steps: find the symptom, then say how bad it is."""
 
 from collections.abc import Sequence
 
@@ -14,7 +14,7 @@ from imuran_desktop.ui.theme import ThemeController
 
 
 class LogPanel(QWidget):
-    """Hidden until :meth:`start`."""
+    """Hidden until :meth:`start`. Its :attr:`notice` belongs above everything else on the page."""
 
     saved = Signal(Logged)
     """The entry is in the diary, and the panel is hidden again."""
@@ -28,11 +28,12 @@ class LogPanel(QWidget):
         super().__init__()
         self._picker = SymptomPicker(look, session.language, known)
         self._details = SymptomDetails(session, look, known)
+        self.notice = self._details.notice
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
-        for widget in (self._details.notice, self._picker, self._details):
-            column.addWidget(widget)
+        column.addWidget(self._picker)
+        column.addWidget(self._details)
         self._picker.chosen.connect(self._describe)
         self._picker.cancelled.connect(self._cancel)
         self._details.changed_mind.connect(self._choose_again)
@@ -59,7 +60,7 @@ class LogPanel(QWidget):
         self._picker.take_focus()
 
     def _show_step(self, step: QWidget) -> None:
-        self._details.notice.clear()
+        self.notice.clear()
         for widget in (self._picker, self._details):
             widget.setVisible(widget is step)
         self.top_wanted.emit()
@@ -75,5 +76,5 @@ class LogPanel(QWidget):
     def _close(self) -> None:
         """Hide both steps too, so that the next start is a new one."""
         self._details.hide()
-        self._details.notice.clear()
+        self.notice.clear()
         self.hide()

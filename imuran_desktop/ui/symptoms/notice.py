@@ -29,7 +29,7 @@ class UrgentNotice(QFrame):
     def __init__(
         self, look: ThemeController, language: Language, known: SymptomList, *, can_close: bool = False
     ) -> None:
-        """Make a hidden notice, with a button to close it if ``can_close``."""
+        """Make a hidden notice, with a button to close it if ``can_close``; otherwise the form is below it."""
         super().__init__()
         self._language, self._known = language, known
         self._level = Level.LOG
@@ -41,6 +41,9 @@ class UrgentNotice(QFrame):
         self._close.clicked.connect(self._dismiss)
         self._close.setVisible(can_close)
         self._words.addWidget(self._close, 0, Qt.AlignmentFlag.AlignLeading)
+        below = Body(language.tr("You can still record it, below."))
+        below.setVisible(not can_close)
+        self._words.addWidget(below)
         self.hide()
 
     @property
@@ -76,7 +79,7 @@ class UrgentNotice(QFrame):
         if not advice.together_with:
             return name
         others = [symptom_words(language, other, self._known) for other in advice.together_with]
-        return language.tr("{symptom}, recorded near: {others}", symptom=name, others="; ".join(others))
+        return language.tr("{symptom}, together with: {others}", symptom=name, others="; ".join(others))
 
     def _tell(self) -> None:
         """Have it said, once for each new text: the form asks again at every change."""

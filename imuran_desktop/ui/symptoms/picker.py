@@ -97,7 +97,7 @@ class SymptomPicker(Card):
             self._show_found(typed)
             return
         self._hint.setText(self._language.tr("Or choose it from the list."))
-        self._tree.show_groups(self._groups(), Choice(OTHER, symptom_words(self._language, OTHER, self._known)))
+        self._tree.show_groups(self._groups(), Choice(OTHER, symptom_words(self._language, OTHER, self._known), "edit"))
 
     def _show_found(self, typed: str) -> None:
         language = self._language
@@ -111,7 +111,7 @@ class SymptomPicker(Card):
         self._hint.setText(hint)
         announce(self._field, hint)
         choices = [Choice(symptom, symptom_words(language, symptom, self._known)) for symptom in found]
-        choices.append(Choice(OTHER, language.tr("Something else unusual: “{words}”", words=typed)))
+        choices.append(Choice(OTHER, language.tr("Something else unusual: “{words}”", words=typed), "edit"))
         self._tree.show_choices(choices)
 
     def _groups(self) -> list[Group]:

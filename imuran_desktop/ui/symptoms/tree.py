@@ -24,16 +24,18 @@ _INDENT = 34
 _PADDING = 26
 """px above and below the text, or left and right of it, together with a little air."""
 _SYMPTOM = Qt.ItemDataRole.UserRole
+_ICON = Qt.ItemDataRole.UserRole + 1
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space})
 _MOVES = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
 
 
 @dataclass(frozen=True)
 class Choice:
-    """A symptom as it stands in the list."""
+    """A symptom as it stands in the list, with an icon when it is unlike the others."""
 
     symptom: str
     words: str
+    icon: str = ""
 
 
 @dataclass(frozen=True)
@@ -66,8 +68,8 @@ class SymptomTree(QTreeWidget):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setItemDelegate(_Rows(look, self))
         self.itemClicked.connect(self._take)
-        self.itemExpanded.connect(self._turn_arrow)
-        self.itemCollapsed.connect(self._turn_arrow)
+        self.itemExpanded.connect(self._draw_icon)
+        self.itemCollapsed.connect(self._draw_icon)
         self.currentItemChanged.connect(self._reveal)
         look.changed.connect(self._follow_theme)
         self._follow_theme()
@@ -86,8 +88,8 @@ class SymptomTree(QTreeWidget):
             for choice in group.choices:
                 _add(heading, choice)
             heading.setExpanded(group.is_open)
-            self._turn_arrow(heading)
-        _add(self, last)
+            self._draw_icon(heading)
+        self._draw_icon(_add(self, last))
         first = next((item.child(0) for item in self._rows() if item.isExpanded()), None)
         if first is not None:
             self.setCurrentItem(first)
@@ -96,7 +98,7 @@ class SymptomTree(QTreeWidget):
         """Show symptoms, at least one, without headings; the first is the current row."""
         self.clear()
         for choice in choices:
-            _add(self, choice)
+            self._draw_icon(_add(self, choice))
         self.setCurrentItem(self._rows()[0])
 
     def take_current(self) -> None:
@@ -148,8 +150,12 @@ class SymptomTree(QTreeWidget):
         else:
             item.setExpanded(not item.isExpanded())
 
-    def _turn_arrow(self, item: QTreeWidgetItem) -> None:
-        item.setIcon(0, self._look.icon("chevron-down" if item.isExpanded() else "chevron-right", "primary", 20))
+    def _draw_icon(self, item: QTreeWidgetItem) -> None:
+        """An arrow before a heading; before a symptom its own icon, if it has one."""
+        arrow = "chevron-down" if item.isExpanded() else "chevron-right"
+        name = item.data(0, _ICON) if item.data(0, _SYMPTOM) else arrow
+        if name:
+            item.setIcon(0, self._look.icon(name, "primary", 20))
 
     def _reveal(self, item: QTreeWidgetItem | None) -> None:
         """The page scrolls, not this list: have it show the row that the keyboard has reached."""
@@ -168,8 +174,7 @@ class SymptomTree(QTreeWidget):
         side = self._look.px(20)
         self.setIconSize(QSize(side, side))
         for item in self._rows():
-            if not item.data(0, _SYMPTOM):
-                self._turn_arrow(item)
+            self._draw_icon(item)
         self.scheduleDelayedItemsLayout()
 
 
@@ -191,6 +196,8 @@ class _Rows(QStyledItemDelegate):
         return QSize(width, max(words.height() + _PADDING, self._look.px(_ROW)))
 
 
-def _add(parent: QTreeWidget | QTreeWidgetItem, choice: Choice) -> None:
+def _add(parent: QTreeWidget | QTreeWidgetItem, choice: Choice) -> QTreeWidgetItem:
     item = QTreeWidgetItem(parent, [choice.words])
     item.setData(0, _SYMPTOM, choice.symptom)
+    item.setData(0, _ICON, choice.icon)
+    return item

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.widgets.buttons import OutlinedButton, PrimaryButton
@@ -65,6 +65,10 @@ class Dialog(QDialog):
         self.accept()
         self.answered.emit(key)
 
+    def fit(self) -> None:
+        """Size the dialog to its content again, once that has changed."""
+        self.resize(self.sizeHint())
+
     def sizeHint(self) -> QSize:
         """As high as the content, as far as the screen allows."""
         room = self.screen().availableSize()
@@ -77,7 +81,7 @@ class Dialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Size to the content and have the question read out."""
         super().showEvent(event)
-        self.resize(self.sizeHint())
+        self.fit()
         announce(self, f"{self.windowTitle()} {self.text.text()}".rstrip())
 
     def _build_dialog(self, title: str) -> None:
@@ -92,6 +96,8 @@ class Dialog(QDialog):
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # It takes what the buttons leave; its own idea of a least height would squeeze them under a short text.
+        scroll.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         scroll.setWidget(self._dialog_content)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)

@@ -119,6 +119,7 @@ class FormRows(QWidget):
     def section(self, text: str) -> Heading:
         """Add a heading above the rows that follow."""
         heading = Heading(text)
+        heading.setContentsMargins(0, 8, 0, 4)
         self._form.addRow(heading)
         return heading
 

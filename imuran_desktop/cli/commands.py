@@ -1,0 +1,128 @@
+"""The command line as a whole: the app itself, ``agenda``, ``demo`` and ``check``, beside the two groups."""
+
+import unicodedata
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import click
+
+from imuran_desktop import clock
+from imuran_desktop.cli.plan import plan
+from imuran_desktop.cli.record import record
+from imuran_desktop.cli.session import environment_language, name_of, opened, plain_errors, show
+from imuran_desktop.cli.values import AS_JSON, DAY, DIARY, INSTANT, TEXT
+from imuran_desktop.domain.plan_checks import EARLIEST
+from imuran_desktop.domain.zones import valid_zone
+
+BAD_INPUT = 2
+INTERRUPTED = 130
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit code: 0, or 2 for bad input with one sentence on stderr."""
+    try:
+        result = commands.main(list(arguments), prog_name="imuran-desktop", standalone_mode=False)
+    except click.ClickException as error:
+        context = getattr(error, "ctx", None)
+        hint = f" See '{context.command_path} --help'." if context else ""
+        click.echo(_one_line(f"{error.format_message().rstrip()}{hint}"), err=True)
+        return BAD_INPUT
+    except click.Abort:
+        return INTERRUPTED
+    return result if isinstance(result, int) else 0
+
+
+def _one_line(text: str) -> str:
+    """``text`` without line ends, and without anything that a terminal would obey or can't show."""
+    shown = (" " if unicodedata.category(sign) in ("Cc", "Cs", "Zl", "Zp") else sign for sign in text)
+    return " ".join("".join(shown).split(" ")).strip()
+
+
+@click.group(invoke_without_command=True)
+@click.option("--diary", type=click.Path(path_type=Path), help="Open this diary instead of your own.")
+@click.option("--background", is_flag=True, help="Start without showing the window.")
+@click.version_option(package_name="imuran-desktop", message="%(version)s")
+@click.pass_context
+def commands(context: click.Context, diary: Path | None, *, background: bool) -> int:
+    """Imuran Desktop, a medication diary for azathioprine. Without a command it starts the app.
+
+    A record-keeping aid: not medical advice, not a substitute for your clinic, not monitored by anyone.
+    """
+    if context.invoked_subcommand is not None:
+        return 0
+    from imuran_desktop.app import start
+
+    return start(diary, environment_language(), background=background)
+
+
+commands.add_command(plan)
+commands.add_command(record)
+
+
+@commands.command()
+@DIARY
+@click.option("--from", "first", type=DAY, help="First local date.  [default: the day of --at]")
+@click.option("--to", "last", type=DAY, help="Last local date, inclusive.  [default: the day of --at]")
+@click.option("--at", type=INSTANT, help="The instant at which to judge states.  [default: now]")
+@click.option("--zone", type=TEXT, metavar="IANA", help="A zone to use instead of the diary's whole timeline.")
+@AS_JSON
+def agenda(
+    diary: Path, first: date | None, last: date | None, at: datetime | None, zone: str | None, *, as_json: bool
+) -> None:
+    """Show the doses and blood tests of a range of dates."""
+    from imuran_desktop.services.agenda import read_agenda
+
+    if zone is not None and not valid_zone(zone):
+        raise click.BadParameter(f"{zone!r} is not a time zone. Use a name such as Europe/London.", param_hint="--zone")
+    if first and last and last < first:
+        raise click.BadParameter(f"{last} is before {first}.", param_hint="--to")
+    with opened(diary, read_only=True) as existing:
+        data = read_agenda(existing, at or clock.now(), first, last, zone)
+    lines = [
+        f"{dose['date']} {dose['time']}  {dose['medicine']} {dose['amount_mg']} mg  {dose['food']}  "
+        f"{dose['state']}  {dose['key']}"
+        for dose in data["doses"]
+    ]
+    tests = data["blood_tests"]
+    lines += [f"{test['due']}        blood test: {', '.join(test['tests'])}  {test['state']}" for test in tests]
+    show(data, as_json=as_json, sentence="\n".join(lines) or "Nothing is planned.")
+
+
+@commands.command()
+@DIARY
+@click.option("--days", type=click.IntRange(1, 36525), default=60, show_default=True, help="How many days to make up.")
+@click.option("--seed", type=int, default=1, show_default=True, help="The same seed makes the same diary.")
+@click.option("--until", type=DAY, help="The last day.  [default: today]")
+def demo(diary: Path, days: int, seed: int, until: date | None) -> None:
+    """Make up a believable diary to try things out. It says that it is sample data."""
+    from imuran_desktop.services.demo import make_demo
+
+    now = clock.now()
+    last = until or now.astimezone().date()
+    if last - timedelta(days=days - 1) < EARLIEST:
+        raise click.BadParameter(f"{days} days before {last} is before {EARLIEST}.", param_hint="--days")
+    with plain_errors():
+        try:
+            make_demo(diary, now, days, seed, last).close()
+        except FileExistsError:
+            taken = f"{name_of(diary)} exists already. Choose another name; it was not changed."
+            raise click.ClickException(taken) from None
+    click.echo(f"Made {name_of(diary)}: {days} days of sample data.")
+
+
+@commands.command()
+@DIARY
+def check(diary: Path) -> int:
+    """Check that a diary's file and history are whole. Exits 1 when they are not."""
+    from imuran_desktop.store.check import check as check_diary
+    from imuran_desktop.words.errors import damage_words
+
+    with opened(diary, read_only=True) as existing:
+        damage = check_diary(existing)
+    if not damage:
+        click.echo(f"{name_of(diary)} is whole.")
+        return 0
+    for code in damage:
+        click.echo(damage_words(environment_language(), code), err=True)
+    return 1

@@ -1,0 +1,64 @@
+"""``plan import`` and ``plan export``."""
+
+from pathlib import Path
+
+import click
+
+from imuran_desktop import clock
+from imuran_desktop.cli.session import author, name_of, opened, plain_errors, show
+from imuran_desktop.cli.values import AS_JSON, DIARY
+
+
+@click.group()
+def plan() -> None:
+    """Bring a plan in from a TOML file, or write it out."""
+
+
+@plan.command("import")
+@DIARY
+@click.argument("file", metavar="PLAN.toml", type=click.Path(path_type=Path))
+@click.option("--correct-past", is_flag=True, help="Allow the plan to change doses whose time has come.")
+@AS_JSON
+def plan_import(diary: Path, file: Path, *, correct_past: bool, as_json: bool) -> None:
+    """Bring a diary's plan up to PLAN.toml, making the diary if need be. Doing it twice is the same as once."""
+    from imuran_desktop.desktop.home_zone import home_zone
+    from imuran_desktop.exchange.plan_file import parse_plan
+    from imuran_desktop.reference import load_presets
+    from imuran_desktop.services.plan_import import import_into, import_new
+
+    text = _text_of(file)
+    now = clock.now()
+    with plain_errors():
+        parsed = parse_plan(text)
+        if diary.exists():
+            with opened(diary) as existing:
+                saved = import_into(existing, author(), now, parsed, load_presets(), correct_past=correct_past)
+            entries, past = saved.entries, saved.past
+        else:
+            import_new(diary, author(), now, parsed, load_presets(), home_zone()).close()
+            entries, past = -1, ()
+    sentence = {-1: f"Made {name_of(diary)}.", 0: "Nothing to change.", 1: "Saved 1 changed entry."}.get(
+        entries, f"Saved {entries} changed entries."
+    )
+    if past:
+        sentence += f" Doses before now that changed: {len(past)}, the first of them {past[0]}."
+    show({"created": entries < 0, "entries": max(entries, 0), "past": list(past)}, as_json=as_json, sentence=sentence)
+
+
+@plan.command("export")
+@DIARY
+def plan_export(diary: Path) -> None:
+    """Write the plan to stdout as a plan file."""
+    from imuran_desktop.exchange.plan_render import render_plan
+    from imuran_desktop.store.read import read_plan
+
+    with opened(diary, read_only=True) as existing:
+        click.echo(render_plan(read_plan(existing), clock.now()), nl=False)
+
+
+def _text_of(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except (OSError, ValueError) as error:
+        wrong = f"{name_of(file)} can't be read as text. Check the name, and that it is saved as UTF-8."
+        raise click.ClickException(wrong) from error

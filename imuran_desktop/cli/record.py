@@ -1,0 +1,115 @@
+"""``record DIARY dose``, ``record DIARY symptom`` and ``record DIARY blood-test``: the diary comes first."""
+
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+from imuran_desktop import clock
+from imuran_desktop.cli.session import author, environment_language, opened, show
+from imuran_desktop.cli.values import AS_JSON, BY, DAY, DIARY, INSTANT, TEXT
+from imuran_desktop.domain.codes import Food, Outcome, Severity
+
+
+@click.group()
+@DIARY
+@click.pass_context
+def record(context: click.Context, diary: Path) -> None:
+    """Record a dose, a symptom or a blood test in DIARY."""
+    context.obj = diary
+
+
+@record.command("dose")
+@click.argument("key", type=TEXT)
+@click.option("--taken", type=INSTANT, help="When it was taken.")
+@click.option("--taken-time-unknown", is_flag=True, help="It was taken, nobody knows when.")
+@click.option("--skipped", is_flag=True, help="It was left out on purpose.")
+@click.option("--not-sure", is_flag=True, help="Nobody knows whether it was taken.")
+@click.option("--food", type=click.Choice([food.value for food in Food]), help="How it was taken.")
+@click.option("--reason", type=TEXT, default="", help="Why it was skipped.")
+@BY
+@AS_JSON
+@click.pass_obj
+def record_dose(
+    diary: Path,
+    key: str,
+    taken: datetime | None,
+    food: str | None,
+    reason: str,
+    by: str,
+    *,
+    taken_time_unknown: bool,
+    skipped: bool,
+    not_sure: bool,
+    as_json: bool,
+) -> None:
+    """Record what happened to the dose KEY (see 'agenda' for the keys)."""
+    from imuran_desktop.services.agenda import intake_data
+    from imuran_desktop.services.intakes import Answer, doubt_about, record_intake
+    from imuran_desktop.store.read import read_plan
+
+    chosen = [taken is not None, taken_time_unknown, skipped, not_sure]
+    if sum(chosen) != 1:
+        raise click.UsageError("Say one of --taken, --taken-time-unknown, --skipped and --not-sure.")
+    if food and not (chosen[0] or chosen[1]):
+        raise click.UsageError("--food goes with --taken or --taken-time-unknown.")
+    if reason and not skipped:
+        raise click.UsageError("--reason goes with --skipped.")
+    outcome = [Outcome.TAKEN, Outcome.TAKEN, Outcome.SKIPPED, Outcome.NOT_SURE][chosen.index(True)]
+    answer = Answer(outcome, taken, Food(food) if food else None, reason)
+    with opened(diary) as existing:
+        doubt = doubt_about(existing, read_plan(existing), key, answer)
+        recorded = record_intake(existing, author(by), clock.now(), key, answer)
+    data = {
+        "key": recorded.entry,
+        "intake": recorded.intake and intake_data(recorded.intake),
+        "replaced": intake_data(recorded.replaced) if recorded.replaced and recorded.revision else None,
+        "close_to": doubt and doubt.close and {"key": doubt.close.id, **intake_data(doubt.close)},
+        "revision": recorded.revision or None,
+    }
+    close = f" Another was taken close to it: {doubt.close.id}." if doubt and doubt.close else ""
+    show(data, as_json=as_json, sentence=f"Recorded {recorded.entry}: {outcome}.{close}")
+
+
+@record.command("symptom")
+@click.argument("symptom", metavar="ID", type=TEXT)
+@click.option("--severity", type=click.Choice([severity.value for severity in Severity]), required=True)
+@click.option("--at", type=INSTANT, required=True, help="When it began.")
+@click.option("--note", type=TEXT, default="", help="Anything to add.")
+@BY
+@AS_JSON
+@click.pass_obj
+def record_symptom(
+    diary: Path, symptom: str, severity: str, at: datetime, note: str, by: str, *, as_json: bool
+) -> None:
+    """Record the symptom ID of the documented list."""
+    from imuran_desktop.reference import load_symptoms
+    from imuran_desktop.services.symptoms import log_symptom
+    from imuran_desktop.words.symptoms import level_title
+
+    with opened(diary) as existing:
+        now = clock.now()
+        logged = log_symptom(existing, author(by), now, load_symptoms(), symptom, Severity(severity), at, note)
+    words = level_title(environment_language(), logged.level)
+    data = {"id": logged.entry, "symptom": symptom, "severity": severity, "at": at.isoformat(), "level": logged.level}
+    show(data, as_json=as_json, sentence=f"Recorded {symptom}. {words}.")
+
+
+@record.command("blood-test")
+@click.option("--on", type=DAY, required=True, help="The date on which blood was taken.")
+@BY
+@AS_JSON
+@click.pass_obj
+def record_blood_test(diary: Path, on: date, by: str, *, as_json: bool) -> None:
+    """Record that blood was taken."""
+    from imuran_desktop.services.blood_tests import read_blood_tests
+    from imuran_desktop.services.blood_tests import record_blood_test as record_test
+    from imuran_desktop.store.read import read_plan
+
+    with opened(diary) as existing:
+        changed = record_test(existing, author(by), clock.now(), on)
+        plan = read_plan(existing)
+        tests = read_blood_tests(existing, plan, plan.timeline.local(clock.now()).date())
+    satisfied = next((test.planned.due.isoformat() for test in tests if test.done and test.done.on == on), None)
+    data = {"id": changed.entry, "on": on.isoformat(), "satisfies": satisfied}
+    show(data, as_json=as_json, sentence=f"Recorded a blood test on {on}.")

@@ -1,0 +1,56 @@
+"""After a dose increase: shall the closer blood tests begin again? Asked, never done silently."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from imuran_desktop.domain.plan import Plan
+from imuran_desktop.services.plan_edits import restart_tests
+from imuran_desktop.services.plan_view import next_tests, schedule_on
+from imuran_desktop.ui.plan.columns import Columns
+from imuran_desktop.ui.theme import ThemeController
+from imuran_desktop.ui.widgets.dialog import Dialog
+from imuran_desktop.ui.widgets.labels import Muted
+from imuran_desktop.words.doses import day_words
+from imuran_desktop.words.language import Language
+from imuran_desktop.words.monitoring import source_words
+
+RESTART = "restart"
+LEAVE = "leave"
+
+
+class RestartQuestion(Dialog):
+    """Shows the next test dates with and without; answers `RESTART`, `LEAVE`, or nothing."""
+
+    def __init__(
+        self,
+        look: ThemeController,
+        language: Language,
+        plan: Plan,
+        days: Sequence[date],
+        today: date,
+        parent: QWidget | None = None,
+    ) -> None:
+        tr = language.tr
+        schedule = schedule_on(plan, days[0])
+        name = tr(schedule.preset.name) if schedule else ""
+        when = language.listed([day_words(language, day, today, within=True) for day in days])
+        text = tr(
+            "Your dose goes up {when}. {name} asks for closer blood tests again after a dose increase. "
+            "Dates your clinic gives you go first.",
+            when=when,
+            name=name,
+        )
+        super().__init__(look, tr("Closer blood tests again?"), text, parent)
+        before = "\n".join(day_words(language, test.due, today) for test in next_tests(plan, today))
+        restarted = next_tests(restart_tests(plan, days), today)
+        after = "\n".join(day_words(language, test.due, today) for test in restarted)
+        columns = Columns(look)
+        columns.show_columns((tr("Next tests as they are"), before), (tr("Begun again"), after))
+        self.body.setSpacing(16)
+        self.body.addWidget(columns)
+        if schedule is not None:
+            self.body.addWidget(Muted(source_words(language, schedule.preset)))
+        self.add_button(RESTART, tr("Begin the closer tests again"), primary=True)
+        self.add_button(LEAVE, tr("Leave the dates as they are"))

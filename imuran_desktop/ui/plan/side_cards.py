@@ -1,0 +1,80 @@
+"""The two smaller cards of the plan: meal times and blood tests."""
+
+from datetime import date
+
+from PySide6.QtCore import Signal, SignalInstance
+
+from imuran_desktop.domain.plan import MEALS, Plan
+from imuran_desktop.services.plan_view import meals_in_use, next_tests
+from imuran_desktop.ui.plan.facts import Facts
+from imuran_desktop.ui.theme import ThemeController
+from imuran_desktop.ui.widgets.buttons import OutlinedButton
+from imuran_desktop.ui.widgets.card import Card
+from imuran_desktop.ui.widgets.flow import FlowLayout
+from imuran_desktop.ui.widgets.labels import Body, Heading, Muted, Strong
+from imuran_desktop.words.doses import day_words, meal_words
+from imuran_desktop.words.language import Language
+from imuran_desktop.words.monitoring import asked_for_words, rhythm_words, source_words, test_dates_words
+
+
+class MealsCard(Card):
+    """When the person eats."""
+
+    change_asked = Signal()
+
+    def __init__(self, look: ThemeController, language: Language, plan: Plan, today: date) -> None:
+        tr = language.tr
+        super().__init__(name=tr("Meal times"))
+        self.body.setSpacing(12)
+        self.body.addWidget(Heading(tr("Meal times")))
+        times, used = plan.meal_times(today), meals_in_use(plan, today)
+        shown = [meal for meal in (*MEALS, *sorted(times.keys() - set(MEALS))) if meal in times]
+        if shown:
+            facts = Facts(look)
+            for meal in shown:
+                words = meal_words(language, meal)
+                at = language.clock(times[meal])
+                facts.add(words[:1].upper() + words[1:], at if meal in used else tr("{time} (no dose)", time=at))
+            self.body.addWidget(facts)
+        else:
+            self.body.addWidget(Muted(tr("Your doses are at set times.")))
+        self.body.addLayout(_button(look, tr("Change meal times"), "clock", self.change_asked))
+
+
+class TestsCard(Card):
+    """When blood tests are due, and where that comes from."""
+
+    change_asked = Signal()
+
+    def __init__(self, look: ThemeController, language: Language, plan: Plan, today: date) -> None:
+        tr = language.tr
+        super().__init__(name=tr("Blood tests"))
+        self.body.setSpacing(10)
+        self.body.addWidget(Heading(tr("Blood tests")))
+        schedule = plan.schedules[-1] if plan.schedules else None
+        if schedule is None:
+            self.body.addWidget(Body(tr("No blood tests are planned yet. Ask your clinic which schedule it follows.")))
+            self.body.addLayout(_button(look, tr("Choose a schedule"), "blood-test", self.change_asked))
+            return
+        name, start = tr(schedule.preset.name), language.date(schedule.start)
+        first, *others = next_tests(plan, today)
+        self.body.addWidget(Strong(tr("Next: {day}", day=day_words(language, first.due, today))))
+        facts = Facts(look)
+        facts.add(tr("After that"), test_dates_words(language, others, today))
+        facts.add(tr("Schedule"), tr("{name}, counted from {day}", name=name, day=start))
+        facts.add(tr("How often"), rhythm_words(language, schedule.preset))
+        facts.add(tr("What is tested"), asked_for_words(language, schedule.preset))
+        for day in schedule.restarts:
+            facts.add(tr("Closer tests again"), tr("from {day}", day=language.date(day)))
+        facts.add(tr("Good to know"), tr(schedule.preset.caveat))
+        facts.add(tr("Where this is from"), source_words(language, schedule.preset))
+        self.body.addWidget(facts)
+        self.body.addLayout(_button(look, tr("Change the schedule"), "blood-test", self.change_asked))
+
+
+def _button(look: ThemeController, text: str, icon: str, signal: SignalInstance) -> FlowLayout:
+    button = OutlinedButton(text, look=look, icon=icon)
+    button.clicked.connect(signal)
+    flow = FlowLayout()
+    flow.addWidget(button)
+    return flow

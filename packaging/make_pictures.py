@@ -1,0 +1,63 @@
+"""Make the pictures in the README from the demo diary: `python packaging/make_pictures.py`.
+
+Nothing of the person's own is touched: the diary, the settings and the log lie in a temporary folder. The clock is set,
+so the pictures change only when the app does.
+"""
+
+import os
+import tempfile
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+PICTURES = Path(__file__).parent / "pictures"
+LAST_DAY = date(2026, 3, 2)
+NOW = datetime(2026, 3, 2, 8, 4, tzinfo=UTC)
+PAGES = ("today", "symptoms", "plan")
+WIDTH, HEIGHT = 1180, 860
+
+
+def main() -> None:
+    """Draw every page in light, and Today in dark and with text twice as large."""
+    with tempfile.TemporaryDirectory() as folder:
+        _use_folder(Path(folder))
+        from imuran_desktop.services.demo import make_demo
+
+        path = Path(folder) / "sam.imuran"
+        make_demo(path, NOW - timedelta(hours=1), 90, 1, LAST_DAY).close()
+        _draw(path)
+
+
+def _use_folder(folder: Path) -> None:
+    """Keep the app away from the person's own files and from the desktop."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "APPDATA", "LOCALAPPDATA"):
+        os.environ[name] = str(folder)
+
+
+def _draw(path: Path) -> None:
+    from PySide6.QtWidgets import QApplication
+
+    from imuran_desktop.app import App
+    from imuran_desktop.desktop.single_instance import SingleInstance
+    from imuran_desktop.words.language import Language
+
+    PICTURES.mkdir(exist_ok=True)
+    application = QApplication([])
+    app = App(application, path, Language("en_GB"), SingleInstance(path, path.parent), now=lambda: NOW)
+    app.open(background=False)
+    app.window.resize(WIDTH, HEIGHT)
+    app.look.apply("light", 100)
+    for page in PAGES:
+        app.window.go(page)
+        application.processEvents()
+        app.window.grab().save(str(PICTURES / f"{page}-light.png"))
+    app.window.go("today")
+    for name, appearance, percent in (("today-dark", "dark", 100), ("today-large", "light", 200)):
+        app.look.apply(appearance, percent)
+        application.processEvents()
+        app.window.grab().save(str(PICTURES / f"{name}.png"))
+    app.close()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,16 @@
+"""What a benchmark says and what it tolerates."""
+
+from collections.abc import Sequence
+from statistics import median
+
+_FAR_OUT = 2.0
+
+
+def compare(what: str, measured: Sequence[float], floor: Sequence[float], unit: str, aim: float) -> None:
+    """Print the ratio of the medians beside its aim, and fail only when it is twice the aim.
+
+    A busy machine disturbs a single run, so there are several, taken in turn, and their medians count.
+    """
+    ratio = median(measured) / median(floor)
+    print(f"\n{what}: {median(measured):.4g} {unit} / {median(floor):.4g} {unit} = {ratio:.2f} (aim: at most {aim})")
+    assert ratio < _FAR_OUT * aim, f"{what}: {ratio:.2f} times the floor, far from the aim of {aim}"

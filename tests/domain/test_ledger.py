@@ -1,0 +1,232 @@
+"""The ledger: the state of each dose at every moment, and what was taken close to it."""
+
+from datetime import datetime, timedelta
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from imuran_desktop.domain.codes import DoseState, Outcome
+from imuran_desktop.domain.doses import expected_doses
+from imuran_desktop.domain.ledger import Intake, LedgerDose, dose_state, ledger, next_change, taken_close_to
+from imuran_desktop.domain.plan import Plan
+from tests.domain.builders import day, intake, local, plan, prescription, slot, step
+
+TODAY = day("2026-03-10")
+SECOND, MINUTE, HOUR = timedelta(seconds=1), timedelta(minutes=1), timedelta(hours=1)
+TWICE = plan(prescription(step(slot("a", "08:00"), slot("b", "18:00"))))
+MORNING, EVENING = expected_doses(TWICE, TODAY, TODAY)
+EIGHT = local("2026-03-10T08:00")
+
+
+@pytest.mark.parametrize(
+    ("wall", "state"),
+    [
+        ("00:00:00", DoseState.UPCOMING),
+        ("07:59:59", DoseState.UPCOMING),
+        ("08:00:00", DoseState.DUE),
+        ("08:59:59", DoseState.DUE),
+        ("09:00:00", DoseState.OVERDUE),
+        ("12:59:59", DoseState.OVERDUE),
+        ("13:00:00", DoseState.MISSED),
+        ("23:59:59", DoseState.MISSED),
+    ],
+)
+def test_an_unanswered_dose_is_upcoming_due_overdue_then_missed(wall: str, state: DoseState) -> None:
+    assert dose_state(MORNING, None, local(f"2026-03-10T{wall}")) is state
+
+
+def test_a_window_wider_than_the_cutoff_leaves_nothing_overdue() -> None:
+    close = plan(prescription(step(slot("a", "08:00"), slot("b", "10:00")), window=3 * HOUR))
+    (dose, _) = expected_doses(close, TODAY, TODAY)
+
+    assert dose_state(dose, None, local("2026-03-10T08:59:59")) is DoseState.DUE
+    assert dose_state(dose, None, local("2026-03-10T09:00")) is DoseState.MISSED
+
+
+@pytest.mark.parametrize(
+    ("taken", "state"),
+    [
+        (EIGHT - HOUR - SECOND, DoseState.TAKEN_EARLY),
+        (EIGHT - HOUR, DoseState.TAKEN),
+        (EIGHT, DoseState.TAKEN),
+        (EIGHT + HOUR, DoseState.TAKEN),
+        (EIGHT + HOUR + SECOND, DoseState.TAKEN_LATE),
+        (EIGHT + timedelta(days=40), DoseState.TAKEN_LATE),
+        (None, DoseState.TAKEN),
+    ],
+)
+def test_a_taken_dose_is_early_on_time_or_late(taken: datetime | None, state: DoseState) -> None:
+    for now in (EIGHT - 10 * HOUR, EIGHT, EIGHT + timedelta(days=50)):
+        assert dose_state(MORNING, intake("a/2026-03-10", at=taken), now) is state
+
+
+@pytest.mark.parametrize(
+    ("outcome", "state"), [(Outcome.SKIPPED, DoseState.SKIPPED), (Outcome.NOT_SURE, DoseState.NOT_SURE)]
+)
+@pytest.mark.parametrize("at", [None, EIGHT, EIGHT + 8 * HOUR])
+def test_skipped_and_not_sure_are_answers_whatever_the_time(
+    outcome: Outcome, state: DoseState, at: datetime | None
+) -> None:
+    for now in (EIGHT - HOUR, EIGHT + timedelta(days=9)):
+        assert dose_state(MORNING, intake("a/2026-03-10", outcome, at), now) is state
+
+
+def test_only_an_unanswered_dose_is_open_and_wants_an_answer_once_its_time_has_come() -> None:
+    unanswered = [DoseState.UPCOMING, DoseState.DUE, DoseState.OVERDUE, DoseState.MISSED]
+
+    assert [state for state in DoseState if state.is_open] == unanswered
+    assert [state for state in DoseState if state.wants_answer] == unanswered[1:]
+
+
+def test_each_intake_is_beside_the_dose_that_it_answers() -> None:
+    taken = intake("a/2026-03-10", at=EIGHT)
+    recorded = {item.id: item for item in (taken, intake("b/2026-03-09"), intake("d41d8cd98f", at=EIGHT))}
+
+    found = ledger(TWICE, recorded, TODAY, TODAY, local("2026-03-10T18:30"))
+
+    assert found == [LedgerDose(MORNING, DoseState.TAKEN, taken), LedgerDose(EVENING, DoseState.DUE)]
+
+
+def test_the_ledger_counts_doses_due_while_nothing_was_running() -> None:
+    found = ledger(TWICE, {}, day("2026-03-01"), TODAY, local("2026-03-10T07:00"))
+
+    assert [item.state for item in found] == [DoseState.MISSED] * 18 + [DoseState.UPCOMING] * 2
+
+
+# --- When a state changes by itself --------------------------------------------------------------------------------
+
+slots = st.lists(st.times().map(lambda at: at.replace(second=0, microsecond=0)), min_size=1, max_size=4, unique=True)
+
+
+@st.composite
+def plans(draw: st.DrawFn) -> Plan:
+    made = (slot(f"s{number}", f"{at:%H:%M}") for number, at in enumerate(draw(slots)))
+    window = timedelta(minutes=draw(st.sampled_from([0, 15, 60, 180, 900])))
+    return plan(prescription(step(*made), window=window), zone=draw(st.sampled_from(["Europe/London", "Africa/Cairo"])))
+
+
+moments = st.integers(-2000, 6000).map(lambda minutes: local("2026-03-28T00:00") + minutes * MINUTE)
+FIRST, LAST = day("2026-03-27"), day("2026-04-01")
+ORDER = [DoseState.UPCOMING, DoseState.DUE, DoseState.OVERDUE, DoseState.MISSED]
+
+
+@given(plans(), st.lists(moments, min_size=2))
+@settings(max_examples=100, deadline=None)
+def test_as_time_goes_by_a_state_never_goes_back(plan_: Plan, found: list[datetime]) -> None:
+    for dose in expected_doses(plan_, FIRST, LAST):
+        edges = [dose.instant, dose.instant + dose.prescription.window, dose.cutoff]
+        times = sorted([*found, *(edge + shift for edge in edges for shift in (-SECOND, 0 * SECOND, SECOND))])
+        ranks = [ORDER.index(dose_state(dose, None, now)) for now in times]
+
+        assert ranks == sorted(ranks)
+        assert dose_state(dose, None, dose.instant - SECOND) is DoseState.UPCOMING
+        assert dose_state(dose, None, dose.instant) is not DoseState.UPCOMING
+        assert dose_state(dose, None, dose.cutoff - SECOND) is not DoseState.MISSED
+        assert dose_state(dose, None, dose.cutoff) is DoseState.MISSED
+
+
+@given(plans(), moments, st.sets(st.integers(0, 20)))
+@settings(max_examples=100, deadline=None)
+def test_the_next_change_is_the_first_moment_at_which_a_state_differs(
+    plan_: Plan, now: datetime, answered: set[int]
+) -> None:
+    doses = expected_doses(plan_, FIRST, LAST)
+    recorded = {dose.key: intake(dose.key, at=dose.instant) for number, dose in enumerate(doses) if number in answered}
+
+    def states(at: datetime) -> list[DoseState]:
+        return [item.state for item in ledger(plan_, recorded, FIRST, LAST, at)]
+
+    following = next_change(ledger(plan_, recorded, FIRST, LAST, now), now)
+
+    if following is None:
+        assert states(now) == states(now + timedelta(days=30))
+    else:
+        assert following > now
+        assert states(following - SECOND / 2) == states(now)
+        assert states(following) != states(now)
+
+
+def test_nothing_changes_by_itself_once_everything_is_answered() -> None:
+    recorded = {dose.key: intake(dose.key) for dose in (MORNING, EVENING)}
+
+    assert next_change(ledger(TWICE, recorded, TODAY, TODAY, EIGHT - HOUR), EIGHT - HOUR) is None
+    assert next_change([], EIGHT) is None
+
+
+def test_the_changes_of_a_day_in_turn() -> None:
+    now, seen = local("2026-03-10T00:00"), []
+    while (following := next_change(ledger(TWICE, {}, TODAY, TODAY, now), now)) is not None:
+        seen.append(f"{following:%d %H:%M}")
+        now = following
+
+    assert seen == ["10 08:00", "10 09:00", "10 13:00", "10 18:00", "10 19:00", "11 01:00"]
+
+
+# --- What was taken close to a dose --------------------------------------------------------------------------------
+
+
+def test_a_dose_closer_than_half_the_gap_is_a_reason_to_ask() -> None:
+    """Ten hours lie between 08:00 and 18:00."""
+    evening_before = intake("b/2026-03-09", at=EIGHT - 5 * HOUR + SECOND)
+
+    assert MORNING.gap == 10 * HOUR
+    assert taken_close_to(MORNING, EIGHT, [evening_before]) == evening_before
+    assert taken_close_to(MORNING, EIGHT + SECOND, [evening_before]) is None, "just half the gap"
+
+
+def test_a_dose_taken_afterwards_is_as_close_as_one_before() -> None:
+    later = intake("b/2026-03-10", at=EIGHT + HOUR)
+
+    assert taken_close_to(MORNING, EIGHT, [later]) == later
+
+
+def test_of_several_the_nearest_is_named() -> None:
+    near, nearer = intake("x", at=EIGHT - 2 * HOUR), intake("y", at=EIGHT + HOUR)
+
+    assert taken_close_to(MORNING, EIGHT, [near, nearer]) == nearer
+    assert taken_close_to(MORNING, EIGHT, [nearer, near]) == nearer
+
+
+@pytest.mark.parametrize(
+    "harmless",
+    [
+        intake("a/2026-03-10", at=EIGHT),  # the dose itself, recorded before
+        intake("b/2026-03-09", Outcome.SKIPPED, at=EIGHT),
+        intake("b/2026-03-09", Outcome.NOT_SURE, at=EIGHT),
+        intake("b/2026-03-09", at=None),
+        intake("b/2026-03-09", at=EIGHT, medicine="iron"),
+        intake("b/2026-03-08", at=EIGHT - 11 * HOUR),
+    ],
+)
+def test_nothing_else_is_a_reason_to_ask(harmless: Intake) -> None:
+    assert taken_close_to(MORNING, EIGHT, [harmless]) is None
+    assert taken_close_to(MORNING, EIGHT, []) is None
+
+
+def test_one_that_is_no_reason_does_not_hide_another_that_is() -> None:
+    close_by = intake("b/2026-03-09", at=EIGHT - 3 * HOUR)
+    others = [intake("a/2026-03-10", at=EIGHT), intake("c", at=None), intake("d", at=EIGHT, medicine="iron")]
+
+    assert taken_close_to(MORNING, EIGHT, [*others, close_by]) == close_by
+
+
+def test_once_a_day_less_than_twelve_hours_is_close() -> None:
+    (dose,) = expected_doses(plan(prescription(step(slot("a", "08:00")))), TODAY, TODAY)
+    late_yesterday = intake("a/2026-03-09", at=EIGHT - 12 * HOUR + SECOND)
+
+    assert taken_close_to(dose, EIGHT, [late_yesterday]) == late_yesterday
+    assert taken_close_to(dose, EIGHT + SECOND, [late_yesterday]) is None
+
+
+def test_states_of_a_whole_day_partition_it() -> None:
+    minutes = [local("2026-03-10T00:00") + number * MINUTE for number in range(36 * 60)]
+    states = [dose_state(MORNING, None, now) for now in minutes]
+    changes = [(later, minutes[number + 1]) for number, (earlier, later) in enumerate(pairwise(states)) if earlier != later]
+
+    assert changes == [
+        (DoseState.DUE, EIGHT),
+        (DoseState.OVERDUE, EIGHT + HOUR),
+        (DoseState.MISSED, EIGHT + 5 * HOUR),
+    ]
