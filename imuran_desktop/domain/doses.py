@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
+from operator import itemgetter
 
 from imuran_desktop.domain.plan import Change, DoseStep, MealTimes, Plan, Prescription, Slot, sorted_meals
 from imuran_desktop.domain.tablets import TabletCount
@@ -71,27 +72,22 @@ def _of_prescription(plan: Plan, prescription: Prescription, first: date, last: 
     recording = prescription.recording
     day = max(first, recording.first)
     days = _Days(plan.timeline, prescription)
+    changes = [*(step.begins for step in steps), *(item.begins for item in meals)]
+    made = sorted(((change.changed_at, change) for change in changes if change.changed_at), key=itemgetter(0))
     while day <= min(last, _LAST_DAY):
-        for dose in _of_day(days, steps, meals, day):
-            if recording.changed_at is None or dose.instant >= recording.changed_at:
-                yield dose
+        yield from _of_day(days, steps, meals, made, day)
         day += _ONE_DAY
 
 
-def _of_day(days: "_Days", steps: list[DoseStep], meals: list[MealTimes], day: date) -> list[Dose]:
-    """The doses of one day, taking into account the changes that were made during it.
+def _of_day(
+    days: "_Days", steps: list[DoseStep], meals: list[MealTimes], made: list[tuple[datetime, Change]], day: date
+) -> list[Dose]:
+    """The doses of one day, taking into account the changes ``made`` during it, in their order.
 
-    A change made the day before may touch it too: a flight to the west can bring the day before back.
+    One made the day before may touch it too: a flight to the west can bring the day before back.
     """
     dawn = datetime.combine(day, time(), UTC) - _FURTHEST_AHEAD
-    late = sorted(
-        (
-            item.begins
-            for item in (*steps, *meals)
-            if item.begins.changed_at and item.begins.changed_at >= dawn and item.begins.first <= day
-        ),
-        key=lambda change: change.changed_at or dawn,
-    )
+    late = [change for moment, change in made if moment >= dawn and change.first <= day]
     doses = list(days.doses(_step_on(steps, day, late), _meals_on(meals, day, late), day))
     for number, change in enumerate(late, start=1):
         step, times = _step_on(steps, day, late[number:]), _meals_on(meals, day, late[number:])
@@ -180,6 +176,7 @@ class _Days:
     def __init__(self, timeline: Timeline, prescription: Prescription) -> None:
         self._timeline = timeline
         self._prescription = prescription
+        self._recorded_from = prescription.recording.changed_at or datetime.min.replace(tzinfo=UTC)
         self._shapes: dict[tuple[int, int], _Shape] = {}
 
     def doses(self, step: DoseStep | None, meals: MealTimes | None, day: date) -> Iterator[Dose]:
@@ -190,7 +187,7 @@ class _Days:
         if shape is None:
             shape = self._shapes[id(step), id(meals)] = _Shape(step, meals, self._timeline)
         for item, instant in zip(shape.timed, shape.instants(day), strict=True):
-            if instant is not None:
+            if instant is not None and instant >= self._recorded_from:
                 yield self._dose(item, day, instant, _cutoff(instant, shape.following(day, instant)), shape.gap)
 
     def _dose(self, item: _Timed, day: date, instant: datetime, cutoff: datetime, gap: timedelta) -> Dose:

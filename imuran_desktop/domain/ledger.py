@@ -73,14 +73,12 @@ def ledger(plan: Plan, intakes: Mapping[str, Intake], first: date, last: date, n
 
 def next_change(doses: Iterable[LedgerDose], now: datetime) -> datetime | None:
     """The next instant at which one of these doses changes its state by itself."""
-    moments = (
-        moment
-        for item in doses
-        if item.intake is None
-        for moment in (item.dose.instant, item.dose.instant + item.dose.prescription.window, item.dose.cutoff)
-        if moment > now
-    )
+    moments = (moment for item in doses if item.intake is None for moment in _changes(item.dose) if moment > now)
     return min(moments, default=None)
+
+
+def _changes(dose: Dose) -> tuple[datetime, datetime, datetime]:
+    return dose.instant, min(dose.instant + dose.prescription.window, dose.cutoff), dose.cutoff
 
 
 def taken_close_to(dose: Dose, at: datetime, intakes: Iterable[Intake]) -> Intake | None:

@@ -147,7 +147,11 @@ def _stable_from(start: date, dose_changes: Sequence[date], wanted: timedelta) -
 def planned_tests(
     schedules: Iterable[MonitoringSchedule], until: date, dose_changes: Sequence[date] = ()
 ) -> list[PlannedTest]:
-    """Every test planned to ``until``, in order: a later schedule, or a restart, takes over from its own start."""
+    """Every test planned to ``until``, in order: a later schedule, or a restart, takes over from its own start.
+
+    The next test of the schedule before stands when it comes before the first of the new one: a change must not put
+    off the test that is due next.
+    """
     legs: list[tuple[date, MonitoringPreset]] = []
     for schedule in sorted(schedules, key=lambda item: item.start, reverse=True):
         # A restart dated after the next schedule began belongs to nothing any more.
@@ -156,11 +160,14 @@ def planned_tests(
         legs = [*((start, schedule.preset) for start in starts), *legs]
     planned: list[PlannedTest] = []
     for index, (start, preset) in enumerate(legs):
-        end = min(until, legs[index + 1][0] - timedelta(days=1)) if index + 1 < len(legs) else until
-        previous = start
+        takes_over = (next(due_dates(later, day, date.max, dose_changes)) for day, later in legs[index + 1 :])
+        end = min([until, *(day - timedelta(days=1) for day in takes_over)])
+        previous = planned[-1].due if planned else start
         for day in due_dates(preset, start, end, dose_changes):
             planned.append(PlannedTest(day, preset.tests, preset.id, (day - previous).days))
             previous = day
+            if any(day >= begins for begins, _ in legs[index + 1 :]):
+                break
     return planned
 
 

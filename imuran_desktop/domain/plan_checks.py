@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from itertools import pairwise
 from typing import Any
@@ -17,6 +17,7 @@ Where = tuple[str | int, ...]
 
 EARLIEST = date(1960, 1, 1)
 LATEST = date(2200, 1, 1)
+_RANGE = {"first": EARLIEST, "last": LATEST}
 
 
 class PlanFault(StrEnum):
@@ -59,13 +60,28 @@ def _problems(plan: Plan) -> Iterator[PlanProblem]:
     for change in plan.timeline.changes:
         if not valid_zone(change.zone):
             yield PlanProblem(PlanFault.UNKNOWN_ZONE, ("person", "zone"), {"zone": change.zone})
+    yield from (PlanProblem(PlanFault.DATE_RANGE, where, _RANGE) for day, where in _dates(plan) if not _in_range(day))
     owners: dict[str, str] = {}
     for number, item in enumerate(plan.prescriptions):
-        where: Where = ("prescriptions", number)
+        at: Where = ("prescriptions", number)
         for slot in sorted(item.slot_ids()):
             if owners.setdefault(slot, item.id) != item.id:
-                yield PlanProblem(PlanFault.SLOT_TWICE, where, {"slot": slot})
-        yield from _of_prescription(plan, item, where)
+                yield PlanProblem(PlanFault.SLOT_TWICE, at, {"slot": slot})
+        yield from _of_prescription(plan, item, at)
+
+
+def _dates(plan: Plan) -> Iterator[tuple[date, Where]]:
+    yield plan.person.recording_from, ("person", "recording_from")
+    for number, meals in enumerate(plan.meals):
+        yield meals.begins.first, ("meals", number, "from")
+    for number, item in enumerate(plan.prescriptions):
+        yield item.recording.first, ("prescriptions", number, "recording")
+    for schedule in plan.schedules:
+        yield schedule.start, ("monitoring", "start")
+
+
+def _in_range(day: date) -> bool:
+    return EARLIEST <= day <= LATEST
 
 
 def _of_prescription(plan: Plan, item: Prescription, where: Where) -> Iterator[PlanProblem]:
@@ -99,8 +115,8 @@ def _cuts(step: DoseStep) -> bool:
 
 def _of_step(plan: Plan, item: Prescription, step: DoseStep, where: Where) -> Iterator[PlanProblem]:
     first, last = step.begins.first, step.last
-    if not EARLIEST <= first <= LATEST or (last and last > LATEST):
-        yield PlanProblem(PlanFault.DATE_RANGE, where, {"first": EARLIEST, "last": LATEST})
+    if not _in_range(first) or (last and last > LATEST):
+        yield PlanProblem(PlanFault.DATE_RANGE, where, _RANGE)
         return
     if last is not None and last < first:
         yield PlanProblem(PlanFault.LAST_BEFORE_FIRST, (*where, "until"), {"first": first, "last": last})
@@ -108,6 +124,7 @@ def _of_step(plan: Plan, item: Prescription, step: DoseStep, where: Where) -> It
         yield PlanProblem(PlanFault.NO_SLOTS, (*where, "slots"))
     times: dict[object, str] = {}
     ids: set[str] = set()
+    untimed = _untimed_meals(plan, item, step)
     for number, slot in enumerate(step.slots):
         at = (*where, "slots", number)
         if slot.id in ids:
@@ -116,19 +133,29 @@ def _of_step(plan: Plan, item: Prescription, step: DoseStep, where: Where) -> It
         time = slot.at or plan.meal_times(first).get(slot.meal or "")
         if time is not None and times.setdefault(time, slot.id) != slot.id:
             yield PlanProblem(PlanFault.SAME_TIME, at, {"time": time})
-        yield from _of_slot(item, slot, time is not None, at)
+        yield from _of_slot(item, slot, untimed, at)
 
 
-def _of_slot(item: Prescription, slot: Slot, timed: bool, where: Where) -> Iterator[PlanProblem]:
+def _untimed_meals(plan: Plan, item: Prescription, step: DoseStep) -> set[str]:
+    """The meals of a step that have no time on one of its days: its doses at them would be lost."""
+    following = [other.begins.first for other in item.steps if other.begins.first > step.begins.first]
+    ends = min((step.last or LATEST, *(first - timedelta(days=1) for first in following)))
+    begun = (meals.begins.first for meals in plan.meals if step.begins.first < meals.begins.first <= ends)
+    days = [step.begins.first, *begun]
+    return {slot.meal for slot in step.slots for day in days if slot.meal and slot.meal not in plan.meal_times(day)}
+
+
+def _of_slot(item: Prescription, slot: Slot, untimed: set[str], where: Where) -> Iterator[PlanProblem]:
     if slot.meal is None and slot.at is None:
         yield PlanProblem(PlanFault.NO_MEAL_OR_TIME, where, {"slot": slot.id})
-    elif not timed:
+    elif slot.at is None and slot.meal in untimed:
         yield PlanProblem(PlanFault.MEAL_WITHOUT_TIME, (*where, "meal"), {"meal": slot.meal})
     if not 0 < slot.amount_mg <= MAX_AMOUNT_MG:
         yield PlanProblem(
             PlanFault.AMOUNT_RANGE, (*where, "amount_mg"), {"amount": slot.amount_mg, "most": MAX_AMOUNT_MG}
         )
-    elif make_up(slot.amount_mg, item.tablets_mg) is None:
+    elif not slot.tablets and make_up(slot.amount_mg, item.tablets_mg) is None:
+        # A slot that has its tablets keeps them: the person may have other strengths by now.
         figures = {
             "amount": slot.amount_mg,
             "strengths": item.tablets_mg,

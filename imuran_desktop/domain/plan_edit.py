@@ -25,8 +25,8 @@ def with_tablets(slot: Slot, tablets_mg: tuple[float, ...]) -> Slot:
 
 def with_prescription(plan: Plan, item: Prescription) -> Plan:
     """``plan`` with a prescription added, or put in place of the one with its id."""
-    others = tuple(other for other in plan.prescriptions if other.id != item.id)
-    return replace(plan, prescriptions=(*others, item))
+    items = tuple(item if other.id == item.id else other for other in plan.prescriptions)
+    return replace(plan, prescriptions=items if item in items else (*items, item))
 
 
 def with_step(item: Prescription, step: DoseStep) -> Prescription:

@@ -14,7 +14,7 @@ TEST_TIME = time(9)
 
 _OVERDUE_EVERY_DAYS = 3
 _OVERDUE_REPEATS = 10
-"""A month of reminders. A test that is still open then stays on screen; another is due by that time or the clinic knows."""
+"""A month of reminders. A test still open then stays on screen; another is due by that time or the clinic knows."""
 _WEEK = 7
 
 
@@ -52,20 +52,21 @@ def next_instant(
     snoozed: Mapping[str, datetime],
     now: datetime,
 ) -> datetime:
-    """The next instant at which something is to be told or a screen changes: midnight at the latest."""
-    today = timeline.local(now).date()
+    """The next instant at which something is to be told or a screen changes: midnight at the latest.
+
+    That is midnight where the person is now: after a flight to the day before, the next day begins a second time.
+    """
+    today, here = timeline.local(now).date(), Timeline.fixed(str(timeline.zone_at(now)))
     moments = [
         next_change(doses, now),
         *snoozed.values(),
         *(stage.at for stage in _all_stages(tests, timeline)),
-        *(timeline.instant(today + timedelta(days=ahead), time()) for ahead in (1, 2)),
+        *(here.instant(today + timedelta(days=ahead), time()) for ahead in (1, 2)),
     ]
     return min(moment for moment in moments if moment is not None and moment > now)
 
 
-def _dose_reminders(
-    doses: Iterable[LedgerDose], snoozed: Mapping[str, datetime], now: datetime
-) -> Iterator[Reminder]:
+def _dose_reminders(doses: Iterable[LedgerDose], snoozed: Mapping[str, datetime], now: datetime) -> Iterator[Reminder]:
     for item in doses:
         dose = item.dose
         if not item.state.wants_answer:

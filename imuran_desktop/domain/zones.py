@@ -1,8 +1,8 @@
 """Wall-clock times and instants along one person's timeline of time zones.
 
-A person's days are counted on the clock of the place they are in. Clock changes and journeys both make wall-clock time jump,
-and both follow one rule: a time that does not exist becomes the first instant after the gap, one that occurs twice is the
-first, and a date that was skipped altogether has no instants.
+A person's days are counted on the clock of the place they are in. Clock changes and journeys both make wall-clock time
+jump, and both follow one rule: a time that does not exist becomes the first instant after the gap, one that occurs
+twice is the first, and a date that was skipped altogether has no instants.
 """
 
 from bisect import bisect_right
@@ -88,9 +88,9 @@ class Timeline:
         midnight = datetime.combine(day, time())
         stretch = self._stretches[-1]
         if len(self._stretches) > 1:
-            noon = midnight.replace(tzinfo=UTC)
-            stretch = self._stretches[max(0, bisect_right(self._begins, noon) - 1)]
-            if noon - stretch.begins < _MARGIN or stretch.ends - noon < _MARGIN + _ONE_DAY:
+            start = midnight.replace(tzinfo=UTC)
+            stretch = self._stretches[max(0, bisect_right(self._begins, start) - 1)]
+            if start - stretch.begins < _MARGIN or stretch.ends - start < _MARGIN + _ONE_DAY:
                 return None
         zone = stretch.zone
         before, after = zone.utcoffset(midnight), zone.utcoffset(midnight + _ONE_DAY)

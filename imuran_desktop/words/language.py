@@ -1,21 +1,18 @@
-"""One language: its catalogue of texts (gettext), and how it writes dates, times and numbers (Babel)."""
+"""One language: its catalogue of texts (gettext), and how it writes dates, times and numbers."""
 
 import gettext
-import re
 from collections.abc import Sequence
 from datetime import date, datetime, time
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from imuran_desktop.resources_path import resources_dir
-
-if TYPE_CHECKING:
-    from babel import Locale
+from imuran_desktop.words.formats import Formats, formats_of
 
 DOMAIN = "imuran-desktop"
 DEFAULT = "en_GB"
-_YEAR_AT_THE_END = re.compile(r"[\s,]+y+$")
+_ANY_DAY = date(2000, 1, 1)
 
 
 class Language:
@@ -51,9 +48,7 @@ class Language:
 
     def number(self, value: float) -> str:
         """A number as people write it here: 12.5, not 12.50."""
-        from babel.numbers import format_decimal
-
-        return format_decimal(value, locale=self._babel)
+        return self._formats.number(value)
 
     def amount(self, milligrams: float) -> str:
         """An amount of medicine, with a space that never breaks."""
@@ -61,45 +56,29 @@ class Language:
 
     def clock(self, at: time | datetime) -> str:
         """A time of day, to the minute."""
-        from babel.dates import format_time
-
-        return format_time(at.time() if isinstance(at, datetime) else at, "short", locale=self._babel)
+        wall = at.time() if isinstance(at, datetime) else at
+        return self._formats.write(self._formats.clock, datetime.combine(_ANY_DAY, wall))
 
     def day(self, day: date) -> str:
         """A date in full, with its weekday and without the year: Monday 2 March."""
-        from babel.dates import format_date
-
-        full = self._babel.date_formats["full"].pattern
-        return format_date(day, self._skeleton("MMMMEEEEd") or _YEAR_AT_THE_END.sub("", full), locale=self._babel)
+        return self._formats.write(self._formats.day, _midnight(day))
 
     def day_and_year(self, day: date) -> str:
         """A date in full, with its weekday and its year: Monday 2 March 2026."""
-        from babel.dates import format_date
-
-        return format_date(day, self._skeleton("yMMMMEEEEd") or "full", locale=self._babel)
+        return self._formats.write(self._formats.day_and_year, _midnight(day))
 
     def date(self, day: date) -> str:
         """A date with its year: 2 March 2026."""
-        from babel.dates import format_date
-
-        return format_date(day, "long", locale=self._babel)
+        return self._formats.write(self._formats.date, _midnight(day))
 
     def listed(self, items: Sequence[str]) -> str:
         """Several things in one phrase: a, b and c."""
-        from babel.lists import format_list
-
-        return format_list(list(items), locale=self._babel)
-
-    def _skeleton(self, fields: str) -> str:
-        """The pattern for exactly these fields, if the locale has one; Babel's own search settles for shorter names."""
-        found = self._babel.datetime_skeletons.get(fields)
-        return found.pattern if found else ""
+        return self._formats.listed(items)
 
     @cached_property
-    def _babel(self) -> "Locale":
-        from babel import Locale, UnknownLocaleError
+    def _formats(self) -> Formats:
+        return formats_of(self.locale)
 
-        try:
-            return Locale.parse(self.locale)
-        except (UnknownLocaleError, ValueError):
-            return Locale.parse(DEFAULT)
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time())

@@ -31,9 +31,20 @@ def source_words(language: Language, preset: MonitoringPreset) -> str:
     return f"{source} " + language.tr("Checked on {day}.", day=language.date(checked))
 
 
-def test_dates_words(language: Language, tests: Sequence[PlannedTest], today: date) -> str:
+def due_dates_words(language: Language, tests: Sequence[PlannedTest], today: date) -> str:
     """Some dates in one phrase: "Sunday 8 March, Sunday 15 March and Sunday 22 March"."""
     return language.listed([day_words(language, test.due, today) for test in tests])
+
+
+def later_words(language: Language, before: Sequence[PlannedTest], after: Sequence[PlannedTest], today: date) -> str:
+    """A warning where another schedule puts the next test off; else empty. Neither list need be filled."""
+    if not before or not after or after[0].due <= before[0].due:
+        return ""
+    return language.tr(
+        "The next test would move from {before} to {after}. If you have a date for it, keep that date.",
+        before=day_words(language, before[0].due, today),
+        after=day_words(language, after[0].due, today),
+    )
 
 
 def _phase_words(language: Language, phase: Phase, *, first: bool) -> str:

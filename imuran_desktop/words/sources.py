@@ -21,9 +21,8 @@ def sources_words(language: Language, sources: Iterable[Source]) -> str:
     return f"{words} {checked}"
 
 
-def source_line(language: Language, name: str, checked: str) -> str:
-    """One source on a line of its own. ``checked`` is an ISO date, empty for what could not be checked."""
+def checked_words(language: Language, checked: str) -> str:
+    """When a source was last compared with its text. ``checked`` is an ISO date, empty when there was no text."""
     if not checked:
-        return language.tr("{name}: not checked against a text", name=language.tr(name))
-    day = language.date(date.fromisoformat(checked))
-    return language.tr("{name}: checked on {day}", name=language.tr(name), day=day)
+        return language.tr("Not checked against a text")
+    return language.tr("Last checked on {day}", day=language.date(date.fromisoformat(checked)))

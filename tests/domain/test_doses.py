@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from imuran_desktop.domain.doses import LATEST_CUTOFF, Dose, dose_key, expected_doses, parse_key
-from imuran_desktop.domain.plan import Change, DoseStep, MealTimes, Plan
+from imuran_desktop.domain.plan import Change, DoseStep, Plan
 from imuran_desktop.domain.tablets import TabletCount
 from imuran_desktop.domain.zones import Timeline
 from tests.domain.builders import (
@@ -441,7 +441,7 @@ def step_on(plan_: Plan, on: date) -> DoseStep | None:
 def test_doses_are_those_of_a_plain_recount(plan_: Plan) -> None:
     wanted = {}
     for on in DAYS:
-        for each in (found.slots if (found := step_on(plan_, on)) else ()):
+        for each in found.slots if (found := step_on(plan_, on)) else ():
             instant = plan_.timeline.instant(on, each.at or time())
             if instant is not None:
                 wanted[f"{each.id}/{on}"] = (instant, each.amount_mg)
@@ -478,9 +478,13 @@ def test_a_cutoff_is_halfway_to_the_next_slot_that_the_step_goes_on_to(plan_: Pl
         assert dose.cutoff == dose.instant + min((following - dose.instant) / 2, timedelta(hours=12))
 
 
-def test_the_meal_times_of_a_day_are_those_in_force_at_its_end() -> None:
-    changing: tuple[MealTimes, ...] = (meals({"breakfast": time(7)}), meals({"breakfast": time(9)}, made_at("23:59")))
-    plan_ = plan(meal_times=changing)
+def test_a_time_corrected_during_the_first_set_up_counts_today() -> None:
+    """Entered at 10:00 for 08:00, which had gone by; corrected a minute later to 20:00, which is still to come."""
+    made, corrected = local("2026-03-01T10:00"), local("2026-03-01T10:01")
+    item = prescription(
+        step(slot("morning", "08:00"), begins=Change(START, made)),
+        step(slot("morning", "20:00"), begins=Change(START, corrected)),
+        recording=Change(START, made),
+    )
 
-    assert plan_.meal_times(TODAY - ONE_DAY) == {"breakfast": time(7)}
-    assert plan_.meal_times(TODAY) == {"breakfast": time(9)}
+    assert [dose.instant for dose in expected_doses(plan(item), START, START)] == [local("2026-03-01T20:00")]

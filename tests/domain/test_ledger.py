@@ -73,13 +73,6 @@ def test_skipped_and_not_sure_are_answers_whatever_the_time(
         assert dose_state(MORNING, intake("a/2026-03-10", outcome, at), now) is state
 
 
-def test_only_an_unanswered_dose_is_open_and_wants_an_answer_once_its_time_has_come() -> None:
-    unanswered = [DoseState.UPCOMING, DoseState.DUE, DoseState.OVERDUE, DoseState.MISSED]
-
-    assert [state for state in DoseState if state.is_open] == unanswered
-    assert [state for state in DoseState if state.wants_answer] == unanswered[1:]
-
-
 def test_each_intake_is_beside_the_dose_that_it_answers() -> None:
     taken = intake("a/2026-03-10", at=EIGHT)
     recorded = {item.id: item for item in (taken, intake("b/2026-03-09"), intake("d41d8cd98f", at=EIGHT))}
@@ -223,7 +216,9 @@ def test_once_a_day_less_than_twelve_hours_is_close() -> None:
 def test_states_of_a_whole_day_partition_it() -> None:
     minutes = [local("2026-03-10T00:00") + number * MINUTE for number in range(36 * 60)]
     states = [dose_state(MORNING, None, now) for now in minutes]
-    changes = [(later, minutes[number + 1]) for number, (earlier, later) in enumerate(pairwise(states)) if earlier != later]
+    changes = [
+        (later, minutes[number + 1]) for number, (earlier, later) in enumerate(pairwise(states)) if earlier != later
+    ]
 
     assert changes == [
         (DoseState.DUE, EIGHT),

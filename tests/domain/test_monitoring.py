@@ -126,20 +126,21 @@ def test_a_restart_begins_the_close_phase_again() -> None:
     )
 
 
-def test_a_later_schedule_takes_over_from_its_start() -> None:
+def test_a_later_schedule_takes_over_but_the_test_that_is_due_next_stands() -> None:
     old = MonitoringSchedule(PRESETS["us_label"], START)
-    new = MonitoringSchedule(PRESETS["uk_gastroenterology"], date(2026, 3, 22))
+    new = MonitoringSchedule(PRESETS["uk_gastroenterology"], date(2026, 3, 20))
 
     planned = planned_tests([new, old], date(2026, 5, 1))
 
     assert [(plan.due, plan.preset) for plan in planned] == [
         (date(2026, 3, 8), "us_label"),
         (date(2026, 3, 15), "us_label"),
-        (date(2026, 4, 5), "uk_gastroenterology"),
-        (date(2026, 4, 19), "uk_gastroenterology"),
+        (date(2026, 3, 22), "us_label"),
+        (date(2026, 4, 3), "uk_gastroenterology"),
+        (date(2026, 4, 17), "uk_gastroenterology"),
     ]
-    assert planned[2].tests == PRESETS["uk_gastroenterology"].tests
-    assert planned[2].gap_days == 14
+    assert planned[3].tests == PRESETS["uk_gastroenterology"].tests
+    assert planned[3].gap_days == 12
 
 
 def test_a_schedule_that_starts_after_the_period_plans_nothing() -> None:

@@ -162,7 +162,9 @@ def test_meal_times_are_added_from_a_date_on() -> None:
 
 
 def test_meal_times_changed_today_keep_those_in_force_until_now() -> None:
-    planned = with_meals(plan(prescription(step(MORNING, EVENING))), Change(TODAY), {**MEAL_TIMES, "breakfast": time(9)})
+    planned = with_meals(
+        plan(prescription(step(MORNING, EVENING))), Change(TODAY), {**MEAL_TIMES, "breakfast": time(9)}
+    )
 
     changed = with_meals(planned, change_from(TODAY, NOON, TODAY), {"breakfast": time(7), "dinner": time(20)})
 
@@ -221,6 +223,22 @@ def test_past_doses_hold_what_a_flight_to_the_day_before_brought_forward() -> No
 
     assert plan_.timeline.local(landing).date() == TODAY
     assert "night/2026-03-11" in past_doses(plan_, landing)
+
+
+def test_a_change_on_the_day_a_flight_brought_back_leaves_the_next_day_so_far_alone() -> None:
+    landing = local("2026-03-11T00:30")  # 20:30 on the 10th in New York
+    timeline = travels(LONDON, (landing, "America/New_York"))
+    before = plan(prescription(step(slot("night", "00:15"))), zone=timeline)
+
+    made = change_from(TODAY, landing, timeline.local(landing).date())
+    after = with_prescription(before, with_step(before.prescriptions[0], step(slot("night", "00:45", 75), begins=made)))
+
+    assert changed_past(before, after, landing) == []
+    assert due(after, TODAY, TODAY + 2 * ONE_DAY) == [
+        "night/2026-03-10 00:15 50",
+        "night/2026-03-11 00:15 50",
+        "night/2026-03-12 00:45 75",
+    ]
 
 
 def test_the_past_that_a_plan_would_change_is_named_oldest_first() -> None:
@@ -294,7 +312,9 @@ moments = st.builds(
 def changes(most_ahead: int = 4) -> st.SearchStrategy[list[Made]]:
     answered = st.frozensets(st.sampled_from("abcd"), max_size=2)
     made = st.builds(Made, moments, st.integers(0, most_ahead), edits, answered)
-    return st.lists(made, max_size=6).map(lambda found: sorted(found, key=lambda each: each.at))
+    return st.lists(made, max_size=6, unique_by=lambda each: each.at).map(
+        lambda found: sorted(found, key=lambda each: each.at)
+    )
 
 
 ZONES = [LONDON, "America/Santiago", "Australia/Lord_Howe", "Africa/Cairo", "UTC"]
@@ -388,3 +408,10 @@ def test_nothing_that_was_passed_in_is_changed(plan_: Plan, made: list[Made]) ->
 def test_a_plan_that_was_right_is_never_made_to_overlap(plan_: Plan, made: list[Made]) -> None:
     for _, _, after in changed_in_turn(plan_, made):
         assert {problem.fault for problem in check_plan(after)} <= {PlanFault.SAME_TIME}, "times are drawn at random"
+
+
+def test_a_changed_prescription_keeps_its_place() -> None:
+    first, second = prescription(step(slot("a", "08:00"))), prescription(step(slot("b", "09:00")), id="second")
+    changed = with_prescription(plan(first, second), replace(first, missed_words="Ring us"))
+
+    assert [item.id for item in changed.prescriptions] == ["aza", "second"]

@@ -22,15 +22,15 @@ from imuran_desktop.services.plan_edits import (
 )
 from imuran_desktop.services.plan_view import MONITORED, restart_days
 from imuran_desktop.store.read import read_plan
+from imuran_desktop.ui.plan.blood_tests_form import BloodTestsForm
 from imuran_desktop.ui.plan.details_form import DetailsForm
 from imuran_desktop.ui.plan.meals_form import MealsForm
 from imuran_desktop.ui.plan.plan_form import Outcome, PlanForm
 from imuran_desktop.ui.plan.prescription_card import PrescriptionCard
 from imuran_desktop.ui.plan.restart_question import RESTART, RestartQuestion
 from imuran_desktop.ui.plan.setup_form import SetupForm
-from imuran_desktop.ui.plan.side_cards import MealsCard, TestsCard
+from imuran_desktop.ui.plan.side_cards import BloodTestsCard, MealsCard
 from imuran_desktop.ui.plan.step_form import StepForm
-from imuran_desktop.ui.plan.tests_form import TestsForm
 from imuran_desktop.ui.session import Session
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.widgets.message_bar import MessageBar
@@ -100,7 +100,7 @@ class PlanPage(Page):
             column.addWidget(self._prescription(item, plan, today))
         meals = MealsCard(self._theme, language, plan, today)
         meals.change_asked.connect(self._change_meals)
-        tests = TestsCard(self._theme, language, plan, today)
+        tests = BloodTestsCard(self._theme, language, plan, today)
         tests.change_asked.connect(self._change_tests)
         column.addWidget(meals)
         column.addWidget(tests)
@@ -131,7 +131,7 @@ class PlanPage(Page):
 
     def _change_tests(self) -> None:
         plan = read_plan(self._session.diary)
-        self._open(TestsForm(self._session, self._theme, plan, load_presets(), self._session.today()))
+        self._open(BloodTestsForm(self._session, self._theme, plan, load_presets(), self._session.today()))
 
     def _open(self, form: PlanForm) -> None:
         self._message.clear()
@@ -145,6 +145,8 @@ class PlanPage(Page):
     def _replace_content(self, content: QWidget) -> None:
         old, self._content = self._content, content
         self.body.replaceWidget(old, content)
+        # At once, not when the event loop comes round to it: only what is shown can take the keyboard.
+        content.show()
         old.hide()
         old.deleteLater()
         self.scroll_to_top()
@@ -168,7 +170,7 @@ class PlanPage(Page):
             if key != RESTART:
                 self._tell(language.tr("The dates of your blood tests stay as they were."))
             elif self._write(lambda present, _: restart_tests(present, days)):
-                self._tell(language.tr("The closer blood tests begin again."))
+                self._tell(language.tr("Your blood tests are planned more often again."))
 
         question.answered.connect(answer)
         question.finished.connect(question.deleteLater)

@@ -1,6 +1,6 @@
 """The Settings page: how the program looks, who records, and what it is."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from imuran_desktop.ui.widgets.form import FormRows
 from imuran_desktop.ui.widgets.labels import Body, Heading, Muted, Strong
 from imuran_desktop.ui.widgets.page import Page
 from imuran_desktop.words.language import Language
-from imuran_desktop.words.sources import source_line
+from imuran_desktop.words.sources import checked_words
 
 _APPEARANCES: tuple[Appearance, ...] = ("system", "light", "dark")
 
@@ -55,6 +55,7 @@ class SettingsPage(Page):
         for card in (
             self._look_card(),
             self._recording_card(),
+            self._reminders_card(),
             self._diary_card(diary_path),
             self._about_card(version),
             self._sources_card(),
@@ -67,7 +68,7 @@ class SettingsPage(Page):
         words = {"system": tr("Same as this computer"), "light": tr("Light"), "dark": tr("Dark")}
         appearance = ChoiceButtons("", words.items(), value=values.appearance)
         form.row(tr("Colours"), appearance)
-        sizes = [(str(percent), tr("{percent} %", percent=percent)) for percent in TEXT_PERCENTS]
+        sizes = [(str(percent), tr("{percent}%", percent=percent)) for percent in TEXT_PERCENTS]
         size = ChoiceButtons("", sizes, value=str(_nearest(values.text_percent)))
         form.row(tr("Text size"), size)
         appearance.valueChanged.connect(
@@ -77,15 +78,20 @@ class SettingsPage(Page):
         return card
 
     def _recording_card(self) -> Card:
-        tr, values = self._language.tr, self._values
-        card, form = self._form_card(tr("Recording and reminders"))
-        name = QLineEdit(values.recorded_by)
+        tr = self._language.tr
+        card, form = self._form_card(tr("Recording"))
+        name = QLineEdit(self._values.recorded_by)
         help_text = tr("Your name, if you record for somebody else. It is kept with what you record from now on.")
         form.row(tr("Who records here"), name, help_text)
-        hide = form.check(tr("Hide medicine names in notifications"), tr("Notifications then say “your medicine”."))
-        hide.setChecked(values.hide_names)
-        card.body.addWidget(Muted(tr("Reminders work only while this computer is on and Imuran Desktop is running.")))
         name.editingFinished.connect(lambda: self._use(replace(self._values, recorded_by=name.text().strip())))
+        return card
+
+    def _reminders_card(self) -> Card:
+        tr = self._language.tr
+        card, form = self._form_card(tr("Reminders"))
+        hide = form.check(tr("Hide medicine names in notifications"), tr("Notifications then say “your medicine”."))
+        hide.setChecked(self._values.hide_names)
+        card.body.addWidget(Body(tr("Reminders work only while this computer is on and Imuran Desktop is running.")))
         hide.toggled.connect(lambda checked: self._use(replace(self._values, hide_names=checked)))
         return card
 
@@ -124,9 +130,10 @@ class SettingsPage(Page):
     def _sources_card(self) -> Card:
         tr = self._language.tr
         card = self._card(tr("Where the facts come from"))
-        card.body.addWidget(Muted(tr("With the day on which each was last checked.")))
-        for line in _source_lines(self._language):
-            card.body.addWidget(Body(line, selectable=True))
+        for checked, names in _sources_by_day().items():
+            card.body.addWidget(Strong(checked_words(self._language, checked)))
+            for name in names:
+                card.body.addWidget(Muted(tr(name), selectable=True))
         return card
 
     def _card(self, title: str) -> Card:
@@ -153,10 +160,12 @@ def _nearest(percent: int) -> int:
     return min(TEXT_PERCENTS, key=lambda offered: abs(offered - percent))
 
 
-def _source_lines(language: Language) -> Iterator[str]:
-    """Every source of the reference data, once."""
+def _sources_by_day() -> Mapping[str, Collection[str]]:
+    """Every source of the reference data, once, by the day on which it was last checked."""
     listed = [(source.name, source.checked) for source in load_symptoms().sources.values()]
     listed += [(source.name, source.checked) for item in load_medicines().values() for source in item.sources]
     listed += [(preset.source, preset.checked) for preset in load_presets().values()]
-    for name, checked in dict.fromkeys(listed):
-        yield source_line(language, name, checked)
+    days: dict[str, dict[str, None]] = {}
+    for name, checked in listed:
+        days.setdefault(checked, {})[name] = None
+    return dict(sorted(days.items(), reverse=True))

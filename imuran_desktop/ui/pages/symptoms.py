@@ -164,7 +164,7 @@ class SymptomsPage(Page):
         column.addWidget(self._earlier, 0, Qt.AlignmentFlag.AlignLeading)
         column.addWidget(self._nothing_earlier)
         self._nothing_earlier.hide()
-        for widget in (self._panel.notice, self._notice, self._panel, self._message, overview):
+        for widget in (self._panel.notice, self._panel, self._notice, self._message, overview):
             self.body.addWidget(widget)
         return overview
 

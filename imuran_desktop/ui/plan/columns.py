@@ -6,16 +6,17 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.widgets.labels import Body, Muted, Strong
 
-_BESIDE_FROM = 520
+_BESIDE_FROM = 480
 """At least this wide, in px at 100 %, the columns stand side by side."""
 
 
 class Columns(QWidget):
     """Before and after, each with a heading and some lines; what is new is bold."""
 
-    def __init__(self, look: ThemeController) -> None:
+    def __init__(self, look: ThemeController, *, stacks: bool = True) -> None:
+        """Make empty columns. Short lines, as of dates, need not be stacked where there is little room."""
         super().__init__()
-        self._look = look
+        self._look, self._stacks = look, stacks
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(16)
@@ -38,5 +39,5 @@ class Columns(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Turn the row into a column, or back."""
         super().resizeEvent(event)
-        beside = self.width() >= self._look.px(_BESIDE_FROM)
+        beside = not self._stacks or self.width() >= self._look.px(_BESIDE_FROM)
         self._box.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)

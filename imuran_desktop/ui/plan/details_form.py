@@ -46,9 +46,8 @@ class DetailsForm(PlanForm):
     def show_problems(self, refusal: EditRefused) -> Sequence[PlanProblem]:
         """Show each problem at its row; an amount that can't be made belongs to the tablets."""
         amounts = [problem for problem in refusal.problems if problem.fault is PlanFault.AMOUNT_NOT_MADE]
-        self._rows.show_problems(refusal.problems)
-        if amounts:
-            self._rows.show_tablet_error(self._amount_words(refusal, amounts[0]))
+        tablets = self._amount_words(refusal, amounts[0]) if amounts else ""
+        self._rows.show_problems(refusal.problems, tablets)
         shown = (PlanFault.AMOUNT_NOT_MADE, PlanFault.NO_FOOD_WORDS)
         return [problem for problem in refusal.problems if problem.fault not in shown]
 

@@ -84,17 +84,16 @@ class DetailsRows(QWidget):
         words = self._food_words.text().strip() if food is FoodInstruction.OWN_WORDS else ""
         return Details(food, words, self.tablets.chosen(), self._missed.toPlainText().strip())
 
-    def show_problems(self, problems: Sequence[PlanProblem]) -> bool:
-        """Show what is wrong beside its field, and go to the first. Returns whether anything here is."""
-        errors: dict[QWidget, str] = {}
+    def show_problems(self, problems: Sequence[PlanProblem], tablets: str = "") -> bool:
+        """Show what is wrong beside its field, and go to the first. Returns whether anything here is.
+
+        ``tablets`` says what the tablets ticked can't make.
+        """
+        errors: dict[QWidget, str] = {self.tablets: tablets}
         for problem in problems:
             if problem.fault is PlanFault.NO_FOOD_WORDS:
                 errors[self._food_words] = plan_words(self._language, problem)
         return self._form.show_errors(errors)
-
-    def show_tablet_error(self, text: str) -> None:
-        """Say what the tablets ticked can't make."""
-        self._form.show_errors({self.tablets: text})
 
     def _show_rows(self) -> None:
         self._form.set_row_visible(self._food_words, self._food.value == FoodInstruction.OWN_WORDS)

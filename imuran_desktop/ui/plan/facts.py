@@ -21,6 +21,7 @@ class Facts(QWidget):
         super().__init__()
         self._look = look
         self._abouts: list[Muted] = []
+        self._words: list[Body] = []
         self._form = QFormLayout(self)
         self._form.setContentsMargins(0, 0, 0, 0)
         self._form.setHorizontalSpacing(16)
@@ -32,7 +33,8 @@ class Facts(QWidget):
         label = Muted(about)
         label.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
         self._abouts.append(label)
-        self._form.addRow(label, Body(words))
+        self._words.append(Body(words))
+        self._form.addRow(label, self._words[-1])
         self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -48,3 +50,6 @@ class Facts(QWidget):
         for label in self._abouts:
             label.setMinimumWidth(self._look.px(_ABOUT_WIDTH) if beside else 0)
             label.setMaximumWidth(self._look.px(_ABOUT_WIDTH) if beside else _NO_LIMIT)
+        for words in self._words:
+            # One above the other, each fact keeps together.
+            words.setContentsMargins(0, 0, 0, 0 if beside else 8)

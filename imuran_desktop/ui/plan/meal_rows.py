@@ -30,7 +30,6 @@ class MealRows(QWidget):
     def __init__(self, look: ThemeController, language: Language, times: Mapping[str, time]) -> None:
         """Offer the usual meals and those in ``times``."""
         super().__init__()
-        self._shown = set[str]()
         self._form = FormRows(look)
         self._fields: dict[str, QTimeEdit] = {}
         starts = {**USUAL_TIMES, **times}
@@ -42,7 +41,7 @@ class MealRows(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._form)
-        self.show_only(self._fields)
+        self._shown = set(self._fields)
 
     @property
     def first_field(self) -> QWidget:
@@ -54,7 +53,7 @@ class MealRows(QWidget):
         self._shown = set(meals)
         for meal, field in self._fields.items():
             self._form.set_row_visible(field, meal in self._shown)
-        self.setVisible(bool(self._shown))
+        self.setHidden(not self._shown)
 
     def times(self) -> dict[str, time]:
         """The times of the meals that are asked for."""

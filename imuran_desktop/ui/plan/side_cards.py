@@ -14,7 +14,7 @@ from imuran_desktop.ui.widgets.flow import FlowLayout
 from imuran_desktop.ui.widgets.labels import Body, Heading, Muted, Strong
 from imuran_desktop.words.doses import day_words, meal_words
 from imuran_desktop.words.language import Language
-from imuran_desktop.words.monitoring import asked_for_words, rhythm_words, source_words, test_dates_words
+from imuran_desktop.words.monitoring import asked_for_words, due_dates_words, rhythm_words, source_words
 
 
 class MealsCard(Card):
@@ -41,7 +41,7 @@ class MealsCard(Card):
         self.body.addLayout(_button(look, tr("Change meal times"), "clock", self.change_asked))
 
 
-class TestsCard(Card):
+class BloodTestsCard(Card):
     """When blood tests are due, and where that comes from."""
 
     change_asked = Signal()
@@ -60,12 +60,12 @@ class TestsCard(Card):
         first, *others = next_tests(plan, today)
         self.body.addWidget(Strong(tr("Next: {day}", day=day_words(language, first.due, today))))
         facts = Facts(look)
-        facts.add(tr("After that"), test_dates_words(language, others, today))
+        facts.add(tr("After that"), due_dates_words(language, others, today))
         facts.add(tr("Schedule"), tr("{name}, counted from {day}", name=name, day=start))
         facts.add(tr("How often"), rhythm_words(language, schedule.preset))
         facts.add(tr("What is tested"), asked_for_words(language, schedule.preset))
         for day in schedule.restarts:
-            facts.add(tr("Closer tests again"), tr("from {day}", day=language.date(day)))
+            facts.add(tr("More often again"), tr("from {day}", day=language.date(day)))
         facts.add(tr("Good to know"), tr(schedule.preset.caveat))
         facts.add(tr("Where this is from"), source_words(language, schedule.preset))
         self.body.addWidget(facts)

@@ -83,6 +83,9 @@ class SlotForm(QWidget):
         self.setAccessibleName(words)
         self._remove.setVisible(of > 1)
         self._remove.setAccessibleName(tr("Remove dose {number}", number=number))
+        for editor, name in ((self._when, tr("When")), (self._time, tr("Time")), (self._amount, tr("Amount in mg"))):
+            of_dose = tr("{name}, dose {number}", name=name, number=number)
+            editor.setAccessibleName(of_dose if of > 1 else name)
 
     def set_tablets(self, tablets_mg: tuple[float, ...]) -> None:
         """Make the amount of other tablets."""

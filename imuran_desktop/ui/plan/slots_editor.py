@@ -80,6 +80,8 @@ class SlotsEditor(QWidget):
         form.remove_asked.connect(lambda: self._remove(form))
         self._forms.append(form)
         self._column.addWidget(form)
+        # At once, not when the event loop comes round to it: only what is shown can take the keyboard.
+        form.show()
         return form
 
     def _add_empty(self) -> None:

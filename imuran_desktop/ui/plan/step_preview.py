@@ -5,7 +5,7 @@ from datetime import date, time
 
 from imuran_desktop.domain.plan import DoseStep, Plan, Prescription
 from imuran_desktop.services.plan_edits import Moment, WantedSlot, add_meals, change_dose, without_step
-from imuran_desktop.services.plan_view import arrange, effect, step_on
+from imuran_desktop.services.plan_view import amount_problem, arrange, effect, step_on
 from imuran_desktop.ui.plan.columns import Columns
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.widgets.card import Card
@@ -39,10 +39,11 @@ class StepPreview(Card):
             self.body.addWidget(part)
 
     def show_change(self, first: date, wanted: Sequence[WantedSlot] | None, meals: Mapping[str, time]) -> None:
-        """Show the change as entered so far; nothing while an amount is missing."""
-        self.setVisible(wanted is not None)
-        if wanted is None:
-            self.same = False
+        """Show the change as entered so far; nothing while an amount is missing or can't be made."""
+        makeable = wanted and not any(amount_problem(slot.amount_mg, self._item.tablets_mg) for slot in wanted)
+        self.setVisible(bool(makeable))
+        self.same = False
+        if not wanted or not makeable:
             return
         changed = change_dose(self._plan, self._moment, self._item, first, wanted, self._replaces)
         plan = add_meals(changed, self._moment, meals)

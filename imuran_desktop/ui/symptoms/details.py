@@ -3,9 +3,9 @@
 from datetime import datetime
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QWidget
 
 from imuran_desktop.domain.codes import Severity
 from imuran_desktop.domain.symptoms import SymptomList
@@ -13,11 +13,12 @@ from imuran_desktop.services.symptom_advice import advice_about
 from imuran_desktop.services.symptom_diary import person_timeline
 from imuran_desktop.services.symptoms import Logged, log_symptom
 from imuran_desktop.ui.session import Session
+from imuran_desktop.ui.symptoms.headline import HeadLine
 from imuran_desktop.ui.symptoms.notice import UrgentNotice
 from imuran_desktop.ui.symptoms.severity import SeverityButtons
 from imuran_desktop.ui.symptoms.when import WhenRows
 from imuran_desktop.ui.theme import ThemeController
-from imuran_desktop.ui.widgets.buttons import OutlinedButton, PrimaryButton, QuietButton
+from imuran_desktop.ui.widgets.buttons import OutlinedButton, PrimaryButton
 from imuran_desktop.ui.widgets.card import Card
 from imuran_desktop.ui.widgets.flow import FlowLayout
 from imuran_desktop.ui.widgets.form import FormRows
@@ -42,11 +43,11 @@ class SymptomDetails(Card):
         """Make an empty form; :meth:`start` fills it."""
         tr = session.language.tr
         super().__init__(accent=True, name=tr("Log a symptom"))
-        self._session, self._known = session, known
+        self._session, self._look, self._known = session, look, known
         self._symptom = ""
         self.notice = UrgentNotice(look, session.language, known)
         self._name = DoseText()
-        self._change = QuietButton(tr("Choose another"))
+        self._change = OutlinedButton(tr("Choose another"))
         self._form = FormRows(look)
         self._severity = self._form.row(tr("How bad is it?"), SeverityButtons(session.language))
         self._when = WhenRows(self._form, session.language)
@@ -55,8 +56,9 @@ class SymptomDetails(Card):
         self._save = PrimaryButton(tr("Save"), look=look, icon="save")
         self._cancel = OutlinedButton(tr("Cancel"), tall=True)
         self._build()
-        self._severity.valueChanged.connect(self._advise)
-        self._when.changed.connect(self._advise)
+        for changed in (self._severity.valueChanged, self._when.changed):
+            changed.connect(self._advise)
+            changed.connect(self._forget_errors)
         self._save.clicked.connect(self._try_to_save)
         self._change.clicked.connect(self.changed_mind)
         self._cancel.clicked.connect(self.cancelled)
@@ -65,12 +67,14 @@ class SymptomDetails(Card):
         """Begin with a symptom, and perhaps the words the person looked for it with."""
         self._symptom = symptom
         self._name.setText(symptom_words(self._session.language, symptom, self._known))
-        self._severity.set_value("")
-        self._form.show_errors({})
+        with QSignalBlocker(self._severity):
+            self._severity.set_value("")
+        self._forget_errors()
         self._when.start(self._session.now(), person_timeline(self._session.diary))
         self._note.setPlainText(note)
-        self._advise()
+        # The advice last: going to the first question may scroll the page, what is urgent scrolls it back to the top.
         self.take_focus()
+        self._advise()
 
     def take_focus(self) -> None:
         """Bring the keyboard to the first question."""
@@ -104,6 +108,9 @@ class SymptomDetails(Card):
         if urgent and not was_shown:
             self.became_urgent.emit()
 
+    def _forget_errors(self) -> None:
+        self._form.show_errors({})
+
     def _try_to_save(self) -> None:
         now = self._session.now()
         severity = self._severity.severity
@@ -125,14 +132,11 @@ class SymptomDetails(Card):
             self.saved.emit(logged)
 
     def _build(self) -> None:
-        top = QHBoxLayout()
-        top.addWidget(self._name, 1)
-        top.addWidget(self._change)
         buttons = FlowLayout(spacing=12)
         buttons.addWidget(self._save)
         buttons.addWidget(self._cancel)
         self.body.setSpacing(16)
-        self.body.addLayout(top)
+        self.body.addWidget(HeadLine(self._look, self._name, self._change))
         self.body.addWidget(self._form)
         self.body.addWidget(self._quiet)
         self.body.addLayout(buttons)

@@ -4,13 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from imuran_desktop.domain.codes import Level
 from imuran_desktop.domain.symptoms import COMBINATION_WINDOW, NO_SYMPTOMS, SymptomEntry, SymptomList
 from imuran_desktop.services.symptom_diary import SymptomPeriod, local_start
 from imuran_desktop.ui.palette import State
+from imuran_desktop.ui.symptoms.headline import HeadLine
 from imuran_desktop.ui.symptoms.notice import is_urgent
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.widgets.buttons import QuietButton
@@ -22,6 +23,7 @@ from imuran_desktop.words.symptoms import level_title, severity_words, symptom_w
 
 _TIME_WIDTH = 76
 """px at 100 % that the widest time takes, as most languages write it."""
+_BUTTON_HEIGHT = 50
 
 
 @dataclass(frozen=True)
@@ -118,16 +120,16 @@ class _EntryRow(QWidget):
         row.setHorizontalSpacing(20)
         row.setVerticalSpacing(0)
         row.setColumnStretch(1, 1)
-        row.addWidget(self._time, 0, 0)
-        row.addWidget(Heading(name), 0, 1)
-        row.addWidget(remove, 0, 2)
-        row.addLayout(_facts(language, line), 1, 1, 1, 2)
+        row.addWidget(self._time, 0, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(HeadLine(look, Heading(name), remove), 0, 1)
+        row.addLayout(_facts(language, line), 1, 1)
         look.changed.connect(self._line_up)
         self._line_up()
 
     def _line_up(self) -> None:
-        """Have the words of all entries begin at the same place, whatever the time before them."""
+        """Have the words of all entries begin at the same place, whatever the time before them, and level with it."""
         self._time.setMinimumWidth(self._look.px(_TIME_WIDTH))
+        self._time.setMinimumHeight(self._look.px(_BUTTON_HEIGHT))
 
 
 def _facts(language: Language, line: _Line) -> QVBoxLayout:

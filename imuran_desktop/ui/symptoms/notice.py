@@ -34,16 +34,15 @@ class UrgentNotice(QFrame):
         self._language, self._known = language, known
         self._level = Level.LOG
         self._title, self._detail, self._about, self._sources = Heading(), Body(), Strong(), Small()
+        self._below = Body(language.tr("You can still record it, below."))
         self.setProperty("kind", "banner")
         self.setProperty("banner", "urgent")
         self._build(look)
+        self._below.setVisible(not can_close)
         self._close = OutlinedButton(language.tr("I have read this"))
         self._close.clicked.connect(self._dismiss)
         self._close.setVisible(can_close)
         self._words.addWidget(self._close, 0, Qt.AlignmentFlag.AlignLeading)
-        below = Body(language.tr("You can still record it, below."))
-        below.setVisible(not can_close)
-        self._words.addWidget(below)
         self.hide()
 
     @property
@@ -100,6 +99,6 @@ class UrgentNotice(QFrame):
         self._words = QVBoxLayout()
         self._words.setSpacing(8)
         line.addLayout(self._words, 1)
-        labels: tuple[QWidget, ...] = (self._title, self._detail, self._about, self._sources)
+        labels: tuple[QWidget, ...] = (self._title, self._detail, self._about, self._below, self._sources)
         for label in labels:
             self._words.addWidget(label)

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from imuran_desktop.domain.symptoms import SymptomList
+from imuran_desktop.ui.symptoms.headline import HeadLine
 from imuran_desktop.ui.symptoms.tree import Choice, Group, SymptomTree
 from imuran_desktop.ui.theme import ThemeController
-from imuran_desktop.ui.widgets.buttons import QuietButton
+from imuran_desktop.ui.widgets.buttons import OutlinedButton
 from imuran_desktop.ui.widgets.card import Card
 from imuran_desktop.ui.widgets.labels import Heading, Muted
 from imuran_desktop.ui.widgets.styling import announce
@@ -30,12 +31,12 @@ class SymptomPicker(Card):
         """Offer the symptoms of ``known``."""
         tr = language.tr
         super().__init__(name=tr("What do you feel?"))
-        self._language, self._known = language, known
+        self._look, self._language, self._known = look, language, known
         self._recent: Sequence[str] = ()
         self._field = QLineEdit()
         self._hint = Muted()
         self._tree = SymptomTree(look, tr("Symptoms to choose from"))
-        self._cancel = QuietButton(tr("Cancel"))
+        self._cancel = OutlinedButton(tr("Cancel"))
         self._build()
         self._field.textChanged.connect(self._search)
         self._field.installEventFilter(self)
@@ -79,14 +80,11 @@ class SymptomPicker(Card):
         heading.setBuddy(self._field)
         self._field.setAccessibleName(heading.text())
         self._field.setPlaceholderText(tr("Type a word for it, such as headache"))
-        top = QHBoxLayout()
-        top.addWidget(heading, 1)
-        top.addWidget(self._cancel)
         column = QVBoxLayout()
         column.setSpacing(12)
         for widget in (self._field, self._hint, self._tree):
             column.addWidget(widget)
-        self.body.addLayout(top)
+        self.body.addWidget(HeadLine(self._look, heading, self._cancel))
         self.body.addLayout(column)
         QWidget.setTabOrder(self._field, self._tree)
         QWidget.setTabOrder(self._tree, self._cancel)

@@ -1,12 +1,15 @@
 """How bad a symptom is, by what it does to daily life."""
 
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QRadioButton
 
 from imuran_desktop.domain.codes import Severity
 from imuran_desktop.ui.widgets.buttons import ChoiceButtons
 from imuran_desktop.words.language import Language
 from imuran_desktop.words.symptoms import severity_meaning, severity_words
+
+_STEPS: dict[int, int] = {Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1}
 
 
 class SeverityButtons(ChoiceButtons):
@@ -16,6 +19,8 @@ class SeverityButtons(ChoiceButtons):
         """Offer every severity."""
         super().__init__("", [(severity.value, _words(language, severity)) for severity in Severity])
         self._buttons = self.findChildren(QRadioButton)
+        for button in self._buttons:
+            button.installEventFilter(self)
         # Narrower than the buttons were made, so that they can follow when the page gets narrower.
         self.setMinimumWidth(1)
 
@@ -24,12 +29,26 @@ class SeverityButtons(ChoiceButtons):
         """The one chosen."""
         return Severity(self.value) if self.value else None
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The arrow keys choose from the first press on; left to Qt, they would only move while none is chosen."""
+        if self.value or not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return False
+        step = _STEPS.get(event.key())
+        if step is None:
+            return False
+        here = next(place for place, button in enumerate(self._buttons) if button is watched)
+        button = self._buttons[(here + step) % len(self._buttons)]
+        button.setFocus(Qt.FocusReason.TabFocusReason)
+        button.setChecked(True)
+        return True
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Make all as wide as the widest, as far as there is room."""
         super().resizeEvent(event)
         widest = max(button.sizeHint().width() for button in self._buttons)
+        room = self.contentsRect().width()
         for button in self._buttons:
-            button.setMinimumWidth(min(max(widest, self.width() // 2 + 1), self.width()))
+            button.setMinimumWidth(min(max(widest, room // 2 + 1), room))
 
 
 def _words(language: Language, severity: Severity) -> str:

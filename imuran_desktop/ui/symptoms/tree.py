@@ -70,7 +70,6 @@ class SymptomTree(QTreeWidget):
         self.itemClicked.connect(self._take)
         self.itemExpanded.connect(self._draw_icon)
         self.itemCollapsed.connect(self._draw_icon)
-        self.currentItemChanged.connect(self._reveal)
         look.changed.connect(self._follow_theme)
         self._follow_theme()
 
@@ -120,6 +119,7 @@ class SymptomTree(QTreeWidget):
             self.take_current()
             return
         super().keyPressEvent(event)
+        self._reveal_current()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Wrap the words anew where the width has changed."""
@@ -157,13 +157,13 @@ class SymptomTree(QTreeWidget):
         if name:
             item.setIcon(0, self._look.icon(name, "primary", 20))
 
-    def _reveal(self, item: QTreeWidgetItem | None) -> None:
+    def _reveal_current(self) -> None:
         """The page scrolls, not this list: have it show the row that the keyboard has reached."""
-        area = self.parentWidget()
+        item, area = self.currentItem(), self.parentWidget()
         while area is not None and not isinstance(area, QScrollArea):
             area = area.parentWidget()
         content = area.widget() if area is not None else None
-        if item is None or area is None or content is None or not self.isVisible():
+        if item is None or area is None or content is None:
             return
         row: QRect = self.visualItemRect(item)
         middle = self.viewport().mapTo(content, row.center())

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, datetime, time
 
-from PySide6.QtCore import QDate, QLocale, QObject, QTime, Signal
+from PySide6.QtCore import QDate, QLocale, QObject, QSignalBlocker, QTime, Signal
 from PySide6.QtWidgets import QDateEdit, QTimeEdit, QWidget
 
 from imuran_desktop.domain.zones import Timeline
@@ -37,14 +37,15 @@ class WhenRows(QObject):
         self._show_rows()
 
     def start(self, now: datetime, timeline: Timeline) -> None:
-        """Begin anew: just now, on the clock of ``timeline``. ``now`` is aware."""
+        """Begin anew, without a word: just now, on the clock of ``timeline``. ``now`` is aware."""
         self._timeline = timeline
         local = timeline.local(now)
         today = QDate(local.year, local.month, local.day)
-        self._which.set_value(_NOW)
-        self._date.setMaximumDate(today)
-        self._date.setDate(today)
-        self._time.setTime(QTime(local.hour, local.minute))
+        with QSignalBlocker(self):
+            self._which.set_value(_NOW)
+            self._date.setMaximumDate(today)
+            self._date.setDate(today)
+            self._time.setTime(QTime(local.hour, local.minute))
 
     def moment(self, now: datetime) -> datetime | None:
         """The instant chosen, in UTC; None when the person's clock never showed that date.

@@ -17,10 +17,10 @@ from imuran_desktop.ui.widgets.form import FormRows
 from imuran_desktop.ui.widgets.labels import Body, Heading, Muted, Strong
 from imuran_desktop.words.doses import day_words
 from imuran_desktop.words.language import Language
-from imuran_desktop.words.monitoring import asked_for_words, rhythm_words, source_words, test_dates_words
+from imuran_desktop.words.monitoring import asked_for_words, due_dates_words, later_words, rhythm_words, source_words
 
 
-class TestsForm(PlanForm):
+class BloodTestsForm(PlanForm):
     """Offers the published schedules, each with its source and caveat, and shows the dates before they are saved."""
 
     def __init__(
@@ -106,8 +106,11 @@ class TestsForm(PlanForm):
         if preset is None:
             return
         changed = choose_schedule(self._plan, preset, self._start.day)
-        self._dates.setText(test_dates_words(self._language, next_tests(changed, self._today), self._today))
-        self._change.setText(self._present_words(changed))
+        before, after = next_tests(self._plan, self._today), next_tests(changed, self._today)
+        dates = due_dates_words(self._language, after, self._today)
+        self._dates.setText(dates[:1].upper() + dates[1:])
+        later = later_words(self._language, before, after, self._today)
+        self._change.setText(" ".join(words for words in (later, self._present_words(changed)) if words))
         self._change.setVisible(bool(self._change.text()))
 
     def _present_words(self, changed: Plan) -> str:

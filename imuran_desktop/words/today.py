@@ -1,0 +1,69 @@
+"""What the Today page says around its doses."""
+
+from datetime import date, datetime
+
+from imuran_desktop.domain.codes import Food
+from imuran_desktop.domain.doses import Dose
+from imuran_desktop.domain.ledger import Intake, LedgerDose
+from imuran_desktop.domain.zones import Timeline
+from imuran_desktop.words.doses import day_words, dose_words, food_words, medicine_words, moment_words, state_words
+from imuran_desktop.words.language import Language
+from imuran_desktop.words.people import short_name
+
+_NOON, _EVENING = 12, 18
+
+
+def greeting(language: Language, name: str, local: datetime) -> str:
+    """The page's title. ``local`` is now on the person's clock."""
+    tr = language.tr
+    if local.hour < _NOON:
+        words = tr("Good morning, {name}")
+    elif local.hour < _EVENING:
+        words = tr("Good afternoon, {name}")
+    else:
+        words = tr("Good evening, {name}")
+    return words.format(name=short_name(name))
+
+
+def planned_words(language: Language, dose: Dose, today: date) -> str:
+    """When a dose is planned: "today at 08:00", "Monday 2 March at 08:00"."""
+    return language.tr("{day} at {time}", day=day_words(language, dose.day, today), time=language.clock(dose.at))
+
+
+def dose_name(language: Language, item: LedgerDose, today: date) -> str:
+    """What a screen reader calls a dose: "Azathioprine 75 mg, today at 08:00, due now"."""
+    parts = (dose_words(language, item.dose), planned_words(language, item.dose, today))
+    return ", ".join((*parts, state_words(language, item.state)))
+
+
+def taken_now_words(language: Language, food: Food | None) -> str:
+    """The large button: what it records, and that it means now."""
+    tr = language.tr
+    if food is None:
+        return tr("Taken now")
+    return {
+        Food.WITH: tr("Taken now, with food"),
+        Food.AFTER: tr("Taken now, after food"),
+        Food.WITHOUT: tr("Taken now, without food"),
+    }[food]
+
+
+def last_taken_words(language: Language, intake: Intake, timeline: Timeline, today: date) -> str:
+    """What was taken last: "Last taken: Azathioprine 75 mg, yesterday at 08:10, with food". ``intake.at`` is known."""
+    assert intake.at is not None
+    what = medicine_words(language, intake.medicine)
+    if intake.amount_mg is not None:
+        what = f"{what} {language.amount(intake.amount_mg)}"
+    parts = (what, moment_words(language, intake.at, timeline, today), food_words(language, intake.food))
+    return language.tr("Last taken: {taken}", taken=", ".join(part for part in parts if part))
+
+
+def next_dose_words(language: Language, dose: Dose, timeline: Timeline, today: date) -> str:
+    """What is next: "Next dose: Azathioprine 50 mg, today at 20:00"."""
+    when = moment_words(language, dose.instant, timeline, today)
+    return language.tr("Next dose: {dose}, {when}", dose=dose_words(language, dose), when=when)
+
+
+def sentence_case(text: str) -> str:
+    """``text`` with a capital at the beginning, and the rest as it is."""
+    return text[:1].upper() + text[1:]

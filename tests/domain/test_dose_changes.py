@@ -1,0 +1,62 @@
+"""When the daily dose changed."""
+
+from dataclasses import replace
+from datetime import date
+
+from imuran_desktop.domain.dose_changes import daily_amount, dose_change_dates
+from imuran_desktop.domain.plan import Change, DoseStep
+from tests.domain.builders import day, local, plan, prescription, slot, step
+
+MORNING, EVENING = slot("morning", "08:00", 50), slot("evening", "18:00", 25)
+
+
+def on(text: str, *amounts: float, made: str = "") -> DoseStep:
+    """A step from a date on, or made on it at a London time."""
+    slots = (replace(slot(f"s{number}", "08:00"), amount_mg=amount) for number, amount in enumerate(amounts))
+    return step(*slots, begins=Change(day(text), local(f"{text}T{made}") if made else None))
+
+
+def changes(*steps: DoseStep) -> list[date]:
+    return dose_change_dates(plan(prescription(*steps)))
+
+
+def test_a_day_asks_for_what_all_its_slots_do() -> None:
+    assert daily_amount(step(MORNING, EVENING)) == 75
+    assert daily_amount(step()) == 0
+
+
+def test_the_dose_changes_where_the_daily_amount_does() -> None:
+    found = changes(on("2026-03-01", 50), on("2026-03-29", 75), on("2026-04-26", 100), on("2026-05-24", 75))
+
+    assert found == [day("2026-03-29"), day("2026-04-26"), day("2026-05-24")]
+    assert changes(on("2026-04-26", 100), on("2026-03-01", 50)) == [day("2026-04-26")], "in whatever order"
+
+
+def test_another_way_to_take_the_same_amount_is_no_change() -> None:
+    assert changes(on("2026-03-01", 100), on("2026-03-29", 50, 50), on("2026-04-26", 25, 75)) == []
+    assert changes(on("2026-03-01", 99.9), on("2026-03-29", 33.3, 33.3, 33.3)) == []
+
+
+def test_the_first_step_is_no_change() -> None:
+    assert changes(on("2026-03-01", 50)) == []
+    assert changes() == []
+
+
+def test_a_mistake_corrected_on_its_day_is_no_change() -> None:
+    mistake = on("2026-03-29", 150, made="10:00")
+
+    assert changes(on("2026-03-01", 50), mistake, on("2026-03-29", 50, made="10:01")) == []
+    assert changes(on("2026-03-01", 50), mistake, on("2026-03-29", 75, made="10:01")) == [day("2026-03-29")]
+
+
+def test_dates_of_several_prescriptions_are_in_order_and_named_once() -> None:
+    one = prescription(on("2026-03-01", 50), on("2026-05-01", 75))
+    other = prescription(on("2026-03-01", 50), on("2026-04-01", 25), on("2026-05-01", 50), id="other")
+
+    assert dose_change_dates(plan(one, other)) == [day("2026-04-01"), day("2026-05-01")]
+
+
+def test_only_the_monitored_medicine_counts() -> None:
+    other = prescription(on("2026-03-01", 5), on("2026-04-01", 10), id="pred", medicine="prednisolone")
+
+    assert dose_change_dates(plan(prescription(on("2026-03-01", 50)), other)) == []

@@ -1,0 +1,160 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import shiboken6
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from imuran_desktop.reference import load_medicines, load_presets, load_symptoms
+from imuran_desktop.ui.pages.settings import SettingsPage, SettingValues
+from imuran_desktop.ui.theme import ThemeController
+from imuran_desktop.words.language import Language
+
+BEFORE = SettingValues("light", 125, "Alex", hide_names=False)
+
+
+@pytest.fixture
+def look(qapp: QApplication) -> Iterator[ThemeController]:
+    controller = ThemeController(qapp)
+    controller.apply("light", 100)
+    yield controller
+    shiboken6.delete(controller)
+    qapp.setStyleSheet("")
+    qapp.setPalette(QPalette())
+
+
+@pytest.fixture
+def page(qtbot: QtBot, look: ThemeController, tmp_path: Path) -> SettingsPage:
+    return shown(qtbot, look, tmp_path, BEFORE)
+
+
+def shown(qtbot: QtBot, look: ThemeController, folder: Path, values: SettingValues) -> SettingsPage:
+    made = SettingsPage(look, Language("en_GB"), values, diary_path=folder / "sam.imuran", version="1.2.3")
+    qtbot.addWidget(made)
+    made.resize(960, 860)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
+    return made
+
+
+def button(page: SettingsPage, text: str) -> QAbstractButton:
+    return next(item for item in page.findChildren(QAbstractButton) if item.text() == text and item.isVisible())
+
+
+def click(page: SettingsPage, text: str) -> None:
+    target = button(page, text)
+    QTest.mouseClick(target, Qt.MouseButton.LeftButton, pos=QPoint(40, target.height() // 2))
+
+
+def name_field(page: SettingsPage) -> QLineEdit:
+    return next(item for item in page.findChildren(QLineEdit) if item.accessibleName() == "Who records here")
+
+
+def words(page: SettingsPage) -> str:
+    return "\n".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
+
+
+def test_it_shows_the_settings_as_they_are(page: SettingsPage) -> None:
+    assert button(page, "Light").isChecked()
+    assert button(page, "125%").isChecked()
+    assert name_field(page).text() == "Alex"
+    assert not button(page, "Hide medicine names in notifications").isChecked()
+
+
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ("Dark", replace(BEFORE, appearance="dark")),
+        ("Same as this computer", replace(BEFORE, appearance="system")),
+        ("200%", replace(BEFORE, text_percent=200)),
+        ("Hide medicine names in notifications", replace(BEFORE, hide_names=True)),
+    ],
+)
+def test_each_choice_is_told_at_once(page: SettingsPage, qtbot: QtBot, text: str, after: SettingValues) -> None:
+    with qtbot.waitSignal(page.changed) as told:
+        click(page, text)
+    assert told.args == [after]
+
+
+def test_every_text_size_is_offered(page: SettingsPage, qtbot: QtBot) -> None:
+    for percent in (100, 150, 175, 200):
+        with qtbot.waitSignal(page.changed) as told:
+            click(page, f"{percent}%")
+        assert told.args == [replace(BEFORE, text_percent=percent)]
+
+
+def test_changes_add_up(page: SettingsPage, qtbot: QtBot) -> None:
+    click(page, "Dark")
+    with qtbot.waitSignal(page.changed) as told:
+        click(page, "200%")
+    assert told.args == [replace(BEFORE, appearance="dark", text_percent=200)]
+
+
+def test_who_records_is_told_when_it_is_written_out(page: SettingsPage, qtbot: QtBot) -> None:
+    field = name_field(page)
+    field.setFocus()
+    field.selectAll()
+    with qtbot.assertNotEmitted(page.changed):
+        QTest.keyClicks(field, " Kim ")
+    with qtbot.waitSignal(page.changed) as told:
+        QTest.keyClick(field, Qt.Key.Key_Return)
+    assert told.args == [replace(BEFORE, recorded_by="Kim")]
+    with qtbot.assertNotEmitted(page.changed):
+        QTest.keyClick(field, Qt.Key.Key_Return)
+
+
+def test_all_of_it_is_reached_by_keyboard(page: SettingsPage, qtbot: QtBot) -> None:
+    button(page, "Light").setFocus()
+    with qtbot.waitSignal(page.changed) as told:
+        QTest.keyClick(page.focusWidget(), Qt.Key.Key_Right)
+    assert told.args == [replace(BEFORE, appearance="dark")]
+    QTest.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
+    assert page.focusWidget() is button(page, "125%")
+    QTest.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
+    assert page.focusWidget() is name_field(page)
+    QTest.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
+    assert page.focusWidget() is button(page, "Hide medicine names in notifications")
+
+
+def test_a_text_size_set_in_another_way_shows_the_nearest(qtbot: QtBot, look: ThemeController, tmp_path: Path) -> None:
+    page = shown(qtbot, look, tmp_path, replace(BEFORE, text_percent=160))
+    assert button(page, "150%").isChecked()
+
+
+def test_it_says_where_the_diary_is_and_when_reminders_work(page: SettingsPage, tmp_path: Path) -> None:
+    path = next(label for label in page.findChildren(QLabel) if label.text() == str(tmp_path / "sam.imuran"))
+    assert path.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse
+    assert "Reminders work only while this computer is on and Imuran Desktop is running." in words(page)
+
+
+def test_it_says_what_the_program_is_and_is_not(page: SettingsPage) -> None:
+    seen = words(page)
+    for part in (
+        "Imuran Desktop, version 1.2.3",
+        "record-keeping aid",
+        "not medical advice",
+        "does not take the place of your clinic",
+        "nobody is watching",
+        "call your local emergency number",
+        "GPL-3.0-or-later",
+    ):
+        assert part in seen
+
+
+def test_every_source_is_named_under_the_day_it_was_checked(page: SettingsPage) -> None:
+    seen = words(page).splitlines()
+    checked, unchecked = seen.index("Last checked on 22 November 2026"), seen.index("Not checked against a text")
+    sources = [(source.name, source.checked) for source in load_symptoms().sources.values()]
+    sources += [(source.name, source.checked) for item in load_medicines().values() for source in item.sources]
+    sources += [(preset.source, preset.checked) for preset in load_presets().values()]
+    for name, day in sources:
+        assert checked < seen.index(name)
+        assert (seen.index(name) < unchecked) == bool(day)

@@ -1,0 +1,89 @@
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+
+from imuran_desktop.domain.plan import Plan
+from tests.ui.plan.at_page import TODAY, AtPage, a_plan
+
+Opened = Callable[[Plan], AtPage]
+MONDAY = date(2026, 3, 9)
+
+
+@pytest.fixture
+def person(open_plan: Opened) -> AtPage:
+    return open_plan(a_plan(preset="us_label", start=date(2025, 9, 1)))
+
+
+def restarts(person: AtPage) -> list[date]:
+    return list(person.plan.schedules[0].restarts)
+
+
+def increase(person: AtPage, amount: str = "75") -> None:
+    person.click("My dose changed")
+    person.enter("Amount in mg, dose 1", amount)
+    person.click("Save the change")
+
+
+def test_after_an_increase_the_closer_tests_are_asked_about(person: AtPage) -> None:
+    increase(person)
+    assert restarts(person) == []
+    assert (
+        "Your dose goes up today. US label asks for blood tests more often again after a dose increase." in person.seen
+    )
+    assert "Next tests if more often again\nMonday 9 March\nMonday 16 March\nMonday 23 March" in person.seen
+    assert "Source: United States label" in person.seen
+    person.click("Yes, more often")
+    assert restarts(person) == [TODAY]
+    assert "Your blood tests are planned more often again." in person.seen
+    assert "Next: Monday 9 March" in person.seen
+
+
+def test_enter_answers_yes(person: AtPage) -> None:
+    increase(person)
+    person.press(Qt.Key.Key_Return)
+    assert restarts(person) == [TODAY]
+
+
+@pytest.mark.parametrize("answer", ["No, leave the dates", "Esc"])
+def test_the_dates_can_be_left_and_that_is_said(person: AtPage, answer: str) -> None:
+    increase(person)
+    if answer == "Esc":
+        person.press(Qt.Key.Key_Escape)
+    else:
+        person.click(answer)
+    assert restarts(person) == []
+    assert "The dates of your blood tests stay as they were." in person.seen
+
+
+def test_a_lower_dose_asks_nothing(person: AtPage) -> None:
+    increase(person, "25")
+    assert person.dialog is None
+
+
+def test_a_schedule_that_does_not_restart_asks_nothing(open_plan: Opened) -> None:
+    person = open_plan(a_plan(preset="uk_gastroenterology"))
+    increase(person)
+    assert person.dialog is None
+
+
+def test_without_a_schedule_nothing_is_asked(open_plan: Opened) -> None:
+    person = open_plan(a_plan())
+    increase(person)
+    assert person.dialog is None
+
+
+def test_removing_a_coming_increase_takes_its_restart_back_and_undo_brings_both(person: AtPage) -> None:
+    person.click("My dose changed")
+    person.click("Another day")
+    person.set_date("Date", MONDAY)
+    person.enter("Amount in mg, dose 1", "75")
+    person.click("Save the change")
+    person.click("Yes, more often")
+    assert restarts(person) == [MONDAY]
+    person.click("Remove the dose from Monday 9 March")
+    assert restarts(person) == []
+    person.click("Undo")
+    assert restarts(person) == [MONDAY]
+    assert person.steps[-1] == (MONDAY, {"aza-breakfast": 75, "aza-dinner": 50})

@@ -1,0 +1,154 @@
+"""Doses, intakes and blood tests in words: every code has words."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from imuran_desktop.domain.codes import BloodTestState, DoseState, Food, FoodInstruction, Outcome, SkipReason
+from imuran_desktop.domain.doses import Dose, expected_doses
+from imuran_desktop.domain.ledger import Intake
+from imuran_desktop.domain.monitoring import BloodTest, PlannedTest
+from imuran_desktop.domain.plan import Slot
+from imuran_desktop.domain.tablets import TabletCount
+from imuran_desktop.words import doses as words
+from imuran_desktop.words.language import Language
+from tests.services.plans import START, at, plan, prescription, step
+
+GB, US = Language("en_GB"), Language("en_US")
+PLAN = plan(step(START, Slot("morning", 75.0, meal="breakfast")))
+TODAY = date(2026, 3, 2)
+(DOSE,) = expected_doses(PLAN, TODAY, TODAY)
+TAKEN = Intake(
+    id=DOSE.key,
+    prescription="aza",
+    medicine="azathioprine",
+    outcome=Outcome.TAKEN,
+    at=at("2026-03-02 08:10"),
+    offset_s=0,
+    zone="Europe/London",
+    recorded_at=at("2026-03-02 08:11"),
+    food=Food.WITH,
+    amount_mg=75.0,
+)
+
+
+def plain(text: str) -> str:
+    return text.replace("\N{NO-BREAK SPACE}", " ")
+
+
+@pytest.mark.parametrize("state", DoseState)
+def test_every_state_of_a_dose_has_words_of_its_own(state: DoseState) -> None:
+    assert words.state_words(GB, state)
+    assert len({words.state_words(GB, other) for other in DoseState}) == len(DoseState)
+
+
+@pytest.mark.parametrize("state", BloodTestState)
+def test_every_state_of_a_blood_test_has_words_of_its_own(state: BloodTestState) -> None:
+    assert words.blood_test_state_words(GB, state)
+    assert len({words.blood_test_state_words(GB, other) for other in BloodTestState}) == len(BloodTestState)
+
+
+@pytest.mark.parametrize("food", Food)
+def test_every_way_of_taking(food: Food) -> None:
+    assert words.food_words(GB, food)
+
+
+@pytest.mark.parametrize("outcome", Outcome)
+def test_every_outcome(outcome: Outcome) -> None:
+    assert words.outcome_words(GB, outcome)
+
+
+@pytest.mark.parametrize("reason", SkipReason)
+def test_every_reason(reason: SkipReason) -> None:
+    assert words.reason_words(GB, reason) != reason.value
+
+
+@pytest.mark.parametrize("food", FoodInstruction)
+def test_every_food_instruction(food: FoodInstruction) -> None:
+    item = replace(prescription(), food=food, food_words="with {milk}")
+    assert words.instruction_words(GB, item)
+    assert (words.instruction_words(GB, item) == "with {milk}") == (food is FoodInstruction.OWN_WORDS)
+
+
+def test_what_is_not_known_is_not_said() -> None:
+    assert words.food_words(GB, None) == ""
+    assert words.meal_words(GB, None) == ""
+    assert words.reason_words(GB, "") == ""
+    assert words.tablet_words(GB, ()) == ""
+
+
+def test_a_person_s_own_words_stay_as_they_are() -> None:
+    assert words.meal_words(GB, "{tea} & cake") == "{tea} & cake"
+    assert words.reason_words(GB, "{away} 💊") == "{away} 💊"
+    assert words.meal_words(GB, "breakfast") == "breakfast"
+
+
+def test_what_to_take() -> None:
+    assert plain(words.dose_words(GB, DOSE)) == "Azathioprine 75 mg"
+    assert plain(words.tablet_words(GB, DOSE.tablets)) == "1 tablet of 50 mg + 1 tablet of 25 mg"
+    assert plain(words.tablet_words(GB, (TabletCount(12.5, 2),))) == "2 tablets of 12.5 mg"
+    assert words.medicine_words(GB, "éa") == "Éa"
+    assert words.medicine_words(GB, "") == ""
+
+
+def intake_words(intake: Intake, language: Language = GB, today: date = TODAY) -> str:
+    return plain(words.intake_words(language, intake, PLAN.timeline, today))
+
+
+def test_an_intake_in_one_line() -> None:
+    assert intake_words(TAKEN) == "Taken today at 08:10, 75 mg, with food"
+    assert intake_words(TAKEN, today=TODAY + timedelta(days=1)) == "Taken yesterday at 08:10, 75 mg, with food"
+    assert intake_words(replace(TAKEN, at=None, food=None)) == "Taken, time not known, 75 mg"
+    assert intake_words(replace(TAKEN, extra=True, by="Alex {x}")).endswith("with food, extra, recorded by Alex {x}")
+    nothing = replace(TAKEN, at=None, food=None, amount_mg=None)
+    assert intake_words(replace(nothing, outcome=Outcome.SKIPPED, reason="ran_out")) == "Skipped, no tablets left"
+    assert intake_words(replace(nothing, outcome=Outcome.NOT_SURE)) == "Not sure"
+
+
+def test_moments_as_a_person_says_them() -> None:
+    def moment(text: str, language: Language = GB) -> str:
+        return " ".join(words.moment_words(language, at(text), PLAN.timeline, TODAY).split())
+
+    assert moment("2026-03-03 08:00") == "tomorrow at 08:00"
+    assert moment("2026-03-09 18:30") == "on Monday 9 March at 18:30"
+    assert moment("2026-03-09 18:30", US) == "on Monday, March 9 at 6:30 PM"
+    assert moment("2027-03-01 18:30", US) == "on Monday, March 1, 2027 at 6:30 PM"
+    # The day is that of the person's clock: half past midnight in summer is not yet the next day in UTC.
+    assert moment("2026-06-01 00:30") == "on Monday 1 June at 00:30"
+
+
+def test_days_near_today_have_names() -> None:
+    assert [words.day_words(GB, TODAY + timedelta(days=days), TODAY) for days in (-1, 0, 1, 2)] == [
+        "yesterday",
+        "today",
+        "tomorrow",
+        "Wednesday 4 March",
+    ]
+
+
+def blood_test(due: date) -> BloodTest:
+    return BloodTest(PlannedTest(due, ("full blood count", "albumin"), "us_label"), BloodTestState.PLANNED)
+
+
+def test_when_a_blood_test_is_due() -> None:
+    def due(days: int) -> str:
+        return words.blood_test_day_words(GB, blood_test(TODAY + timedelta(days=days)), TODAY)
+
+    assert (due(0), due(1), due(-1)) == ("Today", "Tomorrow", "Yesterday")
+    assert due(6) == "Sunday 8 March, in 6 days"
+    assert due(-6) == "Tuesday 24 February, 6 days ago"
+    assert words.tests_words(GB, blood_test(TODAY)) == "full blood count and albumin"
+
+
+def test_a_missed_dose_says_what_the_sources_agree_on() -> None:
+    text = words.missed_words(GB, prescription())
+    assert "Never take two doses together." in text
+    assert "Tell your clinic about missed doses." in text
+    own = words.missed_words(GB, replace(prescription(), missed_words="Ring {us}."))
+    assert own == f"{text}\nYour clinic said: Ring {{us}}."
+
+
+def test_a_dose_has_no_words_that_are_not_asked_for() -> None:
+    assert isinstance(DOSE, Dose)
+    assert "mg" not in words.meal_words(GB, DOSE.meal)

@@ -1,0 +1,77 @@
+"""What a notification says."""
+
+from datetime import date, datetime, timedelta
+
+import pytest
+
+from imuran_desktop.domain.codes import BloodTestState, Stage
+from imuran_desktop.domain.ledger import ledger
+from imuran_desktop.domain.monitoring import BloodTest, PlannedTest
+from imuran_desktop.domain.reminders import Reminder, reminders
+from imuran_desktop.words.language import Language
+from imuran_desktop.words.reminders import away_message, blood_test_message, dose_message
+from tests.services.plans import START, at, plan
+
+GB = Language("en_GB")
+PLAN = plan()
+TIMELINE = PLAN.timeline
+
+
+def told(now: datetime) -> list[Reminder]:
+    doses = ledger(PLAN, {}, START, TIMELINE.local(now).date(), now)
+    return reminders(doses, [], TIMELINE, set(), {}, now)
+
+
+def plain(text: str) -> str:
+    return text.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_a_dose_that_is_due() -> None:
+    (due,) = told(at("2026-03-01 08:00"))
+    message = dose_message(GB, due, TIMELINE, None, hide_name=False)
+    assert plain(message.title) == "Time for Azathioprine 50 mg"
+    assert plain(message.body).splitlines() == [
+        "Due today at 08:00 · breakfast",
+        "1 tablet of 50 mg",
+        "With or just after food",
+    ]
+
+
+def test_the_medicine_s_name_can_be_hidden() -> None:
+    (due,) = told(at("2026-03-01 08:00"))
+    (missed,) = told(at("2026-03-01 14:00"))
+    for item in (due, missed):
+        message = dose_message(GB, item, TIMELINE, None, hide_name=True)
+        whole = plain(f"{message.title}\n{message.body}").lower()
+        assert "azathioprine" not in whole
+        assert "50" not in whole
+        assert "food" in whole
+
+
+def test_a_missed_dose_never_suggests_two_together() -> None:
+    missed, following = told(at("2026-03-01 23:50"))
+    message = dose_message(GB, missed, TIMELINE, following.dose, hide_name=False)
+    assert plain(message.title) == "Nothing recorded: Azathioprine 50 mg, today at 08:00"
+    assert "never take two doses together" in message.body
+    assert message.body.endswith("Your next dose is today at 18:30.")
+    assert "next dose" not in dose_message(GB, missed, TIMELINE, None, hide_name=False).body
+
+
+def test_doses_missed_while_away_are_told_together() -> None:
+    one = away_message(GB, told(at("2026-03-01 14:00")), TIMELINE, date(2026, 3, 1))
+    assert one.title == "1 dose has nothing recorded"
+    assert one.body.splitlines()[0] == "Today at 08:00"
+    many = away_message(GB, told(at("2026-03-04 07:00")), TIMELINE, date(2026, 3, 4))
+    assert many.title == "6 doses have nothing recorded"
+    assert many.body.splitlines()[:2] == ["Sunday 1 March to yesterday", "With or just after food"]
+    assert "never take two doses together" in many.body
+
+
+@pytest.mark.parametrize("stage", [stage for stage in Stage if stage.value.startswith("test")])
+def test_every_stage_of_a_blood_test(stage: Stage) -> None:
+    today = date(2026, 3, 8)
+    test = BloodTest(PlannedTest(today + timedelta(days=7), ("ALT", "albumin"), "us_label"), BloodTestState.PLANNED)
+    message = blood_test_message(GB, stage, test, today)
+    assert message.title.startswith("Blood test")
+    assert message.body.splitlines()[:2] == ["Sunday 15 March, in 7 days", "ALT and albumin"]
+    assert ("record it" in message.body) == (stage is Stage.TEST_OVERDUE)
