@@ -8,11 +8,13 @@ import os
 import tempfile
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Literal
 
 PICTURES = Path(__file__).parent / "pictures"
 LAST_DAY = date(2026, 3, 2)
 NOW = datetime(2026, 3, 2, 8, 4, tzinfo=UTC)
 PAGES = ("today", "symptoms", "plan")
+EXTRA_LOOKS: dict[str, tuple[Literal["light", "dark"], int]] = {"today-dark": ("dark", 100), "today-large": ("light", 200)}
 WIDTH, HEIGHT = 1180, 860
 
 
@@ -23,7 +25,7 @@ def main() -> None:
         from imuran_desktop.services.demo import make_demo
 
         path = Path(folder) / "sam.imuran"
-        make_demo(path, NOW - timedelta(hours=1), 90, 1, LAST_DAY).close()
+        make_demo(path, NOW - timedelta(hours=1), 84, 5, LAST_DAY).close()
         _draw(path)
 
 
@@ -45,6 +47,8 @@ def _draw(path: Path) -> None:
     application = QApplication([])
     app = App(application, path, Language("en_GB"), SingleInstance(path, path.parent), now=lambda: NOW)
     app.open(background=False)
+    # No reminders: what the pictures show must not depend on the desktop they are made on.
+    app.window.painted.disconnect()
     app.window.resize(WIDTH, HEIGHT)
     app.look.apply("light", 100)
     for page in PAGES:
@@ -52,8 +56,8 @@ def _draw(path: Path) -> None:
         application.processEvents()
         app.window.grab().save(str(PICTURES / f"{page}-light.png"))
     app.window.go("today")
-    for name, appearance, percent in (("today-dark", "dark", 100), ("today-large", "light", 200)):
-        app.look.apply(appearance, percent)
+    for name, look in EXTRA_LOOKS.items():
+        app.look.apply(*look)
         application.processEvents()
         app.window.grab().save(str(PICTURES / f"{name}.png"))
     app.close()

@@ -11,7 +11,9 @@ from imuran_desktop.exchange.plan_file import parse_plan
 
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md")
-_PATH = re.compile(r"`((?:imuran_desktop|resources|tests|packaging|store|services|domain|ui|desktop|words|exchange)/[^`\s]+)`")
+_PATH = re.compile(
+    r"`((?:imuran_desktop|resources|tests|packaging|store|services|domain|ui|desktop|words|exchange)/[^`\s]+)`"
+)
 _LINK = re.compile(r"\]\(([^)#:]+)\)")
 
 

@@ -1,5 +1,18 @@
 """The commands, over the same services as the app. Results go to stdout, one sentence about a failure to stderr."""
 
-from imuran_desktop.cli.commands import run
+from collections.abc import Sequence
 
-__all__ = ["run"]
+from imuran_desktop.cli.plain_start import plain_start
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command, or the app, and return the exit code: 2 for bad input, with one sentence on stderr."""
+    asked = plain_start(arguments)
+    if asked is None:
+        from imuran_desktop.cli.commands import run as run_command
+
+        return run_command(arguments)
+    from imuran_desktop.app import start
+    from imuran_desktop.cli.language import environment_language
+
+    return start(asked.diary, environment_language(), background=asked.background)

@@ -8,10 +8,11 @@ from pathlib import Path
 import click
 
 from imuran_desktop import clock
+from imuran_desktop.cli.language import environment_language
 from imuran_desktop.cli.plan import plan
 from imuran_desktop.cli.record import record
-from imuran_desktop.cli.session import environment_language, name_of, opened, plain_errors, show
-from imuran_desktop.cli.values import AS_JSON, DAY, DIARY, INSTANT, TEXT
+from imuran_desktop.cli.session import name_of, opened, plain_errors, show
+from imuran_desktop.cli.values import AS_JSON, DAY, DIARY, FILE, INSTANT, TEXT
 from imuran_desktop.domain.plan_checks import EARLIEST
 from imuran_desktop.domain.zones import valid_zone
 
@@ -26,7 +27,7 @@ def run(arguments: Sequence[str]) -> int:
     except click.ClickException as error:
         context = getattr(error, "ctx", None)
         hint = f" See '{context.command_path} --help'." if context else ""
-        click.echo(_one_line(f"{error.format_message().rstrip()}{hint}"), err=True)
+        click.echo(_one_line(f"{error.format_message().rstrip('. ')}.{hint}"), err=True)
         return BAD_INPUT
     except click.Abort:
         return INTERRUPTED
@@ -39,10 +40,21 @@ def _one_line(text: str) -> str:
     return " ".join("".join(shown).split(" ")).strip()
 
 
+def _show_version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
+    from importlib.metadata import PackageNotFoundError, version
+
+    if wanted:
+        try:
+            click.echo(version("imuran-desktop"))
+        except PackageNotFoundError:
+            click.echo("not installed: run from a checkout")
+        context.exit()
+
+
 @click.group(invoke_without_command=True)
-@click.option("--diary", type=click.Path(path_type=Path), help="Open this diary instead of your own.")
+@click.option("--diary", type=FILE, help="Open this diary instead of your own.")
 @click.option("--background", is_flag=True, help="Start without showing the window.")
-@click.version_option(package_name="imuran-desktop", message="%(version)s")
+@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_show_version, help="Its number.")
 @click.pass_context
 def commands(context: click.Context, diary: Path | None, *, background: bool) -> int:
     """Imuran Desktop, a medication diary for azathioprine. Without a command it starts the app.

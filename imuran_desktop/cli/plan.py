@@ -6,7 +6,7 @@ import click
 
 from imuran_desktop import clock
 from imuran_desktop.cli.session import author, name_of, opened, plain_errors, show
-from imuran_desktop.cli.values import AS_JSON, DIARY
+from imuran_desktop.cli.values import AS_JSON, DIARY, FILE
 
 
 @click.group()
@@ -16,7 +16,7 @@ def plan() -> None:
 
 @plan.command("import")
 @DIARY
-@click.argument("file", metavar="PLAN.toml", type=click.Path(path_type=Path))
+@click.argument("file", metavar="PLAN.toml", type=FILE)
 @click.option("--correct-past", is_flag=True, help="Allow the plan to change doses whose time has come.")
 @AS_JSON
 def plan_import(diary: Path, file: Path, *, correct_past: bool, as_json: bool) -> None:

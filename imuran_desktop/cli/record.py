@@ -6,7 +6,8 @@ from pathlib import Path
 import click
 
 from imuran_desktop import clock
-from imuran_desktop.cli.session import author, environment_language, opened, show
+from imuran_desktop.cli.language import environment_language
+from imuran_desktop.cli.session import author, opened, show
 from imuran_desktop.cli.values import AS_JSON, BY, DAY, DIARY, INSTANT, TEXT
 from imuran_desktop.domain.codes import Food, Outcome, Severity
 

@@ -1,7 +1,6 @@
 """What every command does: open the diary, say who records, print the result, put a failure into one sentence."""
 
 import json
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Any
 import click
 
 from imuran_desktop import clock
+from imuran_desktop.cli.language import environment_language
 from imuran_desktop.domain.history import Author
 from imuran_desktop.exchange.toml_reader import FileProblem
 from imuran_desktop.services.plan import PastChanged, PlanRefused
@@ -26,12 +26,6 @@ from imuran_desktop.words.errors import (
     system_words,
 )
 from imuran_desktop.words.language import Language
-
-
-def environment_language() -> Language:
-    """The language that the environment asks for."""
-    names = ("LC_ALL", "LC_MESSAGES", "LANG")
-    return Language.of_environment([os.environ.get(name, "") for name in names])
 
 
 @contextmanager

@@ -61,7 +61,22 @@ class PlainText(click.ParamType[str]):
         return text.strip()
 
 
-INSTANT, DAY, TEXT = InstantType(), DayType(), PlainText()
-DIARY = click.argument("diary", type=click.Path(path_type=Path))
+class FilePath(click.ParamType[Path]):
+    """The name of a file, which need not be there."""
+
+    name = "PATH"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """Read the value, or fail with a sentence."""
+        if isinstance(value, Path):
+            return value
+        text = str(value)
+        if not text or "\0" in text:
+            self.fail(f"{text!r} is not the name of a file", param, ctx)
+        return Path(text)
+
+
+INSTANT, DAY, TEXT, FILE = InstantType(), DayType(), PlainText(), FilePath()
+DIARY = click.argument("diary", type=FILE)
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 BY = click.option("--by", type=TEXT, default="", metavar="NAME", help="Who records this.")

@@ -11,6 +11,7 @@ import os
 import sys
 import threading
 import traceback
+from collections.abc import Callable
 from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
@@ -48,9 +49,15 @@ def stop_logging(handler: logging.Handler) -> None:
     handler.close()
 
 
-def install_excepthook() -> None:
-    """Log what no code caught, on any thread."""
-    sys.excepthook = _log_uncaught
+def install_excepthook(tell: Callable[[BaseException], object] | None = None) -> None:
+    """Log what no code caught, on any thread, and name it on stderr. `tell` hears what went wrong on the main one."""
+
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        _log_uncaught(kind, error, trace)
+        if tell is not None and threading.current_thread() is threading.main_thread():
+            tell(error)
+
+    sys.excepthook = hook
     threading.excepthook = lambda args: _log_uncaught(args.exc_type, args.exc_value, args.exc_traceback)
 
 
@@ -59,6 +66,8 @@ def _log_uncaught(kind: type[BaseException], error: BaseException | None, trace:
         sys.__excepthook__(kind, error or kind(), trace)
         return
     _log.critical("uncaught", exc_info=(kind, error or kind(), trace))
+    if sys.stderr is not None:  # there is none without a console
+        print(f"imuran-desktop: unexpected {kind.__name__}; the log says where", file=sys.stderr)  # noqa: T201
 
 
 class _PrivateFileHandler(RotatingFileHandler):

@@ -38,7 +38,7 @@ class DBusNotifier(Notifier):
     """See `Notifier`. Connects when first used, and again when first used after the bus went away."""
 
     # Signals wait in the event loop's queue: messages may arrive while `show` waits for its reply.
-    _acted = Signal(str, str)
+    _acted = Signal(str, str, object)  # ids are unsigned 32-bit numbers, which Qt's int is too small for
     _closed = Signal(str)
     _availability = Signal(bool)
     _unread = Signal()
@@ -59,7 +59,7 @@ class DBusNotifier(Notifier):
         self._meaning: dict[int, str] = {}  # the server's id -> ours, for a while also of what was on the screen
         self._unanswered: dict[int, str] = {}  # serial of a Notify without reply yet -> our id; empty once withdrawn
         queued = Qt.ConnectionType.QueuedConnection
-        self._acted.connect(self.acted, queued)
+        self._acted.connect(self._tell_action, queued)
         self._closed.connect(self.closed, queued)
         self._availability.connect(self.availability_changed, queued)
         self._unread.connect(self._read, queued)
@@ -154,8 +154,16 @@ class DBusNotifier(Notifier):
     def _on_action(self, server_id: int, action: str) -> None:
         id = self._meaning.get(server_id)
         if id is not None:
-            self.withdraw(id)  # some servers leave it on the screen
-            self._acted.emit(id, action)
+            if self._shown.get(id) == server_id:
+                del self._shown[id]
+            self._acted.emit(id, action, server_id)
+
+    def _tell_action(self, id: str, action: str, server_id: int) -> None:
+        self.acted.emit(id, action)
+        # Some servers leave it on the screen. It goes once the action was carried out, never before; unless it is
+        # another's meanwhile.
+        if self._meaning.get(server_id) == id and self._shown.get(id) != server_id:
+            self._close_on_server(server_id)
 
     def _on_closed(self, server_id: int) -> None:
         id = self._meaning.get(server_id)

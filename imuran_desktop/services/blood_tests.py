@@ -19,10 +19,15 @@ _AHEAD = timedelta(days=400)
 
 
 def read_blood_tests(diary: Diary, plan: Plan, today: date, until: date | None = None) -> list[BloodTest]:
-    """Every planned test from the start of the schedule to ``until`` (default: over a year ahead), with its state."""
+    """Every planned test to ``until`` (default: over a year ahead), with its state.
+
+    Tests planned before the start of recording are left out: nobody could have recorded them.
+    """
     done = done_tests(diary)
     horizon = max([today, *(test.on for test in done), *([until] if until else [])]) + _AHEAD
-    tests = blood_tests(planned_tests(plan.schedules, horizon, dose_change_dates(plan)), done, today)
+    planned = planned_tests(plan.schedules, horizon, dose_change_dates(plan))
+    counted = [test for test in planned if test.due >= plan.person.recording_from]
+    tests = blood_tests(counted, done, today)
     return tests if until is None else [test for test in tests if test.planned.due <= until]
 
 

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from imuran_desktop.domain.history import Author
 from imuran_desktop.domain.monitoring import MonitoringPreset, MonitoringSchedule
-from imuran_desktop.domain.plan import Change, DoseStep, MealTimes, Person, Plan, Prescription, change_order
+from imuran_desktop.domain.plan import Change, DoseStep, MealTimes, Person, Plan, Prescription, Slot, change_order
 from imuran_desktop.domain.plan_edit import change_from, with_prescription, with_schedule, with_tablets
 from imuran_desktop.domain.zones import Timeline, ZoneChange, valid_zone
 from imuran_desktop.exchange.plan_file import FileMonitoring, FilePrescription, PlanFile
@@ -60,9 +60,10 @@ def _with_person(plan: Plan, file: PlanFile, now: datetime) -> Plan:
     if file.person is None:
         return plan
     start = file.person.recording_from or plan.person.recording_from
-    before = Change(plan.person.recording_from)
+    before = plan.person.recording_from
     prescriptions = tuple(
-        replace(item, recording=Change(start)) if item.recording == before else item for item in plan.prescriptions
+        replace(item, recording=Change(start)) if item.recording.first == before != start else item
+        for item in plan.prescriptions
     )
     timeline = plan.timeline
     zone = file.person.zone and _known_zone(file.person.zone)
@@ -83,13 +84,14 @@ def _merged(plan: Plan, file: PlanFile, presets: Presets, added: Change) -> Plan
 
 
 def _prescription(before: Prescription | None, item: FilePrescription, added: Change) -> Prescription:
+    present = before.steps if before else ()
     given = [
-        replace(step, slots=tuple(with_tablets(slot, item.tablets_mg) for slot in step.slots)) for step in item.steps
+        replace(step, slots=tuple(_made_up(step, slot, item, present) for slot in step.slots)) for step in item.steps
     ]
     return Prescription(
         id=item.id,
         medicine=item.medicine,
-        steps=tuple(_dated(given, before.steps if before else (), added, _same_slots)),
+        steps=tuple(_dated(given, present, added, _same_slots)),
         recording=item.recording or (before.recording if before else added),
         food=item.food,
         food_words=item.food_words,
@@ -97,6 +99,13 @@ def _prescription(before: Prescription | None, item: FilePrescription, added: Ch
         missed_words=item.missed_words,
         window=item.window,
     )
+
+
+def _made_up(step: DoseStep, slot: Slot, item: FilePrescription, present: Sequence[DoseStep]) -> Slot:
+    """``slot`` with its tablets. One that the diary has already keeps them: the strengths may be others by now."""
+    known = (old for other in present if other.begins.first == step.begins.first for old in other.slots)
+    same = next((old for old in known if replace(old, tablets=()) == replace(slot, tablets=())), None)
+    return same if same and same.tablets else with_tablets(slot, item.tablets_mg)
 
 
 def _dated(given: Sequence[D], present: Sequence[D], added: Change, same: Callable[[D, D], bool]) -> list[D]:

@@ -29,7 +29,9 @@ _CURRENT_OF = f"{_CURRENT} AND r.entry = ?"
 _HEADS_OF = f"{_REVISIONS} r.entry = ? AND {_IS_HEAD}"
 _ALL_OF = f"{_REVISIONS} r.entry = ?"
 _ALL = f"{_REVISIONS} true"
-_PARENTS_OF = "SELECT p.revision, p.parent FROM parents p JOIN revisions r ON r.id = p.revision WHERE r.entry = ?"
+_PARENTS_OF = """
+    SELECT p.revision, p.parent FROM parents p JOIN revisions r ON r.id = p.revision
+    WHERE r.entry = ? ORDER BY p.parent"""
 
 
 def append(
@@ -56,7 +58,7 @@ def append(
         by=author.by,
         deleted=deleted,
         body=body,
-        parents=tuple(head.id for head in present),
+        parents=tuple(sorted(head.id for head in present)),
     )
     insert(diary, [revision])
     return revision

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.widgets.message_bar import MessageBar
@@ -70,8 +70,9 @@ class MainWindow(QMainWindow):
     def leave_alone(self) -> None:
         """Bring back the rail."""
         page = self._stack.currentWidget()
-        self._stack.removeWidget(page)
-        page.deleteLater()
+        if page is not None:
+            self._stack.removeWidget(page)
+            page.deleteLater()
         self.rail.show()
 
     def come_up(self) -> None:
@@ -89,6 +90,15 @@ class MainWindow(QMainWindow):
         """Fold the rail where there is little room."""
         super().resizeEvent(event)
         self.rail.fit(self.width())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press the button that has the keyboard, on every desktop. One held down presses once."""
+        focused = self.focusWidget()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focused, QPushButton):
+            if not event.isAutoRepeat():
+                focused.click()
+        else:
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Notice that the window came to the front."""

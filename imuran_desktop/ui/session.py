@@ -1,6 +1,7 @@
 """One open diary as the pages see it: what to read, how to write, and word of every change."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from typing import TypeVar
 
@@ -8,8 +9,9 @@ from PySide6.QtCore import QObject, Signal
 
 from imuran_desktop.clock import Clock
 from imuran_desktop.domain.history import Author
+from imuran_desktop.domain.plan import Plan
 from imuran_desktop.services.changes import EVERYTHING, Changed
-from imuran_desktop.services.problems import Refused
+from imuran_desktop.services.problems import Reason, Refused
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.errors import StoreError
 from imuran_desktop.store.read import read_plan
@@ -26,7 +28,7 @@ class Session(QObject):
     """The topics that a write changed, or all of them when another process wrote."""
 
     failed = Signal(str)
-    """A sentence for the person about a write that did not happen."""
+    """A sentence for the person about something that did not happen."""
 
     def __init__(
         self, diary: Diary, device: str, now: Clock, language: Language, parent: QObject | None = None
@@ -45,23 +47,36 @@ class Session(QObject):
 
     def today(self) -> date:
         """The person's local date."""
-        return read_plan(self.diary).timeline.local(self.now()).date()
+        return self.plan().timeline.local(self.now()).date()
+
+    def plan(self) -> Plan:
+        """The whole plan.
+
+        Raises:
+            StoreError: when the diary can't be read.
+        """
+        return read_plan(self.diary)
 
     def author(self) -> Author:
         """Who records here."""
         return Author(self._device, self.recorded_by)
 
-    def write(self, action: Callable[[Diary, Author, datetime], Written]) -> Written | None:
-        """Carry out a write, tell what it changed, and return its outcome; None, with `failed`, when it was refused."""
+    @contextmanager
+    def telling(self) -> Iterator[None]:
+        """Tell trouble with the diary, and refusals, through `failed`; the rest of the block is then left out."""
         try:
-            written = action(self.diary, self.author(), self.now())
+            yield
         except StoreError as error:
             self.failed.emit(store_words(self.language, error.trouble, error.path.name))
-            return None
         except Refused as error:
-            self.failed.emit(refusal_words(self.language, error.reason, error.figures))
-            return None
-        if written.topics:
+            self.failed.emit(self._refusal(error))
+
+    def write(self, action: Callable[[Diary, Author, datetime], Written]) -> Written | None:
+        """Carry out a write, tell what it changed, and return its outcome; None, with `failed`, when it was refused."""
+        written: Written | None = None
+        with self.telling():
+            written = action(self.diary, self.author(), self.now())
+        if written is not None and written.topics:
             self.changed.emit(written.topics)
         return written
 
@@ -71,3 +86,9 @@ class Session(QObject):
         if version != self._seen_version:
             self._seen_version = version
             self.changed.emit(EVERYTHING)
+
+    def _refusal(self, error: Refused) -> str:
+        if error.reason is Reason.UNKNOWN_DOSE:
+            # Keys of doses are for scripts; on screen there are none.
+            return self.language.tr("The plan has changed: this dose is no longer in it. Nothing was recorded.")
+        return refusal_words(self.language, error.reason, error.figures)

@@ -1,22 +1,17 @@
-"""Benchmarks compare with a floor measured in the same run; `pytest -s tests/benchmarks` shows the figures.
-
-They fail only where something is far out: an exact bound would judge the machine.
-"""
+"""What the benchmarks share: a diary of ten years on a real disk, and a private desktop."""
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
-from statistics import median
 from tempfile import TemporaryDirectory
 
 import pytest
 
-from tests.benchmarks.launched import offscreen
+from tests.benchmarks.measured import offscreen
 
 TEN_YEARS = "3650"
 
@@ -24,7 +19,8 @@ TEN_YEARS = "3650"
 @pytest.fixture(scope="session")
 def on_disk(request: pytest.FixtureRequest) -> Iterator[Path]:
     """A folder in the checkout: the system's folder for temporary files may be memory."""
-    cache: pytest.Cache = request.config.cache  # type: ignore[assignment]
+    cache = request.config.cache
+    assert cache is not None
     with TemporaryDirectory(dir=cache.mkdir("benchmarks")) as folder:
         yield Path(folder)
 
@@ -39,9 +35,9 @@ def ten_years(on_disk: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def screen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
-    """The environment of a desktop: a private X server, window manager and session bus, or else no screen at all."""
-    folder = tmp_path_factory.mktemp("screen")
+def desktop_env(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+    """The environment of programs on a private desktop; where its servers are missing, of programs without a screen."""
+    folder = tmp_path_factory.mktemp("desktop")
     with ExitStack() as stack:
         yield _desktop(folder, stack) or offscreen(folder)
 

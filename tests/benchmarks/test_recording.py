@@ -13,7 +13,6 @@ from imuran_desktop.services.intakes import Answer, record_intake
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.read import read_plan
 from imuran_desktop.store.sqlite import Connection, connect
-
 from tests.benchmarks.figures import compare
 
 _RUNS = 150

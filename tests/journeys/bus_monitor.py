@@ -31,6 +31,22 @@ class Shown:
     replaces: int
 
 
+def ask(
+    connection: DBusConnection,
+    call: Message,
+    timeout: float = 10,
+    meanwhile: Callable[[Message], object] = lambda message: None,
+) -> Message:
+    """The reply to a call, also one that says what went wrong. ``meanwhile`` gets what comes before it."""
+    serial, deadline = next(connection.outgoing_serial), monotonic() + timeout
+    connection.send(call, serial=serial)
+    while True:
+        message = connection.receive(timeout=max(0.0, deadline - monotonic()))
+        if message.header.fields.get(HeaderFields.reply_serial) == serial:
+            return message
+        meanwhile(message)
+
+
 class BusMonitor:
     """Records notifications from its start on."""
 
@@ -46,8 +62,15 @@ class BusMonitor:
         """Every notification that a server accepted, in order, also those replaced or gone."""
         self.invoked: list[tuple[int, str]] = []
         """(server's id, action key) of every action that a server sent out."""
-        self.owner = ""
-        """The server's unique name; empty when none is there."""
+        self.withdrawn: list[int] = []
+        """The server's id of every notification that an app asked it to take away."""
+        self.owners: dict[str, str] = {}
+        """The unique name of each name's owner, of those that came or went since the start."""
+
+    @property
+    def owner(self) -> str:
+        """The notification server's unique name; empty when none is there."""
+        return self.owners.get(NOTIFICATIONS, "")
 
     @property
     def alive(self) -> bool:
@@ -107,6 +130,8 @@ class BusMonitor:
         elif header.message_type is MessageType.method_call and fields.get(HeaderFields.interface) == NOTIFICATIONS:
             if member == "Notify" and not header.flags & MessageFlag.no_reply_expected:
                 self._asked[fields[HeaderFields.sender], header.serial] = message
+            elif member == "CloseNotification":
+                self.withdrawn.append(message.body[0])
         elif header.message_type is MessageType.method_return:
             call = self._asked.pop((str(fields.get(HeaderFields.destination)), fields[HeaderFields.reply_serial]), None)
             if call is not None:
@@ -123,9 +148,10 @@ class BusMonitor:
         self.taken.append(shown)
 
     def _note_signal(self, member: str, body: tuple[Any, ...]) -> None:
-        if member == "NameOwnerChanged" and body[0] == NOTIFICATIONS:
-            self.owner = body[2]
-            self._on_screen.clear()
+        if member == "NameOwnerChanged":
+            self.owners[body[0]] = body[2]
+            if body[0] == NOTIFICATIONS:
+                self._on_screen.clear()
         elif member == "NotificationClosed":
             self._on_screen.pop(body[0], None)
         elif member == "ActionInvoked":

@@ -5,16 +5,20 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from pathlib import Path
+from time import monotonic
 from typing import Self, TypeVar
 
 from tests.journeys.bus_monitor import BusMonitor, Shown
+from tests.journeys.screen_reader import ENV as TOLD_TO_SCREEN_READERS
+from tests.journeys.screen_reader import ScreenReader
 from tests.journeys.servers import Bus, NotificationServer, Owned, Screen, WindowManager
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 _P = TypeVar("_P", bound=Owned)
+_LAUNCHED = "launched.log"
 _MENU = """#!/bin/sh
 # dunst's context menu: takes the line of the notification and action asked for, as a person would with the mouse.
 grep -F "[$(cat '{wish}')]"
@@ -59,6 +63,9 @@ class Desktop:
 
     def __exit__(self, *_: object) -> None:
         self._running.close()
+        log = self.folder / _LAUNCHED
+        if log.exists():
+            print(log.read_text(errors="replace"))  # noqa: T201 pytest shows it with a failed test
 
     def start_bus(self, services: Path | None = None) -> None:
         """Start the session bus; also again, in the same place, after it ended, or with services that it can start."""
@@ -86,6 +93,12 @@ class Desktop:
         """xfce4-notifyd, ready. Its drawn buttons are pressed with `click_button`."""
         log = self.folder / "xfce4-notifyd.log"
         return self._own(NotificationServer(["xfce4-notifyd"], self.env, log, self.monitor))
+
+    def start_screen_reader(self) -> ScreenReader:
+        """A screen reader's view of the apps that are launched from now on."""
+        reader = self._own(ScreenReader(self.env, self.folder / "at-spi.log", self.monitor))
+        self.env.update(TOLD_TO_SCREEN_READERS)
+        return reader
 
     def shown(self) -> list[Shown]:
         """The notifications on the screen, oldest first."""
@@ -123,21 +136,44 @@ class Desktop:
 
     def launch(self, *command: str, env: Mapping[str, str] | None = None) -> Owned:
         """Start a program on this desktop, which ends it at the latest when it ends itself."""
-        return self._own(Owned(command, {**self.env, **(env or {})}, self.folder / "launched.log"))
+        return self._own(Owned(command, {**self.env, **(env or {})}, self.folder / _LAUNCHED))
 
     def wait_for_window(self, title: str, timeout: float = 20) -> str:
         """The id of a visible window whose title holds this (a regular expression)."""
         command = ["xdotool", "search", "--sync", "--onlyvisible", "--name", title]
         return self.run(*command, timeout=timeout).split()[0]
 
+    def wait_for_focus(self, window: str) -> None:
+        """Wait until a window has the keyboard."""
+        self.run("xdotool", "windowfocus", "--sync", window)
+
+    def wait_until(self, condition: Callable[[], bool], timeout: float = 20) -> None:
+        """Look again until it holds. Every look of a condition asks a process, and waits for its answer."""
+        deadline = monotonic() + timeout
+        while not condition():
+            assert monotonic() < deadline, f"not within {timeout} s"
+
+    def windows(self, title: str) -> list[str]:
+        """The ids of the visible windows whose title holds this (a regular expression)."""
+        command = ["xdotool", "search", "--onlyvisible", "--name", title]
+        return self.run(*command, status=None).split()
+
+    def press_keys(self, window: str, *keys: str) -> None:
+        """Give a window the keyboard and press keys on it, such as "ctrl+q"."""
+        self.run("xdotool", "windowactivate", "--sync", window, "key", "--clearmodifiers", *keys)
+
+    def type_text(self, window: str, text: str) -> None:
+        """Give a window the keyboard and type a text into it."""
+        self.run("xdotool", "windowactivate", "--sync", window, "type", "--clearmodifiers", text)
+
     def screenshot(self, path: Path) -> None:
         """A picture of the whole screen."""
         self.run(sys.executable, "-c", _SHOOT, str(path))
 
-    def run(self, *command: str, timeout: float = 10) -> str:
-        """Run a command on this desktop to its end; what it printed."""
+    def run(self, *command: str, timeout: float = 10, status: int | None = 0) -> str:
+        """Run a command on this desktop to its end; what it printed. It must end with this status, if one is given."""
         done = subprocess.run(command, env=self.env, capture_output=True, text=True, timeout=timeout, check=False)
-        assert done.returncode == 0, f"{command[0]} failed: {done.stderr}"
+        assert status in (None, done.returncode), f"{command[0]} ended with {done.returncode}: {done.stderr}"
         return done.stdout
 
     def _own(self, process: _P) -> _P:

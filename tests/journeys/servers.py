@@ -14,7 +14,11 @@ from xml.sax.saxutils import escape
 
 from tests.journeys.bus_monitor import BusMonitor
 
-_XFCE_NOTIFYD = [str(path) for path in Path("/usr/lib").glob("*/xfce4/notifyd/xfce4-notifyd")]
+# Servers that the session's bus would start, from folders that are not on the path.
+_SERVERS = {
+    "xfce4-notifyd": ("lib/*/xfce4/notifyd", "lib/xfce4/notifyd"),
+    "at-spi-bus-launcher": ("libexec", "lib/at-spi2-core", "lib/*/at-spi2-core"),
+}
 # Should the tests themselves crash, what they started ends too. (The command takes the place of setpriv, pid and all.)
 _WITH_US = ["setpriv", "--pdeathsig", "TERM"] if shutil.which("setpriv") else []
 _BUS_CONFIG = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
@@ -37,10 +41,9 @@ def missing(*programs: str) -> list[str]:
 
 
 def program(name: str) -> str | None:
-    """Where a program is; xfce4-notifyd is not on the path."""
-    if name == "xfce4-notifyd":
-        return _XFCE_NOTIFYD[0] if _XFCE_NOTIFYD else None
-    return shutil.which(name)
+    """Where a program is."""
+    places = [path for folder in _SERVERS.get(name, ()) for path in Path("/usr").glob(f"{folder}/{name}")]
+    return str(places[0]) if places else shutil.which(name)
 
 
 class Owned:
@@ -77,6 +80,10 @@ class Owned:
         """Ask it to end; its exit status."""
         if self.process.poll() is None:
             self.process.terminate()
+        return self._reap(timeout)
+
+    def wait(self, timeout: float = 10) -> int:
+        """Wait until it ends by itself; its exit status."""
         return self._reap(timeout)
 
     def _reap(self, timeout: float) -> int:

@@ -26,13 +26,6 @@ from imuran_desktop.words.language import Language
 GB = Language("en_GB")
 
 
-class Anything(dict[str, Any]):
-    """Figures for any sentence."""
-
-    def __missing__(self, key: str) -> Any:
-        return {"sort": "number", "words": ["red", "blue"], "known": ["name"], "key": "nmae"}.get(key, f"<{key}>")
-
-
 FIGURES: dict[StrEnum, dict[str, Any]] = {
     Reason.UNKNOWN_DOSE: {"key": "noon/2026-03-02"},
     Reason.UNKNOWN_SYMPTOM: {"symptom": "boredom"},

@@ -11,21 +11,38 @@ import pytest
 CHECKOUT = Path(__file__).parents[2]
 
 FORBIDDEN = {
-    "that it is safe to go on": r"\b(safe|fine|ok|okay|all right)\b.{0,30}\b(continue|go on|keep|carry on|take|wait)\b|\bsafely\b",
-    "that there is nothing to worry about": r"\b(don't|do not|no need to|nothing to) worry\b|\bharmless\b|\bnothing serious\b",
-    "to stop or begin again": r"\b(stop|pause|quit|discontinue|restart|resume)\b.{0,25}\b(taking|the medicine|your medicine|azathioprine|tablets|treatment)\b",
-    "to change the dose": r"\b(increase|reduce|lower|raise|halve|cut|adjust|double|higher|smaller|bigger)\b.{0,20}\b(dose|doses|amount|tablets?)\b",
-    "to take two doses together": r"(?<!never )\btake (two|both|2|an extra|another|a second|the missed)\b|\bdouble\b|\bcatch up\b|\bmake up for\b",
-    "what causes a symptom": r"\b(caused by|due to|because of|a side effect of|result of)\b|\bnot (from|related to)\b.{0,20}\b(medicine|azathioprine)\b",
-    "blame, or a pass mark": r"\b(you forgot|you failed|your fault|poor|bad) (dose|adherence|to)\b|\b80 ?%",
-}  # fmt: skip
+    "that it is safe to go on": (
+        r"\b(safe|fine|ok|okay|all right)\b.{0,30}\b(continue|go on|keep|carry on|take|wait)\b",
+        r"\bsafely\b",
+    ),
+    "that there is nothing to worry about": (
+        r"\b(don't|do not|no need to|nothing to) worry\b",
+        r"\bharmless\b|\bnothing serious\b",
+    ),
+    "to stop or begin again": (
+        r"\b(stop|pause|quit|discontinue|restart|resume)\b.{0,25}\b(taking|medicine|azathioprine|tablets|treatment)\b",
+    ),
+    "to change the dose": (
+        r"\b(increase|reduce|lower|raise|halve|cut|adjust|higher|smaller|bigger)\b.{0,20}\b(doses?|amount|tablets?)\b",
+    ),
+    "to take two doses together": (
+        r"(?<!never )\btake (two|both|2|an extra|another|a second|the missed)\b",
+        r"\bdouble\b(?! vision)|\bcatch up\b|\bmake up for\b",
+    ),
+    "what causes a symptom": (
+        r"\b(caused by|due to|because of|a side effect of|result of)\b",
+        r"\bnot (from|related to)\b.{0,20}\b(medicine|azathioprine)\b",
+    ),
+    "blame, or a pass mark": (
+        r"\byou forgot\b|\byou failed\b|\byour fault\b|\b(poor|bad|good) adherence\b",
+        r"\b80 ?%",
+    ),
+}
 """What a text must never say, and how it would say it."""
 
 ALLOWED = (
     # A test schedule that begins again after a rise that the clinic ordered; it is asked, not advised.
     "asks for blood tests more often again after a dose increase",
-    # The leaflets' own caution, in the agreed wording.
-    "do not take another; ask your clinic",
 )
 
 
@@ -60,7 +77,11 @@ def _texts(data: object) -> Iterator[str]:
 def breaches(text: str) -> list[str]:
     for allowed in ALLOWED:
         text = text.replace(allowed, "")
-    return [what for what, pattern in FORBIDDEN.items() if re.search(pattern, text, re.IGNORECASE)]
+    return [
+        what
+        for what, patterns in FORBIDDEN.items()
+        if any(re.search(pattern, text, re.IGNORECASE) for pattern in patterns)
+    ]
 
 
 def test_no_text_says_what_the_rules_forbid() -> None:

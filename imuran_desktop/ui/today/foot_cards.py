@@ -3,32 +3,23 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QDate, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QDateEdit, QHBoxLayout, QWidget
+from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from imuran_desktop.domain.codes import BloodTestState
 from imuran_desktop.domain.monitoring import BloodTest
 from imuran_desktop.domain.symptoms import NO_SYMPTOMS, SymptomEntry
-from imuran_desktop.ui.palette import State
 from imuran_desktop.ui.theme import ThemeController
+from imuran_desktop.ui.today.states import TEST_CHIPS
 from imuran_desktop.ui.widgets.buttons import OutlinedButton
 from imuran_desktop.ui.widgets.card import Card
-from imuran_desktop.ui.widgets.dialog import Dialog
 from imuran_desktop.ui.widgets.flow import FlowLayout
-from imuran_desktop.ui.widgets.form import FormRows
 from imuran_desktop.ui.widgets.labels import Chip, Heading, Muted
 from imuran_desktop.words.doses import blood_test_day_words, blood_test_state_words, tests_words
 from imuran_desktop.words.language import Language
 
 _BESIDE_FROM = 600
 """At least this wide, in px at 100 %, two cards stand side by side."""
-
-_CHIPS: dict[BloodTestState, State] = {
-    BloodTestState.COMING_UP: "due",
-    BloodTestState.DUE: "due",
-    BloodTestState.OVERDUE: "overdue",
-}
 
 
 class BloodTestCard(Card):
@@ -37,7 +28,7 @@ class BloodTestCard(Card):
     done = Signal()
     plan_asked = Signal()
 
-    def __init__(self, look: ThemeController, language: Language, test: BloodTest | None, today: date) -> None:
+    def __init__(self, language: Language, test: BloodTest | None, today: date) -> None:
         tr = language.tr
         super().__init__(name=tr("Next blood test"))
         head = QHBoxLayout()
@@ -48,14 +39,15 @@ class BloodTestCard(Card):
             self.body.addWidget(Heading(tr("No schedule chosen yet")))
             buttons.addWidget(_button(tr("Choose a schedule"), self.plan_asked))
         else:
-            if test.state in _CHIPS:
-                head.addWidget(Chip(blood_test_state_words(language, test.state), _CHIPS[test.state]))
+            if test.state in TEST_CHIPS:
+                head.addWidget(Chip(blood_test_state_words(language, test.state), TEST_CHIPS[test.state]))
             self.body.addWidget(Heading(blood_test_day_words(language, test, today)))
             self.body.addWidget(Muted(tests_words(language, test)))
             if test.state is BloodTestState.OVERDUE:
                 self.body.addWidget(Muted(tr("If it has been done, record it. If not, ring your clinic.")))
-            buttons.addWidget(_button(tr("Done …"), self.done, look, "blood-test"))
+            buttons.addWidget(_button(tr("Done …"), self.done))
         self.body.addStretch(1)
+        self.body.addSpacing(8)
         self.body.addLayout(buttons)
 
 
@@ -65,7 +57,7 @@ class FeelingCard(Card):
     log_asked = Signal()
     none_asked = Signal()
 
-    def __init__(self, look: ThemeController, language: Language, entries: Sequence[SymptomEntry]) -> None:
+    def __init__(self, language: Language, entries: Sequence[SymptomEntry]) -> None:
         tr = language.tr
         super().__init__(name=tr("How are you today?"))
         symptoms = [entry for entry in entries if entry.symptom != NO_SYMPTOMS]
@@ -76,8 +68,9 @@ class FeelingCard(Card):
         self.body.addWidget(Muted(tr("How are you today?")))
         self.body.addWidget(Heading(words))
         self.body.addStretch(1)
+        self.body.addSpacing(8)
         buttons = FlowLayout(spacing=12)
-        buttons.addWidget(_button(tr("Log a symptom"), self.log_asked, look, "symptoms"))
+        buttons.addWidget(_button(tr("Log a symptom"), self.log_asked))
         if not entries:
             buttons.addWidget(_button(tr("No symptoms"), self.none_asked))
         self.body.addLayout(buttons)
@@ -91,39 +84,17 @@ class SideBySide(QWidget):
         self._look = look
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._box.setContentsMargins(0, 0, 0, 0)
-        self._box.setSpacing(20)
+        self._box.setSpacing(16)
         for card in cards:
             self._box.addWidget(card, 1)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def fit(self, width: int) -> None:
         """Turn the row into a column, or back."""
-        super().resizeEvent(event)
-        beside = self.width() >= self._look.px(_BESIDE_FROM)
+        beside = width >= self._look.px(_BESIDE_FROM)
         self._box.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
 
 
-class DoneDialog(Dialog):
-    """Asks on which day blood was taken."""
-
-    given = Signal(date)
-
-    def __init__(self, look: ThemeController, language: Language, today: date, parent: QWidget | None = None) -> None:
-        tr = language.tr
-        super().__init__(look, tr("Blood test done"), tr("On which day was your blood taken?"), parent)
-        form = FormRows(look)
-        self._date = form.row(tr("Date"), QDateEdit(QDate(today)))
-        self._date.setMaximumDate(QDate(today))
-        self.body.addWidget(form)
-        self.add_button("save", tr("Save"), primary=True)
-        self.add_cancel(tr("Cancel"))
-        self.answered.connect(self._tell)
-
-    def _tell(self, answer: str) -> None:
-        if answer == "save":
-            self.given.emit(self._date.date().toPython())
-
-
-def _button(text: str, signal: object, look: ThemeController | None = None, icon: str = "") -> OutlinedButton:
-    button = OutlinedButton(text, look=look, icon=icon)
+def _button(text: str, signal: SignalInstance) -> OutlinedButton:
+    button = OutlinedButton(text)
     button.clicked.connect(signal)
     return button

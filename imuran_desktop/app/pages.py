@@ -1,0 +1,69 @@
+"""The pages of the window, each made when it is first shown."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from PySide6.QtWidgets import QWidget
+
+from imuran_desktop.services.changes import Topic
+from imuran_desktop.ui.main_window import MainWindow
+from imuran_desktop.ui.pages.today import TodayPage
+from imuran_desktop.ui.session import Session
+from imuran_desktop.ui.theme import ThemeController
+
+if TYPE_CHECKING:
+    from imuran_desktop.ui.pages.symptoms import SymptomsPage
+
+
+class Refreshable(Protocol):
+    """A page that shows a part of the diary."""
+
+    def refresh(self, topics: frozenset[Topic]) -> None:
+        """Show what changed, if it is shown here."""
+
+
+P = TypeVar("P", bound=Refreshable)
+
+
+class Pages:
+    """Puts the pages of one diary on the window's rail, and tells those that were made what changed."""
+
+    def __init__(
+        self, window: MainWindow, session: Session, look: ThemeController, make_settings: Callable[[], QWidget]
+    ) -> None:
+        self._window, self._session, self._look = window, session, look
+        self._made: list[Refreshable] = []
+        self._symptoms: SymptomsPage | None = None
+        self.today = self._keep(TodayPage(session, look))
+        self.today.plan_asked.connect(lambda: window.go("plan"))
+        self.today.log_symptom_asked.connect(self._log_symptom)
+        tr = session.language.tr
+        window.add_page("today", "today", tr("Today"), lambda: self.today)
+        window.add_page("symptoms", "symptoms", tr("Symptoms"), self._make_symptoms)
+        window.add_page("plan", "plan", tr("Plan"), self._make_plan)
+        window.add_page("settings", "settings", tr("Settings"), make_settings, foot=True)
+
+    def refresh(self, topics: frozenset[Topic]) -> None:
+        """Tell every page that was shown what changed."""
+        for page in self._made:
+            page.refresh(topics)
+
+    def _keep(self, page: P) -> P:
+        self._made.append(page)
+        return page
+
+    def _make_symptoms(self) -> QWidget:
+        from imuran_desktop.ui.pages.symptoms import SymptomsPage
+
+        self._symptoms = self._keep(SymptomsPage(self._session, self._look))
+        return self._symptoms
+
+    def _make_plan(self) -> QWidget:
+        from imuran_desktop.ui.pages.plan import PlanPage
+
+        return self._keep(PlanPage(self._session, self._look))
+
+    def _log_symptom(self) -> None:
+        self._window.go("symptoms")
+        if self._symptoms is not None:
+            self._symptoms.start_logging()

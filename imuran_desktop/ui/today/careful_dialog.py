@@ -1,0 +1,50 @@
+"""A dialog that a press too many does not answer."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from imuran_desktop.ui.theme import ThemeController
+from imuran_desktop.ui.today.pause import Pause
+from imuran_desktop.ui.widgets.dialog import Dialog
+
+
+class CarefulDialog(Dialog):
+    """Takes no press that was meant for the button that opened it: a double-click's second half, or a key held down."""
+
+    def __init__(self, look: ThemeController, title: str, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(look, title, text, parent)
+        self.begin_at: QWidget | None = None
+        """Where the keyboard begins; by default at the first control."""
+        self._pause = Pause(self)
+        self._pause.ended.connect(self._bring_keyboard)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Wait until a double-click, or a second press of a key, is over."""
+        super().showEvent(event)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._pause.begin(*self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press the button that has the keyboard; only elsewhere does it stand for the default one."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+            return
+        event.accept()
+        if event.isAutoRepeat() or self._pause.active:
+            return
+        focused = self.focusWidget()
+        if isinstance(focused, QPushButton):
+            focused.click()
+        else:
+            super().keyPressEvent(event)
+
+    def _bring_keyboard(self) -> None:
+        focused = self.focusWidget()
+        if focused is not None and focused is not self and focused.isVisible():
+            return
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.begin_at is not None:
+            self.begin_at.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.focusNextChild()

@@ -1,0 +1,150 @@
+"""From what the diary says of today to the parts of the page."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from imuran_desktop.domain.codes import DoseState, Outcome
+from imuran_desktop.domain.ledger import LedgerDose
+from imuran_desktop.services.today import Today
+from imuran_desktop.ui.theme import ThemeController
+from imuran_desktop.ui.today.away_card import AwayCard
+from imuran_desktop.ui.today.dose_card import DoseCard
+from imuran_desktop.ui.today.dose_row import DoseRow
+from imuran_desktop.ui.today.foot_cards import BloodTestCard, FeelingCard, SideBySide
+from imuran_desktop.ui.today.no_plan_card import NoPlanCard
+from imuran_desktop.ui.today.parts import Part
+from imuran_desktop.ui.today.status_card import StatusCard, status_words
+from imuran_desktop.ui.widgets.labels import Muted
+from imuran_desktop.words.language import Language
+from imuran_desktop.words.today import last_taken_words, next_dose_words
+
+DOSE_CARD = "dose"
+_WAITING = (DoseState.DUE, DoseState.OVERDUE)
+
+
+@dataclass(frozen=True)
+class Acts:
+    """What the buttons of the page do."""
+
+    taken: Callable[[LedgerDose, str], object]
+    """Taken now, with this food (empty: unknown)."""
+    ask: Callable[[LedgerDose, Outcome | None, str], object]
+    """Ask what happened; what the person has said already, and the food chosen so far."""
+    unsure: Callable[[LedgerDose], object]
+    tested: Callable[[], object]
+    log_symptom: Callable[[], object]
+    no_symptoms: Callable[[], object]
+    plan: Callable[[], object]
+    more_away: Callable[[], object]
+    leave_away: Callable[[], object]
+
+
+@dataclass(frozen=True)
+class Away:
+    """The doses missed while the app was not running that still have nothing recorded, and whether all are listed."""
+
+    doses: tuple[LedgerDose, ...] = ()
+    all_shown: bool = False
+
+
+class DayParts:
+    """Makes the parts."""
+
+    def __init__(self, look: ThemeController, language: Language, acts: Acts) -> None:
+        self._look, self._language, self._acts = look, language, acts
+
+    def of(self, today: Today, away: Away) -> list[Part]:
+        """The parts of the page, from top to bottom."""
+        parts = []
+        if away.doses:
+            parts.append(Part("away", (away, today.day), lambda: self._away(away, today)))
+        if not today.plan.prescriptions:
+            parts.append(Part("no plan", None, self._no_plan))
+        else:
+            parts += self._doses(today)
+        parts.append(Part("foot", (today.blood_test, today.symptoms, today.day), lambda: self._foot(today)))
+        return parts
+
+    def _doses(self, today: Today) -> Iterator[Part]:
+        """The dose to answer now comes first and large; then today's in order, then yesterday's open ones."""
+        first = next((item for item in today.doses if item.state in _WAITING), None)
+        yield self._card(first, today) if first else self._status(today)
+        rest = [item for item in today.doses if item is not first]
+        rest.sort(key=lambda item: item.dose.day < today.day)
+        explained = {first.dose.prescription.id} if first and first.state is DoseState.OVERDUE else set()
+        for item in rest:
+            prescription = item.dose.prescription.id
+            explain = item.state is DoseState.MISSED and prescription not in explained
+            if explain:
+                explained.add(prescription)
+            yield self._row(item, today, explain=explain)
+        facts = self._facts(today, status_shown=first is None)
+        if facts:
+            yield Part("facts", facts, lambda: _lines(facts))
+
+    def _card(self, item: LedgerDose, today: Today) -> Part:
+        # Its state is left out: the card shows another one without being made anew, so what was chosen on it stays.
+        return Part(DOSE_CARD, (item.dose, today.day), lambda: self._dose_card(item, today))
+
+    def _dose_card(self, item: LedgerDose, today: Today) -> DoseCard:
+        card = DoseCard(self._look, self._language, item, today.day)
+        acts = self._acts
+        card.taken.connect(lambda food: acts.taken(item, food))
+        card.earlier.connect(lambda: acts.ask(item, Outcome.TAKEN, card.food.value))
+        card.skipped.connect(lambda: acts.ask(item, Outcome.SKIPPED, ""))
+        card.unsure.connect(lambda: acts.unsure(item))
+        return card
+
+    def _status(self, today: Today) -> Part:
+        shows = (status_words(self._language, today), today.next_dose, today.day)
+        return Part("status", shows, lambda: StatusCard(self._look, self._language, today))
+
+    def _row(self, item: LedgerDose, today: Today, *, explain: bool) -> Part:
+        def make() -> DoseRow:
+            row = DoseRow(self._look, self._language, item, today.plan.timeline, today.day, explained=explain)
+            row.record.connect(lambda: self._acts.ask(item, None, ""))
+            return row
+
+        return Part(f"row {item.dose.key}", (item, today.day, explain), make)
+
+    def _facts(self, today: Today, *, status_shown: bool) -> tuple[str, ...]:
+        language, timeline = self._language, today.plan.timeline
+        lines = []
+        if today.last_taken is not None:
+            lines.append(last_taken_words(language, today.last_taken, timeline, today.day))
+        if today.next_dose is not None and not status_shown:
+            lines.append(next_dose_words(language, today.next_dose.dose, timeline, today.day))
+        return tuple(lines)
+
+    def _foot(self, today: Today) -> SideBySide:
+        test = BloodTestCard(self._language, today.blood_test, today.day)
+        test.done.connect(self._acts.tested)
+        test.plan_asked.connect(self._acts.plan)
+        feeling = FeelingCard(self._language, today.symptoms)
+        feeling.log_asked.connect(self._acts.log_symptom)
+        feeling.none_asked.connect(self._acts.no_symptoms)
+        return SideBySide(self._look, test, feeling)
+
+    def _no_plan(self) -> NoPlanCard:
+        card = NoPlanCard(self._look, self._language)
+        card.plan_asked.connect(self._acts.plan)
+        return card
+
+    def _away(self, away: Away, today: Today) -> AwayCard:
+        card = AwayCard(self._look, self._language, away.doses, today.day, all_shown=away.all_shown)
+        card.asked.connect(lambda item: self._acts.ask(item, None, ""))
+        card.more_asked.connect(self._acts.more_away)
+        card.closed.connect(self._acts.leave_away)
+        return card
+
+
+def _lines(lines: Sequence[str]) -> QWidget:
+    widget = QWidget()
+    column = QVBoxLayout(widget)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(4)
+    for line in lines:
+        column.addWidget(Muted(line))
+    return widget

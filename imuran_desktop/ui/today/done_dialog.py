@@ -1,0 +1,41 @@
+"""Recording that blood was taken."""
+
+from datetime import date, timedelta
+
+from PySide6.QtCore import QDate, Signal
+from PySide6.QtWidgets import QWidget
+
+from imuran_desktop.ui.plan.fields import chosen_day, date_field
+from imuran_desktop.ui.theme import ThemeController
+from imuran_desktop.ui.today.ask_dialog import AskDialog
+from imuran_desktop.ui.widgets.buttons import ChoiceButtons
+from imuran_desktop.words.language import Language
+
+_TODAY, _YESTERDAY, _OTHER = "today", "yesterday", "other"
+
+
+class DoneDialog(AskDialog):
+    """Asks on which day blood was taken. `given` carries the day, as often as it is given."""
+
+    given = Signal(date)
+
+    def __init__(self, look: ThemeController, language: Language, today: date, parent: QWidget | None = None) -> None:
+        tr = language.tr
+        super().__init__(look, language, tr("Blood test done"), tr("On which day was your blood taken?"), parent)
+        self._today = today
+        choices = ((_TODAY, tr("Today")), (_YESTERDAY, tr("Yesterday")), (_OTHER, tr("Another day")))
+        self._which = self.form.row(tr("Day"), ChoiceButtons("", choices, value=_TODAY))
+        self._date = self.form.row(tr("Date"), date_field(language, today))
+        self._date.setMaximumDate(QDate(today.year, today.month, today.day))
+        self._which.valueChanged.connect(self._show_rows)
+        self.add_save().clicked.connect(lambda: self.given.emit(self._day()))
+        self._show_rows()
+
+    def _day(self) -> date:
+        days = {_TODAY: self._today, _YESTERDAY: self._today - timedelta(days=1)}
+        return days.get(self._which.value) or chosen_day(self._date)
+
+    def _show_rows(self) -> None:
+        self.form.set_row_visible(self._date, self._which.value == _OTHER)
+        if self.isVisible():
+            self.fit()

@@ -1,0 +1,58 @@
+"""The question before a dose is recorded that is recorded already, or close to another one."""
+
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from imuran_desktop.domain.codes import Outcome
+from imuran_desktop.domain.doses import Dose
+from imuran_desktop.domain.zones import Timeline
+from imuran_desktop.services.intakes import Answer, Doubt
+from imuran_desktop.ui.theme import ThemeController
+from imuran_desktop.ui.today.careful_dialog import CarefulDialog
+from imuran_desktop.words.doses import dose_words, intake_words
+from imuran_desktop.words.language import Language
+from imuran_desktop.words.today import planned_words
+
+RECORD, EXTRA = "record", "extra"
+
+
+class DoubtDialog(CarefulDialog):
+    """Shows what is recorded and asks. The keyboard begins at the button that records nothing."""
+
+    def __init__(
+        self,
+        look: ThemeController,
+        language: Language,
+        dose: Dose,
+        answer: Answer,
+        doubt: Doubt,
+        timeline: Timeline,
+        today: date,
+        parent: QWidget | None = None,
+    ) -> None:
+        tr = language.tr
+        super().__init__(look, tr("Please check"), _text(language, dose, doubt, timeline, today), parent)
+        if doubt.recorded is None:
+            self.add_button(RECORD, tr("Yes, I took this one too"))
+        else:
+            self.add_button(RECORD, tr("Change what is recorded"))
+            if answer.outcome is Outcome.TAKEN and doubt.recorded.outcome is Outcome.TAKEN:
+                self.add_button(EXTRA, tr("Record it as extra"))
+        # Where a key pressed by accident does no harm.
+        self.begin_at = self.add_cancel(tr("Record nothing"))
+
+
+def _text(language: Language, dose: Dose, doubt: Doubt, timeline: Timeline, today: date) -> str:
+    tr = language.tr
+    when = planned_words(language, dose, today)
+    lines = [tr("{dose}, planned for {when}.", dose=dose_words(language, dose), when=when)]
+    if doubt.recorded:
+        recorded = intake_words(language, doubt.recorded, timeline, today)
+        lines.append(tr("This dose is recorded already: {recorded}.", recorded=recorded))
+    if doubt.close:
+        taken = intake_words(language, doubt.close, timeline, today)
+        lines.append(tr("Another dose was recorded close to this time: {taken}.", taken=taken))
+    if doubt.recorded is None:
+        lines.append(tr("Did you take this one as well?"))
+    return "\n".join(lines)

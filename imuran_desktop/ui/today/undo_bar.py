@@ -1,0 +1,83 @@
+"""What was just recorded, at the foot of the page, with *Undo*. It never scrolls away."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from imuran_desktop.ui.theme import ThemeController
+from imuran_desktop.ui.widgets.message_bar import MessageBar
+from imuran_desktop.words.language import Language
+
+_CONTENT_WIDTH = 960
+_SIDE_MARGIN = 40
+_SCROLL_BAR = 18
+"""With the bar at its foot the page is nearly always long enough to have one."""
+
+
+class UndoBar(QWidget):
+    """Says what was recorded and takes it back, with its button or with Ctrl+Z, for as long as it shows."""
+
+    closed = Signal()
+    """The bar went: its *Undo* or *Close* was pressed."""
+
+    def __init__(self, look: ThemeController, language: Language) -> None:
+        """Make a hidden bar."""
+        super().__init__()
+        self._look, self._language = look, language
+        self._words = ""
+        self._take_back: Callable[[], bool] | None = None
+        self._bar = MessageBar(look, language.tr("Close"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(_SIDE_MARGIN, 12, _SIDE_MARGIN + _SCROLL_BAR, 16)
+        # As on the page: all the room up to the column's greatest width, the rest to the sides.
+        row.addStretch(1)
+        row.addWidget(self._bar, 1000)
+        row.addStretch(1)
+        self._bar.actionChosen.connect(self._undo)
+        self._bar.dismissed.connect(self._close)
+        shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self)
+        shortcut.activated.connect(self._undo)
+        look.changed.connect(self._limit_width)
+        self._limit_width()
+        self.hide()
+
+    def offer(self, words: str, take_back: Callable[[], bool] | None) -> None:
+        """Say that ``words`` was recorded. ``take_back`` undoes it and tells whether it did; None: nothing to undo."""
+        self._words, self._take_back = words, take_back
+        tr = self._language.tr
+        self.show()
+        self._bar.show_message(tr("Recorded: {words}", words=words), tr("Undo") if take_back is not None else "")
+
+    def clear(self) -> None:
+        """Take the bar away without a word."""
+        self._take_back = None
+        self._bar.clear()
+        self.hide()
+
+    def focus_undo(self) -> None:
+        """Bring the keyboard to the bar's first button."""
+        buttons = (button for button in self.findChildren(QPushButton) if button.isVisible())
+        first = next(buttons, None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _undo(self) -> None:
+        take_back, words = self._take_back, self._words
+        if take_back is None:
+            return
+        if not take_back():
+            # Why not is said elsewhere; it may work in a moment.
+            self.offer(words, take_back)
+            return
+        self._take_back = None
+        self._bar.show_message(self._language.tr("No longer recorded: {words}", words=words), state="later")
+        self.closed.emit()
+
+    def _close(self) -> None:
+        self.clear()
+        self.closed.emit()
+
+    def _limit_width(self) -> None:
+        self._bar.setMaximumWidth(self._look.px(_CONTENT_WIDTH))

@@ -1,0 +1,128 @@
+"""``plan import`` and ``plan export``."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import AT, KEY, PLAN, run_here
+
+
+def test_import_makes_a_diary_and_twice_is_the_same_as_once(tmp_path: Path, plan_file: Path) -> None:
+    diary = tmp_path / "new folder" / "sam.imuran"
+    first = run_here("plan", "import", diary, plan_file)
+    assert (first.code, first.out, first.err) == (0, f"Made {diary}.\n", "")
+    before = diary.read_bytes()
+    again = run_here("plan", "import", diary, plan_file)
+    assert (again.code, again.out) == (0, "Nothing to change.\n")
+    assert diary.read_bytes() == before
+
+
+def test_import_tells_scripts_what_it_did(tmp_path: Path, plan_file: Path) -> None:
+    diary = tmp_path / "sam.imuran"
+    arguments = ("plan", "import", diary, plan_file, "--json")
+    assert run_here(*arguments).data == {"created": True, "entries": 0, "past": []}
+    assert run_here(*arguments).data == {"created": False, "entries": 0, "past": []}
+    plan_file.write_text(PLAN.replace("Sam Example", "Sam Other"), encoding="utf-8")
+    assert run_here(*arguments).data == {"created": False, "entries": 1, "past": []}
+    plan_file.write_text(PLAN.replace("Sam Example", "Sam Third"), encoding="utf-8")
+    assert run_here(*arguments[:-1]).out == "Saved 1 changed entry.\n"
+
+
+def test_export_and_import_are_each_other_s_reverse(tmp_path: Path, diary: Path) -> None:
+    out = run_here("plan", "export", diary)
+    assert (out.code, out.err) == (0, "")
+    file = tmp_path / "exported.toml"
+    file.write_text(out.out, encoding="utf-8")
+    assert run_here("plan", "import", diary, file).out == "Nothing to change.\n"
+    assert run_here("plan", "import", tmp_path / "copy.imuran", file).code == 0
+    assert run_here("plan", "export", tmp_path / "copy.imuran").out == out.out
+
+
+def test_the_past_moves_only_when_that_is_asked_for(diary: Path, plan_file: Path) -> None:
+    plan_file.write_text(PLAN.replace("amount_mg = 50", "amount_mg = 25"), encoding="utf-8")
+    before = diary.read_bytes()
+    refused = run_here("plan", "import", diary, plan_file)
+    assert "would change" in refused.sentence
+    assert "morning/2021-03-01" in refused.sentence
+    assert diary.read_bytes() == before
+    done = run_here("plan", "import", diary, plan_file, "--correct-past", "--json").data
+    assert done["entries"] == 1
+    assert done["past"][0] == "morning/2021-03-01"
+
+
+@pytest.mark.parametrize(
+    "name", ["Zoë O'Neil 💊👩‍⚕️", "שרה לוי", "\N{RIGHT-TO-LEFT OVERRIDE}evil\N{POP DIRECTIONAL FORMATTING}", "李 小龍"]
+)
+def test_names_of_every_script(tmp_path: Path, plan_file: Path, name: str) -> None:
+    plan_file.write_text(PLAN.replace("Sam Example", name), encoding="utf-8")
+    diary = tmp_path / f"{name[:4]}.imuran"
+    assert run_here("plan", "import", diary, plan_file).code == 0
+    assert f'name = "{name}"' in run_here("plan", "export", diary).out
+    assert run_here("check", diary).code == 0
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (b"\xef\xbb\xbf" + PLAN.encode(), "Made"),
+        (PLAN.replace("\n", "\r\n").encode(), "Made"),
+        (PLAN.encode("utf-16"), "can't be read as text"),
+        (b"\xff\xfe\x00", "can't be read as text"),
+        (PLAN.replace("[person]", "[person").encode(), "is not TOML"),
+        (b"a = " + b"[" * 10_000, "is not TOML"),
+        (PLAN.replace("amount_mg = 50", "amuont_mg = 50").encode(), "slots[1].amount_mg is missing."),
+        (PLAN.replace("[monitoring]", "[monitoring]\nstrat = 5").encode(), "monitoring.strat is not known here."),
+        (PLAN.replace("medicine =", "medicines = 5\nmedicine =").encode(), "Did you mean medicine?"),
+        (PLAN.replace('"08:00"', '"8 o\'clock"').encode(), "meals[1].breakfast must be a time"),
+        (PLAN.replace("amount_mg = 50", "amount_mg = 60").encode(), "can't make 60 mg"),
+        (PLAN.replace("amount_mg = 50", "amount_mg = 5000").encode(), "5,000 mg can't be right"),
+        (PLAN.replace("[25, 50]", "[0.0001]").encode(), "can't be right"),
+        (PLAN.replace("[25, 50]", "[999.999, 0.001]").replace("= 50", "= 2000").encode(), "Made"),
+        (PLAN.replace('"Sam Example"', '" "').encode(), "person.name: Enter a name."),
+        (PLAN.replace("Europe/London", "Mars/Olympus").encode(), "Mars/Olympus is not a time zone"),
+        (PLAN.replace('"us_label"', '"weekly"').encode(), "There is no blood-test schedule weekly"),
+        (PLAN[PLAN.index("[[meals]]") :].encode(), "Add [person] with a name."),
+        (b"", "Add [person] with a name."),
+        (PLAN.replace('meal = "dinner"', 'meal = "supper"').encode(), "supper has no time"),
+        (PLAN.replace('meal = "dinner"', 'time = "08:00"').encode(), "Two doses are at 08:00"),
+        (PLAN.replace('"evening"', '"morning"').encode(), "Two doses have the same slot id morning"),
+        (PLAN.replace('"evening"', '"a/b"').encode(), "can't be a/b"),
+        (PLAN.replace('"evening"', '"a\\nb\\u001B[31m"').encode(), "can't be"),
+        (PLAN.replace("recording_from = 2021-03-01", "recording_from = 0001-01-01").encode(), "must lie between"),
+    ],
+)  # fmt: skip
+def test_each_mistake_in_a_file_is_one_sentence_and_makes_no_diary(
+    tmp_path: Path, content: bytes, expected: str
+) -> None:
+    file, diary = tmp_path / "plan.toml", tmp_path / "sam.imuran"
+    file.write_bytes(content)
+    result = run_here("plan", "import", diary, file)
+    if expected == "Made":
+        assert (result.code, result.err) == (0, "")
+        return
+    assert expected in result.sentence
+    assert not any(sign < " " for sign in result.sentence)
+    assert list(tmp_path.iterdir()) == [file]
+
+
+def test_a_mistake_leaves_an_existing_diary_as_it_is(diary: Path, plan_file: Path) -> None:
+    run_here("record", diary, "dose", KEY, "--taken", AT)
+    before = diary.read_bytes()
+    plan_file.write_text(PLAN.replace("Sam Example", "Sam Other").replace("= 25", "= 26"), encoding="utf-8")
+    assert "can't make 26 mg" in run_here("plan", "import", diary, plan_file).sentence
+    assert diary.read_bytes() == before
+
+
+def test_files_that_are_not_there(tmp_path: Path, plan_file: Path) -> None:
+    missing = tmp_path / "none.toml"
+    assert "none.toml can't be read" in run_here("plan", "import", tmp_path / "a.imuran", missing).sentence
+    assert "can't be read" in run_here("plan", "import", tmp_path / "a.imuran", tmp_path).sentence
+    assert "is not a diary" in run_here("plan", "import", tmp_path, plan_file).sentence
+    assert "is not a diary" in run_here("plan", "import", plan_file, plan_file).sentence
+    assert "There is no diary" in run_here("plan", "export", tmp_path / "none.imuran").sentence
+    in_a_file = plan_file / "sam.imuran"
+    assert "can't be opened or written" in run_here("plan", "import", in_a_file, plan_file).sentence
+    dangling = tmp_path / "link.imuran"
+    dangling.symlink_to(tmp_path / "gone")
+    assert "can't be read or written" in run_here("plan", "import", dangling, plan_file).sentence
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["link.imuran", "plan.toml"]

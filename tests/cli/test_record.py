@@ -1,0 +1,162 @@
+"""``record DIARY dose``, ``symptom`` and ``blood-test``."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.running import AT, KEY, run_here
+
+
+def dose(diary: Path, key: str = KEY) -> dict[str, Any]:
+    """The dose as the agenda has it a day later."""
+    day = key.rpartition("/")[2]
+    agenda = run_here("agenda", diary, "--from", day, "--to", day, "--at", f"{day}T23:59:00Z", "--json").data
+    (found,) = [item for item in agenda["doses"] if item["key"] == key]
+    assert isinstance(found, dict)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("arguments", "state", "intake"),
+    [
+        (["--taken", AT, "--food", "with"], "taken", {"outcome": "taken", "at": AT, "food": "with"}),
+        (["--taken", "2021-03-02T13:40:00+05:30"], "taken", {"outcome": "taken", "at": AT}),
+        (["--taken", "2021-03-02T06:00:00Z"], "taken_early", {"outcome": "taken", "at": "2021-03-02T06:00:00+00:00"}),
+        (["--taken", "2021-03-02T09:30:00Z"], "taken_late", {"outcome": "taken", "at": "2021-03-02T09:30:00+00:00"}),
+        (["--taken-time-unknown", "--food", "after"], "taken", {"outcome": "taken", "food": "after"}),
+        (["--skipped", "--reason", "felt_unwell"], "skipped", {"outcome": "skipped", "reason": "felt_unwell"}),
+        (["--skipped", "--reason", " no 💊 left "], "skipped", {"outcome": "skipped", "reason": "no 💊 left"}),
+        (["--skipped"], "skipped", {"outcome": "skipped"}),
+        (["--not-sure", "--by", "Alex"], "not_sure", {"outcome": "not_sure", "by": "Alex"}),
+    ],
+)
+def test_every_answer(diary: Path, arguments: list[str], state: str, intake: dict[str, str]) -> None:
+    whole = {"outcome": None, "at": None, "food": None, "reason": None, "by": None, **intake}
+    data = run_here("record", diary, "dose", KEY, *arguments, "--json").data
+    assert (data["key"], data["intake"], data["replaced"], data["close_to"]) == (KEY, whole, None, None)
+    assert data["revision"]
+    found = dose(diary)
+    assert (found["state"], found["intake"]) == (state, whole)
+
+
+def test_the_same_again_writes_nothing_and_a_correction_names_what_it_replaces(diary: Path) -> None:
+    record = ("record", diary, "dose", KEY)
+    run_here(*record, "--taken", AT)
+    before = diary.read_bytes()
+    again = run_here(*record, "--taken", AT, "--json").data
+    assert (again["revision"], again["replaced"]) == (None, None)
+    assert diary.read_bytes() == before
+    corrected = run_here(*record, "--skipped", "--json").data
+    assert corrected["replaced"]["at"] == AT
+    assert dose(diary)["state"] == "skipped"
+
+
+def test_one_close_to_another_is_recorded_and_said(diary: Path) -> None:
+    run_here("record", diary, "dose", KEY, "--taken", AT)
+    evening = ("record", diary, "dose", "evening/2021-03-02", "--taken", "2021-03-02T09:00:00Z")
+    assert run_here(*evening, "--json").data["close_to"]["key"] == KEY
+    assert KEY in run_here(*evening).out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        ([KEY], "Say one of --taken"),
+        ([KEY, "--taken", AT, "--skipped"], "Say one of --taken"),
+        ([KEY, "--taken", AT, "--taken-time-unknown"], "Say one of --taken"),
+        ([KEY, "--skipped", "--food", "with"], "--food goes with"),
+        ([KEY, "--not-sure", "--food", "with"], "--food goes with"),
+        ([KEY, "--taken", AT, "--reason", "why"], "--reason goes with"),
+        ([KEY, "--taken", AT, "--food", "milk"], "is not one of 'with', 'after', 'without'"),
+        ([KEY, "--taken", "2021-03-02T08:10:00"], "with an offset"),
+        ([KEY, "--taken", "2021-03-02"], "with an offset"),
+        ([KEY, "--taken", "now"], "with an offset"),
+        ([KEY, "--taken", "0001-01-01T00:00:00+14:00"], "does not lie between"),
+        ([KEY, "--taken", "9999-12-31T23:59:59-14:00"], "does not lie between"),
+        ([KEY, "--taken", "2199-01-01T00:00:00Z"], "is in the future"),
+        ([KEY, "--taken"], "requires an argument"),
+        ([KEY, "extra", "--not-sure"], "unexpected extra argument"),
+        (["noon/2021-03-02", "--not-sure"], "The plan has no dose noon/2021-03-02"),
+        (["morning/2020-03-02", "--not-sure"], "The plan has no dose"),
+        (["morning/20210302", "--not-sure"], "The plan has no dose"),
+        (["morning/9999-12-31", "--not-sure"], "The plan has no dose"),
+        (["{key}", "--not-sure"], "The plan has no dose {key}"),
+        (["", "--not-sure"], "The plan has no dose"),
+        ([], "Missing argument 'KEY'"),
+    ],
+)
+def test_what_is_refused_is_one_sentence_and_not_written(diary: Path, arguments: list[str], expected: str) -> None:
+    before = diary.read_bytes()
+    assert expected in run_here("record", diary, "dose", *arguments).sentence
+    assert diary.read_bytes() == before
+
+
+def test_a_symptom_with_what_to_do_now(diary: Path) -> None:
+    arguments = ("symptom", "fever", "--severity", "mild", "--at", AT, "--note", "at night", "--by", "Alex")
+    data = run_here("record", diary, *arguments, "--json").data
+    assert data.pop("id")
+    assert data == {"symptom": "fever", "severity": "mild", "at": AT, "level": "urgent"}
+    assert run_here("record", diary, *arguments).out == (
+        "Recorded fever. Contact your clinic or out-of-hours care now.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (["boredom", "--severity", "mild", "--at", AT], "The list has no symptom boredom"),
+        (["none", "--severity", "mild", "--at", AT], "The list has no symptom none"),
+        (["fever", "--severity", "awful", "--at", AT], "is not one of 'mild', 'moderate', 'severe'"),
+        (["fever", "--at", AT], "Missing option '--severity'"),
+        (["fever", "--severity", "mild"], "Missing option '--at'"),
+        (["fever", "--severity", "mild", "--at", "2199-01-01T00:00:00Z"], "is in the future"),
+    ],
+)
+def test_a_symptom_that_is_refused(diary: Path, arguments: list[str], expected: str) -> None:
+    before = diary.read_bytes()
+    assert expected in run_here("record", diary, "symptom", *arguments).sentence
+    assert diary.read_bytes() == before
+
+
+def test_a_blood_test(diary: Path) -> None:
+    record = ("record", diary, "blood-test", "--on", "2021-03-09")
+    data = run_here(*record, "--json").data
+    assert (data["on"], data["satisfies"]) == ("2021-03-09", "2021-03-08")
+    before = diary.read_bytes()
+    assert run_here(*record, "--json").data == data
+    assert diary.read_bytes() == before
+    assert run_here(*record).out == "Recorded a blood test on 2021-03-09.\n"
+    baseline = run_here("record", diary, "blood-test", "--on", "2021-02-20", "--json").data
+    assert baseline["satisfies"] is None
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (["--on", "2199-01-01"], "is in the future"),
+        (["--on", "yesterday"], "is not a date such as"),
+        (["--on", "0001-01-01"], "does not lie between"),
+        ([], "Missing option '--on'"),
+    ],
+)
+def test_a_blood_test_that_is_refused(diary: Path, arguments: list[str], expected: str) -> None:
+    before = diary.read_bytes()
+    assert expected in run_here("record", diary, "blood-test", *arguments).sentence
+    assert diary.read_bytes() == before
+
+
+def test_there_must_be_a_diary(tmp_path: Path) -> None:
+    none = tmp_path / "none.imuran"
+    assert "There is no diary" in run_here("record", none, "dose", KEY, "--not-sure").sentence
+    assert "Missing command" in run_here("record", none).sentence
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_home_that_cannot_be_written_is_said(diary: Path, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (home / "file").touch()
+    for name in ("XDG_CONFIG_HOME", "LOCALAPPDATA", "HOME"):
+        monkeypatch.setenv(name, str(home / "file"))
+    before = diary.read_bytes()
+    assert "can't be read or written" in run_here("record", diary, "dose", KEY, "--not-sure").sentence
+    assert diary.read_bytes() == before

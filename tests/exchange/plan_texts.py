@@ -1,0 +1,112 @@
+"""Plan files as people write them, and any that hypothesis can think of."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from hypothesis import strategies as st
+
+ISSUE = """
+[person]
+name = "Sam Example"
+zone = "Europe/London"           # absent: the computer's
+recording_from = 2026-03-01      # absent: today
+[[meals]]
+from = 2026-03-01                # dated: later changes add another
+breakfast = "08:00"
+dinner = "18:30"
+[[prescriptions]]
+id = "aza"                       # ids may be left out: import makes and export shows them
+medicine = "azathioprine"
+food = "with_or_after"           # empty_stomach | either; or food_words = "…"
+tablets_mg = [25, 50]
+  [[prescriptions.steps]]
+  from = 2026-03-01
+  until = 2026-03-28             # inclusive; absent: until the next step
+    [[prescriptions.steps.slots]]
+    slot = "morning"             # the slot's id, kept across steps
+    meal = "breakfast"           # or time = "07:30"
+    amount_mg = 50
+[monitoring]
+preset = "us_label"
+start = 2026-03-01
+"""
+"""The plan file as issue 2 shows it."""
+
+START = date(2026, 3, 1)
+
+names = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1, max_size=12).filter(
+    lambda text: text == text.strip() != ""
+)
+meal_names = st.sampled_from(["breakfast", "lunch", "dinner", "bedtime", "tea & cake", "שחרית", "second-breakfast"])
+clocks = st.integers(0, 24 * 60 - 1).map(lambda minute: f"{minute // 60:02}:{minute % 60:02}")
+strengths = st.lists(st.sampled_from([0.5, 1, 12.5, 25, 50, 75]), unique=True, max_size=3)
+
+
+def quoted(text: str) -> str:
+    """``text`` as a TOML string, every sign of it escaped."""
+    return '"' + "".join(f"\\U{ord(sign):08X}" for sign in text) + '"'
+
+
+@st.composite
+def plan_texts(draw: st.DrawFn) -> str:
+    """A daily plan without mistakes, as the text of a plan file."""
+    lines = ["[person]", f"name = {quoted(draw(names))}"]
+    lines.append(f'zone = "{draw(st.sampled_from(["Europe/London", "Asia/Kolkata", "America/St_Johns", "UTC"]))}"')
+    lines.append(f"recording_from = {START}")
+    meals = draw(st.dictionaries(meal_names, clocks, min_size=1, max_size=4))
+    for later in sorted(draw(st.sets(st.integers(0, 60), min_size=1, max_size=3))):
+        lines += ["[[meals]]", f"from = {START + timedelta(days=later)}"]
+        times = draw(st.lists(clocks, min_size=len(meals), max_size=len(meals), unique=True))
+        lines += [f'{quoted(meal)} = "{time}"' for meal, time in zip(meals, times, strict=True)]
+    for number in range(draw(st.integers(0, 2))):
+        lines += _prescription(draw, number, list(meals))
+    if draw(st.booleans()):
+        preset = draw(st.sampled_from(["us_label", "uk_gastroenterology"]))
+        lines += ["[monitoring]", f'preset = "{preset}"', f"start = {START + timedelta(days=draw(st.integers(0, 90)))}"]
+        if draw(st.booleans()):
+            lines.append(f"restarts = [{START + timedelta(days=200)}, {START + timedelta(days=300)}]")
+    return "\n".join(lines) + "\n"
+
+
+def _prescription(draw: st.DrawFn, number: int, meals: list[str]) -> list[str]:
+    lines = ["[[prescriptions]]"]
+    if draw(st.booleans()):
+        lines.append(f'id = "p{number}"')
+    lines.append(f"medicine = {quoted(draw(names))}")
+    lines += draw(
+        st.sampled_from([[], ['food = "empty_stomach"'], ['food = "either"'], ['food_words = "as \\"told\\" 💊"']])
+    )
+    tablets = draw(strengths)
+    lines.append(f"tablets_mg = {tablets}")
+    lines += draw(st.sampled_from([[], ['missed_words = "Ring us.\\nDo."']]))
+    lines += draw(st.sampled_from([[], ["on_time_minutes = 30"], ["on_time_minutes = 90.5"]]))
+    begins = START
+    for _ in range(draw(st.integers(1, 3))):
+        lines += ["[[prescriptions.steps]]", f"from = {begins}"]
+        begins += timedelta(days=draw(st.integers(1, 40)))
+        if draw(st.booleans()):
+            lines.append(f"until = {begins - timedelta(days=1)}")
+        lines += _slots(draw, number, meals, tablets)
+    return lines
+
+
+def _slots(draw: st.DrawFn, number: int, meals: list[str], tablets: list[Any]) -> list[str]:
+    lines = []
+    # Either at meals or at times, so that no two of a step fall together.
+    places = draw(
+        st.lists(st.sampled_from(meals), min_size=1, max_size=3, unique=True)
+        if draw(st.booleans())
+        else st.lists(clocks, min_size=1, max_size=3, unique=True)
+    )
+    for place in places:
+        lines.append("[[prescriptions.steps.slots]]")
+        lines.append(f'time = "{place}"' if ":" in place else f"meal = {quoted(place)}")
+        if draw(st.booleans()):
+            lines.append(f'slot = "s{number}.{places.index(place)}_é"')
+        of = (
+            draw(st.sampled_from(tablets)) * draw(st.integers(1, 6))
+            if tablets
+            else draw(st.sampled_from([0.25, 60, 2000]))
+        )
+        lines.append(f"amount_mg = {of}")
+    return lines

@@ -1,0 +1,107 @@
+"""The made-up diary: reproducible, believable, whole."""
+
+from collections import Counter
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from imuran_desktop.domain.codes import BloodTestState, DoseState
+from imuran_desktop.domain.ledger import ledger
+from imuran_desktop.domain.symptoms import NO_SYMPTOMS
+from imuran_desktop.reference import load_symptoms
+from imuran_desktop.services.agenda import read_agenda
+from imuran_desktop.services.blood_tests import read_blood_tests
+from imuran_desktop.services.demo import make_demo
+from imuran_desktop.services.reminders import read_reminders
+from imuran_desktop.services.today import read_today
+from imuran_desktop.store.check import check
+from imuran_desktop.store.read import intakes, read_plan, symptoms
+from tests.services.plans import at
+
+UNTIL = date(2026, 3, 31)
+NOW = at("2026-03-31 07:30")
+
+
+def agenda(folder: Path, name: str, days: int = 30, seed: int = 7, until: date = UNTIL) -> dict[str, Any]:
+    with make_demo(folder / f"{name}.imuran", NOW, days, seed, until) as diary:
+        data = read_agenda(diary, NOW, until - timedelta(days=days), until)
+        return {**data, "id": diary.id, "felt": symptoms(diary, until - timedelta(days=days), until)}
+
+
+def test_the_same_seed_makes_the_same_diary(tmp_path: Path) -> None:
+    one = agenda(tmp_path, "one")
+    assert one == agenda(tmp_path, "again")
+    for name, other in (
+        ("seed", agenda(tmp_path, "seed", seed=8)),
+        ("days", agenda(tmp_path, "days", days=31)),
+        ("until", agenda(tmp_path, "until", until=date(2026, 3, 30))),
+    ):
+        assert other["doses"] != one["doses"], name
+        assert other["id"] != one["id"], name
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3, 7])
+def test_it_is_believable(tmp_path: Path, seed: int) -> None:
+    days = 180
+    first = UNTIL - timedelta(days=days - 1)
+    with make_demo(tmp_path / "demo.imuran", NOW, days, seed, UNTIL) as diary:
+        plan = read_plan(diary)
+        assert plan.person.sample
+        found = ledger(plan, intakes(diary, first, UNTIL), first, UNTIL, NOW)
+        states = Counter(item.state for item in found if item.dose.instant < NOW)
+        taken = sum(states[state] for state in (DoseState.TAKEN, DoseState.TAKEN_EARLY, DoseState.TAKEN_LATE))
+        assert 0.8 <= taken / states.total() < 1
+        assert states[DoseState.TAKEN_LATE]
+        assert states[DoseState.MISSED]
+        assert {item.dose.amount_mg for item in found} == {25.0, 50.0}
+
+        felt = symptoms(diary, first, UNTIL)
+        known = {*load_symptoms().symptoms, NO_SYMPTOMS}
+        assert 10 < len(felt) < days
+        assert {entry.symptom for entry in felt} <= known
+        tests = Counter(test.state for test in read_blood_tests(diary, plan, UNTIL, UNTIL))
+        assert tests[BloodTestState.DONE] / tests.total() > 0.6
+        assert check(diary) == []
+
+
+def test_its_last_day_is_still_to_be_recorded(tmp_path: Path) -> None:
+    with make_demo(tmp_path / "demo.imuran", NOW, 30, 7, UNTIL) as diary:
+        today = read_today(diary, at("2026-03-31 08:05"))
+        assert today.day == UNTIL
+        assert [item.dose.key for item in today.doses if item.dose.day == UNTIL] == [
+            "morning/2026-03-31",
+            "evening/2026-03-31",
+        ]
+        assert all(item.state.is_open for item in today.doses)
+        assert today.doses[0].dose.day == UNTIL - timedelta(days=1)  # yesterday's last was left open
+        assert today.last_taken is not None
+        # What came before was told before: the app that opens it does not pour out months of reminders.
+        assert len(read_reminders(diary, NOW).reminders) <= 3
+
+
+@pytest.mark.parametrize("days", [1, 2, 28, 29])
+def test_short_ones_are_whole_too(tmp_path: Path, days: int) -> None:
+    with make_demo(tmp_path / "demo.imuran", NOW, days, 1, UNTIL) as diary:
+        assert check(diary) == []
+        assert read_today(diary, NOW).next_dose is not None
+        assert read_plan(diary).person.recording_from == UNTIL - timedelta(days=days - 1)
+
+
+def test_it_takes_nobody_s_place(tmp_path: Path) -> None:
+    path = tmp_path / "letter.imuran"
+    path.write_text("a letter", encoding="utf-8")
+    with pytest.raises(FileExistsError):
+        make_demo(path, NOW, 5, 1, UNTIL)
+    assert path.read_text(encoding="utf-8") == "a letter"
+
+
+def test_one_that_is_not_finished_is_not_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("imuran_desktop.services.demo.insert", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        make_demo(tmp_path / "demo.imuran", NOW, 5, 1, UNTIL)
+    assert list(tmp_path.iterdir()) == []

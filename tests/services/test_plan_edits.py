@@ -1,0 +1,156 @@
+from dataclasses import replace
+from datetime import date, time
+
+import pytest
+
+from imuran_desktop.domain.codes import FoodInstruction
+from imuran_desktop.domain.plan import Change, DoseStep, Prescription, Slot
+from imuran_desktop.reference import load_presets
+from imuran_desktop.services.plan_edits import (
+    Details,
+    Moment,
+    WantedSlot,
+    add_meals,
+    begin_prescription,
+    change_details,
+    change_dose,
+    change_meals,
+    choose_schedule,
+    put_back,
+    remove_step,
+    restart_tests,
+    slots_with_ids,
+    without_step,
+)
+from tests.domain.builders import MEAL_TIMES, day, plan, prescription, slot, step, utc
+
+TODAY = day("2026-03-10")
+MOMENT = Moment(utc("2026-03-10T12:00"), TODAY, frozenset({"morning"}))
+LATER, LATEST = day("2026-04-01"), day("2026-05-01")
+
+
+def aza(*steps: DoseStep) -> Prescription:
+    return prescription(*(steps or (step(slot("morning", "breakfast"), slot("evening", "dinner")),)))
+
+
+def starts(item: Prescription) -> list[tuple[date, date | None]]:
+    return [(each.begins.first, each.last) for each in item.in_order()]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "ids"),
+    [
+        ([WantedSlot(50, "breakfast"), WantedSlot(50, "dinner")], ["morning", "evening"]),
+        ([WantedSlot(50, "dinner"), WantedSlot(50, "breakfast")], ["evening", "morning"]),
+        ([WantedSlot(50, "bedtime", origin="evening")], ["evening"]),
+        ([WantedSlot(50, "lunch", origin="morning"), WantedSlot(50, "breakfast")], ["aza-lunch", "morning"]),
+        ([WantedSlot(50, at=time(7, 30))], ["aza-0730"]),
+        ([WantedSlot(50, "lunch"), WantedSlot(25, "lunch")], ["aza-lunch", "aza-lunch-2"]),
+        ([WantedSlot(50, "breakfast"), WantedSlot(25, "breakfast")], ["morning", "aza-breakfast"]),
+    ],
+)
+def test_slots_keep_their_ids(wanted: list[WantedSlot], ids: list[str]) -> None:
+    assert [each.id for each in slots_with_ids(plan(aza()), aza(), wanted)] == ids
+
+
+def test_a_new_slot_id_is_used_nowhere_else_in_the_diary() -> None:
+    other = prescription(step(slot("aza-lunch", "lunch")), id="folic", medicine="folic acid")
+    assert slots_with_ids(plan(aza(), other), aza(), [WantedSlot(50, "lunch")])[0].id == "aza-lunch-2"
+
+
+def test_a_slot_is_found_again_where_it_was_last() -> None:
+    moved = aza(
+        step(slot("morning", "breakfast")),
+        step(slot("morning", "07:30"), begins=LATER),
+    )
+    assert slots_with_ids(plan(moved), moved, [WantedSlot(50, at=time(7, 30))])[0].id == "morning"
+    assert slots_with_ids(plan(moved), moved, [WantedSlot(50, "breakfast")])[0].id == "morning"
+
+
+def test_a_change_made_today_remembers_what_today_has_seen() -> None:
+    changed = change_dose(plan(aza()), MOMENT, aza(), TODAY, [WantedSlot(75, "breakfast")])
+    begins = changed.prescriptions[0].in_order()[-1].begins
+    assert begins == Change(TODAY, MOMENT.now, MOMENT.answered)
+
+
+def test_a_change_in_advance_ends_a_step_that_would_reach_into_it() -> None:
+    item = aza(step(slot("morning"), last=LATEST))
+    changed = change_dose(plan(item), MOMENT, item, LATER, [WantedSlot(75, "breakfast")])
+    assert starts(changed.prescriptions[0]) == [(day("2026-03-01"), day("2026-03-31")), (LATER, None)]
+
+
+def test_a_step_that_is_removed_leaves_its_days_to_the_one_before() -> None:
+    first, second = step(slot("morning"), last=day("2026-03-31")), step(slot("morning"), begins=LATER, last=LATEST)
+    assert starts(without_step(aza(first, second), second)) == [(day("2026-03-01"), LATEST)]
+
+
+def test_a_gap_before_a_step_that_is_removed_stays_a_gap() -> None:
+    first, second = step(slot("morning"), last=day("2026-03-20")), step(slot("morning"), begins=LATER)
+    assert starts(without_step(aza(first, second), second)) == [(day("2026-03-01"), day("2026-03-20"))]
+
+
+def test_removing_a_step_that_is_gone_changes_nothing() -> None:
+    assert without_step(aza(), step(slot("morning"), begins=LATER)) == aza()
+
+
+def test_a_new_prescription_counts_from_now_on() -> None:
+    details = Details(FoodInstruction.EITHER, tablets_mg=(50,))
+    begun = begin_prescription(plan(), MOMENT, "azathioprine", LATER, [WantedSlot(50, "dinner")], details)
+    item = begun.prescriptions[0]
+    assert (item.id, item.recording) == ("azathioprine", Change(TODAY, MOMENT.now, MOMENT.answered))
+    assert item.steps[0].begins == Change(LATER)
+    assert item.slot_ids() == {"azathioprine-dinner"}
+
+
+def test_other_tablets_leave_earlier_steps_alone_and_remake_coming_ones() -> None:
+    item = aza(step(slot("morning", amount=100)), step(slot("morning", amount=200), begins=LATER))
+    changed = change_details(plan(item), MOMENT, item, Details(FoodInstruction.EITHER, tablets_mg=(100,)))
+    now, from_today, coming = changed.prescriptions[0].in_order()
+    assert now == item.steps[0]
+    assert (from_today.begins.first, from_today.slots[0].tablets[0].count) == (TODAY, 1)
+    assert (coming.begins.first, coming.slots[0].tablets[0].count) == (LATER, 2)
+
+
+def test_details_that_change_no_tablets_make_no_step() -> None:
+    first = change_details(plan(aza()), MOMENT, aza(), Details(FoodInstruction.EITHER, tablets_mg=(25, 50)))
+    again = change_details(first, MOMENT, first.prescriptions[0], Details(FoodInstruction.EITHER, tablets_mg=(25, 50)))
+    assert again == first
+    assert again.prescriptions[0].food is FoodInstruction.EITHER
+
+
+def test_the_same_meal_times_change_nothing() -> None:
+    assert change_meals(plan(aza()), MOMENT, dict(MEAL_TIMES)) == plan(aza())
+    assert add_meals(plan(aza()), MOMENT, {"dinner": time(20)}) == plan(aza())
+
+
+def test_first_meal_times_hold_from_the_beginning() -> None:
+    changed = change_meals(plan(aza(), meal_times=()), MOMENT, {"lunch": time(12)})
+    assert changed.meals[0].begins == Change(TODAY)
+
+
+def test_a_meal_more_keeps_the_times_of_the_others() -> None:
+    changed = add_meals(plan(aza()), MOMENT, {"lunch": time(12)})
+    assert changed.meal_times(TODAY) == {**MEAL_TIMES, "lunch": time(12)}
+
+
+def test_a_restart_belongs_to_the_schedule_then_in_force() -> None:
+    presets = load_presets()
+    two = choose_schedule(choose_schedule(plan(aza()), presets["us_label"], TODAY), presets["us_label"], LATER)
+    restarted = restart_tests(two, [LATEST, day("2026-01-01")])
+    assert [schedule.restarts for schedule in restarted.schedules] == [(), (LATEST,)]
+
+
+def test_a_restart_goes_with_the_increase_it_came_from_and_comes_back_with_it() -> None:
+    item = aza(step(slot("morning")), step(slot("morning", amount=75), begins=LATER))
+    scheduled = choose_schedule(plan(item), load_presets()["us_label"], TODAY)
+    restarted = restart_tests(scheduled, [LATER, TODAY])
+    removed = remove_step(restarted, MOMENT, item, item.steps[1])
+    assert removed.schedules[0].restarts == (TODAY,)
+    assert put_back(removed, restarted, item.id) == restarted
+
+
+def test_a_coming_step_is_replaced_on_another_day() -> None:
+    item = aza(step(slot("morning")), step(slot("morning", amount=75), begins=LATER))
+    changed = change_dose(plan(item), MOMENT, item, LATEST, [WantedSlot(75, "breakfast")], item.steps[1])
+    assert starts(changed.prescriptions[0]) == [(day("2026-03-01"), None), (LATEST, None)]
+    assert replace(changed.prescriptions[0].in_order()[-1].slots[0], tablets=()) == Slot("morning", 75, "breakfast")

@@ -1,0 +1,303 @@
+"""Putting a plan file and a diary together."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given, settings
+
+from imuran_desktop.domain.codes import Outcome
+from imuran_desktop.domain.doses import expected_doses
+from imuran_desktop.domain.monitoring import MonitoringPreset
+from imuran_desktop.exchange.plan_file import parse_plan
+from imuran_desktop.exchange.plan_render import render_plan
+from imuran_desktop.reference import load_presets
+from imuran_desktop.services.intakes import Answer, record_intake
+from imuran_desktop.services.plan import PastChanged, PlanRefused, Saved
+from imuran_desktop.services.plan_import import import_into, import_new
+from imuran_desktop.services.problems import Reason, Refused
+from imuran_desktop.store.diary import Diary
+from imuran_desktop.store.read import read_plan
+from tests.exchange.plan_texts import ISSUE, plan_texts
+from tests.services.plans import SAM, at, revision_count
+
+PRESETS: Mapping[str, MonitoringPreset] = load_presets()
+BEGUN = at("2026-03-01 07:00")
+NOW = at("2026-03-10 12:00")
+
+
+def make(folder: Path, text: str, now: datetime = BEGUN, home_zone: str = "Europe/London") -> Diary:
+    return import_new(folder / "sam.imuran", SAM, now, parse_plan(text), PRESETS, home_zone)
+
+
+def bring(diary: Diary, text: str, now: datetime = NOW, *, correct_past: bool = False) -> Saved:
+    return import_into(diary, SAM, now, parse_plan(text), PRESETS, correct_past=correct_past)
+
+
+@pytest.fixture
+def diary(tmp_path: Path) -> Iterator[Diary]:
+    with make(tmp_path, ISSUE) as made:
+        yield made
+
+
+def doses(diary: Diary, day: str) -> dict[str, tuple[str, float]]:
+    found = expected_doses(read_plan(diary), date.fromisoformat(day), date.fromisoformat(day))
+    return {dose.slot: (f"{dose.at:%H:%M}", dose.amount_mg) for dose in found}
+
+
+def same_again(diary: Diary, text: str, now: datetime) -> None:
+    """Twice is the same as once: at once, later that day, the next day and much later."""
+    count, before = revision_count(diary), read_plan(diary)
+    for later in (timedelta(), timedelta(hours=3), timedelta(days=1), timedelta(days=100)):
+        assert bring(diary, text, now + later).entries == 0
+    assert (revision_count(diary), read_plan(diary)) == (count, before)
+
+
+def test_the_issue_s_own_example(diary: Diary) -> None:
+    plan = read_plan(diary)
+    assert plan.person.name == "Sam Example"
+    assert doses(diary, "2026-03-28") == {"morning": ("08:00", 50.0)}
+    assert doses(diary, "2026-03-29") == {}
+    assert plan.schedules[0].preset == PRESETS["us_label"]
+    same_again(diary, ISSUE, NOW)
+
+
+WITHOUT_IDS = ISSUE.replace('id = "aza"', "").replace('slot = "morning"', "")
+
+
+def test_a_file_without_ids_twice_is_the_same_as_once(tmp_path: Path) -> None:
+    with make(tmp_path, WITHOUT_IDS) as diary:
+        assert doses(diary, "2026-03-02") == {"azathioprine-breakfast": ("08:00", 50.0)}
+        same_again(diary, WITHOUT_IDS, NOW)
+        same_again(diary, render_plan(read_plan(diary), NOW), NOW)
+
+
+def test_what_a_file_leaves_out_is_the_computer_s_and_today(tmp_path: Path) -> None:
+    text = ISSUE.replace("zone = ", "# ").replace("recording_from = ", "# ")
+    now = at("2026-03-10 12:00", "Asia/Kolkata")
+    with make(tmp_path, text, now, "Asia/Kolkata") as diary:
+        plan = read_plan(diary)
+        assert str(plan.timeline.zone_at(now)) == "Asia/Kolkata"
+        assert plan.person.recording_from == date(2026, 3, 10)
+        # This morning's dose came before the diary did.
+        assert doses(diary, "2026-03-10") == {}
+        assert doses(diary, "2026-03-11") == {"morning": ("08:00", 50.0)}
+        same_again(diary, text, now)
+
+
+STEP_TODAY = """
+[[prescriptions]]
+id = "aza"
+medicine = "azathioprine"
+tablets_mg = [25, 50]
+  [[prescriptions.steps]]
+  from = 2026-03-01
+  until = 2026-03-28
+    [[prescriptions.steps.slots]]
+    slot = "morning"
+    meal = "breakfast"
+    amount_mg = 50
+  [[prescriptions.steps]]
+  from = 2026-03-10
+    [[prescriptions.steps.slots]]
+    slot = "morning"
+    meal = "breakfast"
+    amount_mg = 75
+    [[prescriptions.steps.slots]]
+    slot = "evening"
+    meal = "dinner"
+    amount_mg = 25
+"""
+LAST_STEP = """
+  [[prescriptions.steps]]
+  from = 2026-03-10
+    [[prescriptions.steps.slots]]
+    slot = "morning"
+    meal = "breakfast"
+    amount_mg = 100
+"""
+
+
+def without_overlap(text: str) -> str:
+    return text.replace("until = 2026-03-28", "until = 2026-03-09")
+
+
+def test_a_step_that_begins_today_leaves_this_morning_alone(diary: Diary) -> None:
+    text = without_overlap(STEP_TODAY)
+    # As the file says it, this morning would have been another dose.
+    with pytest.raises(PastChanged):
+        bring(diary, text)
+
+
+def test_a_change_made_today_takes_effect_from_now_on(diary: Diary) -> None:
+    saved = bring(diary, STEP_TODAY)
+    assert (saved.entries, saved.past) == (1, ())
+    assert doses(diary, "2026-03-10") == {"morning": ("08:00", 50.0), "evening": ("18:30", 25.0)}
+    assert doses(diary, "2026-03-11") == {"morning": ("08:00", 75.0), "evening": ("18:30", 25.0)}
+    same_again(diary, STEP_TODAY, NOW)
+
+
+def test_a_second_change_on_one_day_leaves_the_first_one_s_doses_alone(diary: Diary) -> None:
+    lunch = STEP_TODAY.replace('meal = "dinner"', 'time = "13:00"')
+    bring(diary, lunch)
+    later = at("2026-03-10 15:00")
+    again = STEP_TODAY.replace('meal = "dinner"\n    amount_mg = 25', 'time = "21:00"\n    amount_mg = 50')
+    saved = bring(diary, again, later)
+    assert saved.past == ()
+    assert doses(diary, "2026-03-10") == {"morning": ("08:00", 50.0), "evening": ("13:00", 25.0)}
+    assert doses(diary, "2026-03-11") == {"morning": ("08:00", 75.0), "evening": ("21:00", 50.0)}
+    same_again(diary, again, later)
+    # Back to what it was at noon: one more change, and the same for ever after.
+    at_night = at("2026-03-10 22:00")
+    bring(diary, lunch, at_night)
+    assert doses(diary, "2026-03-11") == {"morning": ("08:00", 75.0), "evening": ("13:00", 25.0)}
+    same_again(diary, lunch, at_night)
+
+
+def test_meals_changed_twice_today(diary: Diary) -> None:
+    def meals(breakfast: str) -> str:
+        return f'[[meals]]\nfrom = 2026-03-10\nbreakfast = "{breakfast}"\ndinner = "18:30"\n'
+
+    for number, breakfast in enumerate(("09:00", "07:30", "09:00")):
+        now = NOW + timedelta(hours=number)
+        assert bring(diary, meals(breakfast), now).entries == 1
+        assert doses(diary, "2026-03-10") == {"morning": ("08:00", 50.0)}
+        assert doses(diary, "2026-03-11") == {"morning": (breakfast, 50.0)}
+        same_again(diary, meals(breakfast), now)
+
+
+def test_an_answered_dose_stays_when_its_time_moves(diary: Diary) -> None:
+    early = at("2026-03-10 07:30")
+    record_intake(diary, SAM, early, "morning/2026-03-10", Answer(Outcome.TAKEN, early))
+    text = STEP_TODAY.replace('meal = "breakfast"\n    amount_mg = 75', 'time = "10:00"\n    amount_mg = 75')
+    bring(diary, text, early)
+    assert doses(diary, "2026-03-10")["morning"] == ("08:00", 50.0)
+    assert doses(diary, "2026-03-11")["morning"] == ("10:00", 75.0)
+    same_again(diary, text, early)
+
+
+def test_a_plan_of_tomorrow_replaces_what_was_planned_for_it(diary: Diary) -> None:
+    planned = STEP_TODAY.replace("2026-03-10", "2026-03-11").replace("until = 2026-03-28", "until = 2026-03-10")
+    bring(diary, planned)
+    bring(diary, planned.replace("amount_mg = 75", "amount_mg = 100"))
+    assert doses(diary, "2026-03-11")["morning"] == ("08:00", 100.0)
+    assert len(read_plan(diary).prescriptions[0].steps) == 2
+
+
+def test_what_a_file_does_not_name_stays(diary: Diary) -> None:
+    other = ISSUE.replace('id = "aza"', 'id = "other"').replace('slot = "morning"', 'slot = "other"')
+    later = '[[meals]]\nfrom = 2026-04-01\nbreakfast = "09:00"\ndinner = "18:30"\n'
+    bring(diary, other[other.index("[[prescriptions]]") : other.index("[monitoring]")])
+    bring(diary, later)
+    plan = read_plan(diary)
+    assert [item.id for item in plan.prescriptions] == ["aza", "other"]
+    assert len(plan.meals) == 2
+    assert plan.schedules
+    # A medicine added at noon was not due this morning.
+    assert "other" not in doses(diary, "2026-03-10")
+    assert "other" in doses(diary, "2026-03-11")
+
+
+def test_the_past_does_not_move_by_a_file_unless_it_is_to(diary: Diary) -> None:
+    wrong = ISSUE.replace("amount_mg = 50", "amount_mg = 25")
+    count = revision_count(diary)
+    with pytest.raises(PastChanged) as caught:
+        bring(diary, wrong)
+    assert len(caught.value.keys) == 10
+    assert revision_count(diary) == count
+    assert len(bring(diary, wrong, correct_past=True).past) == 10
+    same_again(diary, wrong, NOW)
+
+
+def test_an_earlier_start_of_recording_makes_doses_missed_so_it_is_asked_for(diary: Diary) -> None:
+    earlier = ISSUE.replace("recording_from = 2026-03-01", "recording_from = 2026-02-20").replace(
+        "from = 2026-03-01\n  until", "from = 2026-02-01\n  until"
+    )
+    with pytest.raises(PastChanged):
+        bring(diary, earlier)
+    bring(diary, earlier, correct_past=True)
+    assert "morning" in doses(diary, "2026-02-20")
+    assert doses(diary, "2026-02-19") == {}
+
+
+def test_another_zone_holds_from_now_on(diary: Diary) -> None:
+    text = ISSUE.replace("Europe/London", "Asia/Kolkata")
+    bring(diary, text)
+    timeline = read_plan(diary).timeline
+    assert str(timeline.zone_at(NOW - timedelta(seconds=1))) == "Europe/London"
+    assert str(timeline.zone_at(NOW)) == "Asia/Kolkata"
+    same_again(diary, text, NOW)
+
+
+def test_a_schedule_once_begun_keeps_its_edition(diary: Diary) -> None:
+    newer = {"us_label": replace(PRESETS["us_label"], tests=("something new",))}
+    assert import_into(diary, SAM, NOW, parse_plan(ISSUE), newer).entries == 0
+    assert read_plan(diary).schedules[0].preset == PRESETS["us_label"]
+    # Also when the app no longer knows the schedule.
+    assert import_into(diary, SAM, NOW, parse_plan(ISSUE), {}).entries == 0
+
+
+def test_restarts_of_a_schedule_can_be_added(diary: Diary) -> None:
+    bring(diary, '[monitoring]\npreset = "us_label"\nstart = 2026-03-01\nrestarts = [2026-03-20]\n')
+    assert read_plan(diary).schedules[0].restarts == (date(2026, 3, 20),)
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        (("Europe/London", "Mars/Olympus"), Reason.UNKNOWN_ZONE),
+        (('preset = "us_label"', 'preset = "weekly"'), Reason.UNKNOWN_PRESET),
+        (("[person]", "[ignored]"), Reason.NO_NAME),
+    ],
+)
+def test_a_file_that_is_refused_leaves_nothing(tmp_path: Path, change: tuple[str, str], reason: Reason) -> None:
+    text = ISSUE.replace(*change)
+    if reason is Reason.NO_NAME:
+        text = ISSUE[ISSUE.index("[[meals]]") :]
+    with pytest.raises(Refused) as caught:
+        make(tmp_path, text)
+    assert caught.value.reason is reason
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_plan_with_mistakes_leaves_nothing(tmp_path: Path) -> None:
+    with pytest.raises(PlanRefused):
+        make(tmp_path, ISSUE.replace("amount_mg = 50", "amount_mg = 60"))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_new_diary_begins_as_the_file_has_it_also_when_that_is_today(tmp_path: Path) -> None:
+    text = STEP_TODAY.replace("until = 2026-03-28", "until = 2026-03-09") + ISSUE[: ISSUE.index("[[prescriptions]]")]
+    text += '[[meals]]\nfrom = 2026-03-10\nbreakfast = "09:00"\ndinner = "18:30"\n'
+    with make(tmp_path, text, NOW) as diary:
+        assert doses(diary, "2026-03-10") == {"morning": ("09:00", 75.0), "evening": ("18:30", 25.0)}
+        assert doses(diary, "2026-03-09") == {"morning": ("08:00", 50.0)}
+        same_again(diary, text, NOW)
+
+
+@settings(max_examples=40, deadline=None)
+@given(text=plan_texts())
+def test_a_plan_goes_out_and_in_again_without_loss(text: str) -> None:
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        with make(folder, text, NOW) as diary:
+            plan = read_plan(diary)
+            out = render_plan(plan, NOW)
+            assert bring(diary, text).entries == 0
+            assert bring(diary, out).entries == 0
+        with import_new(folder / "copy.imuran", SAM, NOW, parse_plan(out), PRESETS, "UTC") as copy:
+            assert read_plan(copy) == plan
+            assert render_plan(read_plan(copy), NOW) == out
+
+
+def test_other_strengths_leave_the_tablets_of_earlier_steps_alone(diary: Diary) -> None:
+    before = read_plan(diary).prescriptions[0].in_order()[0].slots[0].tablets
+
+    bring(diary, ISSUE.replace("tablets_mg = [25, 50]", "tablets_mg = [25]"))
+
+    item = read_plan(diary).prescriptions[0]
+    assert item.tablets_mg == (25,)
+    assert item.in_order()[0].slots[0].tablets == before

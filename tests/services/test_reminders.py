@@ -1,0 +1,128 @@
+"""What to tell now, and that each is told once."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from imuran_desktop.domain.codes import Outcome, Stage
+from imuran_desktop.domain.reminders import Reminder
+from imuran_desktop.services.intakes import Answer, record_intake
+from imuran_desktop.services.problems import Reason, Refused
+from imuran_desktop.services.reminders import SNOOZE, claim, read_reminders, snooze
+from imuran_desktop.store.diary import Diary
+from tests.services.plans import ALEX, SAM, at, revision_count, sam_s_diary
+
+KEY = "morning/2026-03-01"
+
+
+@pytest.fixture
+def diary(tmp_path: Path) -> Iterator[Diary]:
+    with sam_s_diary(tmp_path) as made:
+        yield made
+
+
+def ids(waiting: tuple[Reminder, ...] | list[Reminder]) -> list[str]:
+    return [item.id for item in waiting]
+
+
+def tell(diary: Diary, moment: str) -> list[str]:
+    """What one copy of the app tells at a moment."""
+    now = at(moment)
+    return ids(claim(diary, SAM, now, read_reminders(diary, now).reminders))
+
+
+def test_a_dose_is_told_when_due_and_when_missed_and_each_once(diary: Diary) -> None:
+    assert tell(diary, "2026-03-01 07:59") == []
+    assert read_reminders(diary, at("2026-03-01 07:59")).next_at == at("2026-03-01 08:00")
+    assert tell(diary, "2026-03-01 08:00") == [f"{KEY}#due"]
+    assert tell(diary, "2026-03-01 08:01") == []
+    assert tell(diary, "2026-03-01 13:15") == [f"{KEY}#missed"]
+    assert tell(diary, "2026-03-01 14:00") == []
+
+
+@pytest.mark.parametrize("outcome", Outcome)
+def test_an_answered_dose_is_not_told(diary: Diary, outcome: Outcome) -> None:
+    record_intake(diary, SAM, at("2026-03-01 07:50"), KEY, Answer(outcome))
+    assert tell(diary, "2026-03-01 14:00") == []
+
+
+def test_two_copies_of_the_app_tell_each_once(diary: Diary) -> None:
+    now = at("2026-03-01 08:00")
+    with Diary.open(diary.path, now) as other:
+        mine, theirs = read_reminders(diary, now), read_reminders(other, now)
+        assert ids(mine.reminders) == ids(theirs.reminders) == [f"{KEY}#due"]
+        assert ids(claim(diary, SAM, now, mine.reminders)) == [f"{KEY}#due"]
+        assert ids(claim(other, ALEX, now, theirs.reminders)) == []
+        assert read_reminders(other, now).reminders == ()
+
+
+def test_nothing_to_claim_writes_nothing(diary: Diary) -> None:
+    count = revision_count(diary)
+    assert claim(diary, SAM, at("2026-03-01 07:00"), []) == []
+    assert revision_count(diary) == count
+
+
+def test_a_snoozed_dose_is_told_again_and_only_then(diary: Diary) -> None:
+    tell(diary, "2026-03-01 08:00")
+    until = snooze(diary, SAM, at("2026-03-01 08:01"), KEY)
+    assert until == at("2026-03-01 08:01") + SNOOZE
+    assert read_reminders(diary, at("2026-03-01 08:05")).next_at == until
+    assert tell(diary, "2026-03-01 08:15") == []
+    (again,) = tell(diary, "2026-03-01 08:16")
+    assert again.startswith(f"{KEY}#due#")
+    assert tell(diary, "2026-03-01 08:17") == []
+    snooze(diary, SAM, at("2026-03-01 08:18"), KEY, timedelta(minutes=5))
+    assert len(tell(diary, "2026-03-01 08:23")) == 1
+
+
+def test_a_snooze_never_puts_off_the_missing(diary: Diary) -> None:
+    snooze(diary, SAM, at("2026-03-01 13:00"), KEY, timedelta(hours=3))
+    assert tell(diary, "2026-03-01 13:15") == [f"{KEY}#missed"]
+
+
+def test_a_dose_that_is_not_there_cannot_be_snoozed(diary: Diary) -> None:
+    with pytest.raises(Refused) as caught:
+        snooze(diary, SAM, at("2026-03-01 08:01"), "noon/2026-03-01")
+    assert caught.value.reason is Reason.UNKNOWN_DOSE
+
+
+def test_all_that_was_missed_while_the_app_was_closed_is_told_at_the_next_start(diary: Diary) -> None:
+    tell(diary, "2026-03-01 08:00")
+    waiting = read_reminders(diary, at("2026-04-20 10:00")).reminders
+    missed = [item for item in waiting if item.stage is Stage.MISSED]
+    assert missed[0].id == f"{KEY}#missed"
+    assert len(missed) == 2 * 50  # two a day from 1 March to 19 April
+    assert [item.stage for item in waiting if item.test] == [
+        Stage.TEST_OVERDUE,  # of 12 April: the older ones are left behind
+        Stage.TEST_WEEK_BEFORE,
+    ]
+    assert claim(diary, SAM, at("2026-04-20 10:00"), waiting) == list(waiting)
+    assert read_reminders(diary, at("2026-04-20 10:00")).reminders == ()
+
+
+def test_a_year_without_the_app_is_told_too(diary: Diary) -> None:
+    waiting = read_reminders(diary, at("2027-03-01 07:00")).reminders
+    assert len([item for item in waiting if item.stage is Stage.MISSED]) == 2 * 365
+
+
+def test_blood_tests_are_told_at_nine(diary: Diary) -> None:
+    def tests(moment: str) -> list[str]:
+        now = at(moment)
+        waiting = [item for item in read_reminders(diary, now).reminders if item.test]
+        return [item.stage.value for item in claim(diary, SAM, now, waiting)]
+
+    assert tests("2026-03-07 08:59") == []
+    assert tests("2026-03-07 09:00") == ["test_day_before"]
+    assert tests("2026-03-08 08:59") == []
+    assert tests("2026-03-08 09:00") == ["test_due"]
+    assert tests("2026-03-08 20:00") == []
+    assert tests("2026-03-11 09:00") == ["test_overdue"]
+
+
+def test_what_is_read_for_the_screen_comes_with_it(diary: Diary) -> None:
+    agenda = read_reminders(diary, at("2026-03-02 08:00"))
+    assert "morning/2026-03-02" in [item.dose.key for item in agenda.doses]
+    assert agenda.tests
+    assert agenda.next_at > at("2026-03-02 08:00")

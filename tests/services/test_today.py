@@ -1,0 +1,92 @@
+"""What the Today page says."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from imuran_desktop.domain.codes import DoseState, Outcome, Severity
+from imuran_desktop.reference import load_symptoms
+from imuran_desktop.services.blood_tests import record_blood_test
+from imuran_desktop.services.intakes import Answer, record_intake
+from imuran_desktop.services.symptoms import log_symptom
+from imuran_desktop.services.today import Today, read_today
+from imuran_desktop.store.diary import Diary
+from tests.services.plans import SAM, at, sam_s_diary
+
+
+@pytest.fixture
+def diary(tmp_path: Path) -> Iterator[Diary]:
+    with sam_s_diary(tmp_path) as made:
+        yield made
+
+
+def doses(today: Today) -> list[tuple[str, str]]:
+    return [(item.dose.key, item.state.value) for item in today.doses]
+
+
+def test_yesterday_s_open_doses_come_first(diary: Diary) -> None:
+    record_intake(
+        diary, SAM, at("2026-03-02 08:05"), "morning/2026-03-02", Answer(Outcome.TAKEN, at("2026-03-02 08:05"))
+    )
+    today = read_today(diary, at("2026-03-03 08:10"))
+    assert doses(today) == [
+        ("evening/2026-03-02", "missed"),
+        ("morning/2026-03-03", "due"),
+        ("evening/2026-03-03", "upcoming"),
+    ]
+    assert today.next_dose is not None
+    assert today.next_dose.dose.key == "evening/2026-03-03"
+    assert today.last_taken is not None
+    assert today.last_taken.id == "morning/2026-03-02"
+    assert today.day == date(2026, 3, 3)
+
+
+@pytest.mark.parametrize("outcome", Outcome)
+def test_yesterday_s_answered_doses_are_gone(diary: Diary, outcome: Outcome) -> None:
+    for slot in ("morning", "evening"):
+        record_intake(diary, SAM, at("2026-03-03 07:00"), f"{slot}/2026-03-02", Answer(outcome))
+    assert [key for key, _ in doses(read_today(diary, at("2026-03-03 08:10")))] == [
+        "morning/2026-03-03",
+        "evening/2026-03-03",
+    ]
+
+
+def test_nothing_before_the_start_of_recording_is_left_open(diary: Diary) -> None:
+    today = read_today(diary, at("2026-03-01 09:30"))
+    assert doses(today) == [("morning/2026-03-01", "overdue"), ("evening/2026-03-01", "upcoming")]
+    assert today.last_taken is None
+
+
+def test_at_night_the_next_dose_is_tomorrow_s(diary: Diary) -> None:
+    today = read_today(diary, at("2026-03-02 23:00"))
+    assert today.next_dose is not None
+    assert today.next_dose.dose.key == "morning/2026-03-03"
+    assert today.next_dose.state is DoseState.UPCOMING
+
+
+def test_the_day_is_the_person_s_own(tmp_path: Path, diary: Diary) -> None:
+    assert read_today(diary, at("2026-06-02 00:30")).day == date(2026, 6, 2)
+
+
+def test_the_blood_test_shown_is_the_one_that_matters_most(diary: Diary) -> None:
+    def shown(moment: str) -> tuple[str, str]:
+        test = read_today(diary, at(moment)).blood_test
+        assert test is not None
+        return test.planned.due.isoformat(), test.state.value
+
+    assert shown("2026-03-02 09:00") == ("2026-03-08", "coming_up")
+    assert shown("2026-03-08 09:00") == ("2026-03-08", "due")
+    assert shown("2026-03-09 09:00") == ("2026-03-08", "overdue")
+    assert shown("2026-03-14 09:00") == ("2026-03-08", "overdue")
+    assert shown("2026-03-15 09:00") == ("2026-03-15", "due")
+    record_blood_test(diary, SAM, at("2026-03-15 12:00"), date(2026, 3, 15))
+    assert shown("2026-03-15 13:00") == ("2026-03-22", "coming_up")
+
+
+def test_today_s_symptoms(diary: Diary) -> None:
+    now = at("2026-03-02 09:00")
+    log_symptom(diary, SAM, now, load_symptoms(), "nausea", Severity.MILD, at("2026-03-01 23:59"))
+    log_symptom(diary, SAM, now, load_symptoms(), "headache", Severity.MILD, at("2026-03-02 00:00"))
+    assert [entry.symptom for entry in read_today(diary, now).symptoms] == ["headache"]

@@ -1,0 +1,58 @@
+"""Diaries for the tests of the store: real files, one author, one moment."""
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlcipher3 import dbapi2
+
+from imuran_desktop.domain.codes import Severity
+from imuran_desktop.domain.history import Author, Kind, Revision
+from imuran_desktop.domain.symptoms import SymptomEntry
+from imuran_desktop.store import record_codec
+from imuran_desktop.store.diary import Diary
+from imuran_desktop.store.errors import StoreError, Trouble
+from imuran_desktop.store.revisions import append
+from imuran_desktop.store.sqlite import Connection
+
+NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
+HERE, THERE = Author("device-a"), Author("device-b", "Alex")
+
+
+def new_diary(folder: Path, name: str = "diary.imuran") -> Diary:
+    """A new, empty diary."""
+    return Diary.create(folder / name, NOW)
+
+
+def symptom(note: str = "", severity: str = "mild") -> Mapping[str, Any]:
+    """The body of a symptom entry, the plainest there is."""
+    return record_codec.symptom_body(SymptomEntry("", "nausea", Severity(severity), NOW, 0, "Europe/London", note))
+
+
+def write(
+    diary: Diary,
+    entry: str,
+    note: str = "",
+    *,
+    day: str = "2026-03-02",
+    deleted: bool = False,
+    author: Author = HERE,
+    now: datetime = NOW,
+) -> Revision:
+    """One revision of a symptom entry, in a transaction of its own."""
+    with diary.writing():
+        return append(diary, author, now, kind=Kind.SYMPTOM, entry=entry, body=symptom(note), day=day, deleted=deleted)
+
+
+def plain(path: Path) -> Connection:
+    """A connection of another program, which knows nothing of diaries."""
+    return dbapi2.connect(path, isolation_level=None)
+
+
+def trouble_of(action: Callable[[], object]) -> Trouble:
+    """Why ``action`` fails."""
+    with pytest.raises(StoreError) as caught:
+        action()
+    return caught.value.trouble

@@ -1,0 +1,55 @@
+"""Real diaries of every release are kept, and always open.
+
+Each was made by its release with ``demo --days 30 --seed 7 --until 2026-03-31``; beside it are what that release's
+``agenda --from 2026-03-20 --to 2026-04-05 --at 2026-03-31T09:30:00+01:00 --json`` and ``plan export`` said.
+"""
+
+import json
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from imuran_desktop.domain.codes import Outcome
+from imuran_desktop.exchange.plan_render import render_plan
+from imuran_desktop.services.agenda import read_agenda
+from imuran_desktop.services.intakes import Answer, record_intake
+from imuran_desktop.store.check import check
+from imuran_desktop.store.diary import SCHEMA, Diary
+from imuran_desktop.store.read import read_plan, symptoms
+from tests.services.plans import SAM, at
+
+KEPT = Path(__file__).parents[1] / "data" / "diaries"
+NOW = at("2026-03-31 09:30")
+
+
+@pytest.fixture(params=sorted(path.stem for path in KEPT.glob("*.imuran")))
+def old(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """A copy of one old diary, beside what was said of it."""
+    for path in KEPT.glob(f"{request.param}.*"):
+        shutil.copy(path, tmp_path)
+    return tmp_path / f"{request.param}.imuran"
+
+
+@pytest.mark.parametrize("read_only", [True, False])
+def test_it_says_what_it_always_said(old: Path, read_only: bool) -> None:
+    with Diary.open(old, NOW, read_only=read_only) as diary:
+        assert check(diary) == []
+        agenda = read_agenda(diary, NOW, date(2026, 3, 20), date(2026, 4, 5))
+        assert agenda == json.loads(old.with_suffix(".agenda.json").read_text(encoding="utf-8"))
+        assert render_plan(read_plan(diary), NOW) == old.with_suffix(".plan.toml").read_text(encoding="utf-8")
+        assert symptoms(diary, date(2026, 3, 1), date(2026, 3, 31))
+        assert read_plan(diary).person.sample
+
+
+def test_it_can_be_written_to(old: Path) -> None:
+    with Diary.open(old, NOW) as diary:
+        record_intake(diary, SAM, NOW, "morning/2026-03-31", Answer(Outcome.TAKEN, at("2026-03-31 08:05")))
+        agenda = read_agenda(diary, NOW)
+        assert [dose["state"] for dose in agenda["doses"]] == ["taken", "upcoming"]
+        assert check(diary) == []
+
+
+def test_there_is_one_of_every_schema() -> None:
+    assert {path.stem for path in KEPT.glob("*.imuran")} >= {f"v{number + 1}" for number in range(SCHEMA)}

@@ -1,0 +1,68 @@
+"""The parts of the plan as bodies, and back: nothing is lost, and no body is more than JSON."""
+
+import json
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+
+import pytest
+
+from imuran_desktop.domain.codes import FoodInstruction
+from imuran_desktop.domain.monitoring import MonitoringSchedule
+from imuran_desktop.domain.plan import Change, MealTimes, Person, Slot
+from imuran_desktop.domain.zones import ZoneChange
+from imuran_desktop.reference import load_presets
+from imuran_desktop.store import plan_codec
+from imuran_desktop.store.plan_codec import Body
+from tests.services.plans import START, prescription, step
+
+CHANGED = Change(START, datetime(2026, 3, 1, 9, 30, 15, 123456, UTC), frozenset({"morning", "b"}))
+
+
+def through_json(body: Body) -> Body:
+    found: Body = json.loads(json.dumps(body, ensure_ascii=False, sort_keys=True))
+    assert found == body
+    return found
+
+
+@pytest.mark.parametrize("sample", [True, False])
+def test_a_person(sample: bool) -> None:
+    person = Person("Zoë 💊", START, sample)
+    assert plan_codec.person(through_json(plan_codec.person_body(person))) == person
+
+
+@pytest.mark.parametrize("moment", [None, datetime(2026, 3, 1, 9, 30, tzinfo=UTC)])
+def test_a_zone(moment: datetime | None) -> None:
+    change = ZoneChange(moment, "Asia/Kolkata")
+    assert plan_codec.zone(through_json(plan_codec.zone_body(change))) == change
+
+
+@pytest.mark.parametrize("begins", [Change(START), CHANGED])
+def test_meals(begins: Change) -> None:
+    meals = MealTimes(begins, {"breakfast": time(8, 5), "tea & cake": time(23, 59)})
+    assert plan_codec.meals(through_json(plan_codec.meals_body(meals))) == meals
+
+
+def test_a_prescription() -> None:
+    item = replace(
+        prescription(
+            step(START, Slot("a", 75.0, meal="breakfast"), Slot("b", 12.5, at=time(7, 30)), last=date(2026, 3, 9)),
+            step(CHANGED, Slot("a", 100.0, at=time(0))),
+            recording=CHANGED,
+        ),
+        food=FoodInstruction.OWN_WORDS,
+        food_words="with milk",
+        missed_words="ring",
+        window=timedelta(minutes=90, seconds=30),
+        tablets_mg=(12.5, 25.0),
+    )
+    body = through_json(plan_codec.prescription_body(item))
+    found = plan_codec.prescription("prescription:aza", body)
+    # The order of steps in the file is the one in which they take effect.
+    assert found == replace(item, steps=tuple(item.in_order()))
+
+
+@pytest.mark.parametrize("preset", load_presets().values(), ids=lambda preset: preset.id)
+def test_a_schedule_holds_its_whole_preset(preset: object) -> None:
+    schedule = MonitoringSchedule(preset, START, (date(2026, 4, 1),), "monitoring:2026-03-01")  # type: ignore[arg-type]
+    body = through_json(plan_codec.monitoring_body(schedule))
+    assert plan_codec.monitoring("monitoring:2026-03-01", body) == schedule

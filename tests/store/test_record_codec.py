@@ -1,0 +1,65 @@
+"""What a person records as bodies, and back."""
+
+import json
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from imuran_desktop.domain.codes import Food, Outcome, Severity
+from imuran_desktop.domain.history import Kind, Revision
+from imuran_desktop.domain.ledger import Intake
+from imuran_desktop.domain.monitoring import DoneTest
+from imuran_desktop.domain.symptoms import NO_SYMPTOMS, SymptomEntry
+from imuran_desktop.store import record_codec
+from imuran_desktop.store.plan_codec import Body
+
+NOW = datetime(2026, 3, 2, 8, 11, 0, 5, UTC)
+
+
+def revision(kind: Kind, entry: str, body: Body, by: str) -> Revision:
+    contents = json.loads(json.dumps(body, ensure_ascii=False))
+    return Revision("id", entry, kind, "2026-03-02", 1, NOW, "device", by, deleted=False, body=contents)
+
+
+INTAKE = Intake(
+    id="morning/2026-03-02",
+    prescription="aza",
+    medicine="azathioprine",
+    outcome=Outcome.TAKEN,
+    at=datetime(2026, 3, 2, 8, 10, tzinfo=UTC),
+    offset_s=-12600,
+    zone="America/St_Johns",
+    recorded_at=NOW,
+    food=Food.AFTER,
+    amount_mg=12.5,
+    by="Alex",
+    extra=True,
+)
+
+
+@pytest.mark.parametrize(
+    "intake",
+    [
+        INTAKE,
+        replace(INTAKE, at=None, food=None, by="", extra=False),
+        replace(INTAKE, outcome=Outcome.SKIPPED, food=None, amount_mg=None, reason="no 💊"),
+    ],
+)
+def test_an_intake(intake: Intake) -> None:
+    found = record_codec.intake(revision(Kind.INTAKE, intake.id, record_codec.intake_body(intake), intake.by))
+    assert found == intake
+
+
+@pytest.mark.parametrize(("symptom", "severity"), [("nausea", Severity.SEVERE), (NO_SYMPTOMS, None)])
+def test_a_symptom(symptom: str, severity: Severity | None) -> None:
+    entry = SymptomEntry("id of it", symptom, severity, NOW, 3600, "Europe/London", "note", "Alex")
+    found = record_codec.symptom(revision(Kind.SYMPTOM, entry.id, record_codec.symptom_body(entry), entry.by))
+    assert found == entry
+
+
+def test_a_blood_test() -> None:
+    test = DoneTest("id of it", date(2026, 3, 2), "Alex", "note")
+    assert (
+        record_codec.done_test(revision(Kind.BLOOD_TEST, test.id, record_codec.done_test_body(test), test.by)) == test
+    )

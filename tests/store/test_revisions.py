@@ -1,0 +1,210 @@
+"""Revisions: what replaces what, and which one is shown."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from imuran_desktop.domain.history import Kind, Revision, heads
+from imuran_desktop.store.check import check
+from imuran_desktop.store.diary import Diary
+from imuran_desktop.store.errors import Trouble
+from imuran_desktop.store.revisions import (
+    append,
+    current,
+    current_of,
+    every_revision,
+    history_of,
+    insert,
+    last_day,
+    latest,
+)
+from tests.store.making import HERE, NOW, THERE, new_diary, plain, symptom, trouble_of, write
+
+SECOND = timedelta(seconds=1)
+
+
+def notes(diary: Diary, first: str = "", last: str = "~") -> dict[str, str]:
+    return {item.entry: item.body["note"] for item in current(diary, Kind.SYMPTOM, first, last)}
+
+
+def all_of(diary: Diary) -> dict[str, Revision]:
+    entries = {item.entry for item in every_revision(diary)}
+    return {item.id: item for entry in entries for item in history_of(diary, entry)}
+
+
+def merge(into: Diary, others: Iterable[Revision]) -> None:
+    """The union of revisions, as design invariant 3 has it."""
+    known = all_of(into)
+    with into.writing():
+        insert(into, [item for item in others if item.id not in known])
+
+
+def test_an_entry_is_replaced_and_both_stay_readable(tmp_path: Path) -> None:
+    with new_diary(tmp_path) as diary:
+        first = write(diary, "one", "first")
+        second = write(diary, "one", "second", author=THERE, now=NOW + SECOND)
+        assert (first.generation, first.parents) == (1, ())
+        assert (second.generation, second.parents) == (2, (first.id,))
+        assert (second.device, second.by, second.recorded_at) == ("device-b", "Alex", NOW + SECOND)
+        assert history_of(diary, "one") == [second, first]
+        assert notes(diary) == {"one": "second"}
+        assert heads(history_of(diary, "one")) == [second]
+
+
+def test_a_deleted_entry_is_gone_and_its_history_is_not(tmp_path: Path) -> None:
+    with new_diary(tmp_path) as diary:
+        write(diary, "one", "first")
+        gone = write(diary, "one", deleted=True)
+        assert notes(diary) == {}
+        assert latest(diary, Kind.SYMPTOM, 5) == []
+        found = current_of(diary, "one")
+        assert found is not None
+        assert (found.id, found.deleted) == (gone.id, True)
+        write(diary, "one", "back")
+        assert notes(diary) == {"one": "back"}
+        assert len(history_of(diary, "one")) == 3
+
+
+def test_an_entry_that_is_not_there(tmp_path: Path) -> None:
+    with new_diary(tmp_path) as diary:
+        assert current_of(diary, "one") is None
+        assert history_of(diary, "one") == []
+        assert last_day(diary, Kind.SYMPTOM) is None
+
+
+def test_days_and_kinds_are_kept_apart(tmp_path: Path) -> None:
+    with new_diary(tmp_path) as diary:
+        for day in ("2026-03-01", "2026-03-02", "2026-03-03", "2026-03-04"):
+            write(diary, f"on {day}", day, day=day)
+        with diary.writing():
+            append(diary, HERE, NOW, kind=Kind.PERSON, entry="person", body={"note": "no day"})
+        assert list(notes(diary, "2026-03-02", "2026-03-03")) == ["on 2026-03-02", "on 2026-03-03"]
+        assert len(notes(diary)) == 4
+        assert [item.day for item in latest(diary, Kind.SYMPTOM, 2)] == ["2026-03-04", "2026-03-03"]
+        assert last_day(diary, Kind.SYMPTOM) == "2026-03-04"
+        assert [item.entry for item in current(diary, Kind.PERSON)] == ["person"]
+
+
+def test_an_entry_that_moved_to_another_day_is_on_that_day_only(tmp_path: Path) -> None:
+    with new_diary(tmp_path) as diary:
+        write(diary, "one", day="2026-03-01")
+        write(diary, "one", day="2026-03-05")
+        assert notes(diary, "2026-03-01", "2026-03-01") == {}
+        assert list(notes(diary, "2026-03-05", "2026-03-05")) == ["one"]
+
+
+def copies(folder: Path) -> tuple[Diary, Diary]:
+    """Two copies of one diary with one entry in it."""
+    with new_diary(folder) as diary:
+        write(diary, "one", "first")
+    other = folder / "copy.imuran"
+    other.write_bytes(diary.path.read_bytes())
+    return Diary.open(diary.path, NOW), Diary.open(other, NOW)
+
+
+def test_of_two_heads_the_greater_is_shown_and_the_next_revision_settles_it(tmp_path: Path) -> None:
+    mine, theirs = copies(tmp_path)
+    with mine, theirs:
+        write(mine, "one", "mine", now=NOW + 2 * SECOND)
+        write(theirs, "one", "theirs", author=THERE, now=NOW + SECOND)
+        merge(mine, all_of(theirs).values())
+        assert len(heads(history_of(mine, "one"))) == 2
+        assert notes(mine) == {"one": "mine"}  # the later of the same generation
+
+        write(theirs, "one", "theirs again", author=THERE, now=NOW)
+        merge(mine, all_of(theirs).values())
+        assert notes(mine) == {"one": "theirs again"}  # the greater generation, though its clock was behind
+
+        settled = write(mine, "one", "settled")
+        assert len(settled.parents) == 2
+        assert settled.generation == 4
+        assert heads(history_of(mine, "one")) == [settled]
+        assert check(mine) == []
+
+
+def test_of_two_heads_with_equal_times_the_greater_id_is_shown(tmp_path: Path) -> None:
+    mine, theirs = copies(tmp_path)
+    with mine, theirs:
+        one = write(mine, "one", "mine", now=NOW + SECOND)
+        other = write(theirs, "one", "theirs", now=NOW + SECOND)
+        merge(mine, all_of(theirs).values())
+        assert notes(mine) == {"one": "mine" if one.id > other.id else "theirs"}
+
+
+def test_a_deletion_in_conflict_hides_the_entry_only_while_it_is_the_greater(tmp_path: Path) -> None:
+    mine, theirs = copies(tmp_path)
+    with mine, theirs:
+        write(mine, "one", deleted=True, now=NOW + 2 * SECOND)
+        write(theirs, "one", "kept", now=NOW + SECOND)
+        merge(theirs, all_of(mine).values())
+        assert notes(theirs) == {}
+        write(mine, "one", "no: kept")
+        merge(theirs, all_of(mine).values())
+        assert notes(theirs) == {"one": "no: kept"}
+
+
+Edit = tuple[str, bool, int, str]
+edits: st.SearchStrategy[list[Edit]] = st.lists(
+    st.tuples(st.sampled_from("abc"), st.booleans(), st.integers(0, 3), st.sampled_from(["2026-03-01", "2026-03-02"])),
+    max_size=5,
+)
+
+
+@settings(max_examples=12, deadline=None)
+@given(before=edits, mine=edits, theirs=edits)
+def test_two_copies_merge_to_the_same_in_any_order(before: list[Edit], mine: list[Edit], theirs: list[Edit]) -> None:
+    def edit(diary: Diary, changes: list[Edit]) -> None:
+        for number, (entry, deleted, seconds, day) in enumerate(changes):
+            write(diary, entry, str(number), deleted=deleted, now=NOW + seconds * SECOND, day=day)
+
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        one, other = copies(folder)
+        with one, other:
+            edit(one, before)
+            merge(other, all_of(one).values())
+            edit(one, mine)
+            edit(other, theirs)
+            mine_before, theirs_before = all_of(one), all_of(other)
+            merge(one, reversed(theirs_before.values()))
+            merge(other, mine_before.values())
+
+            assert all_of(one) == all_of(other)
+            assert notes(one) == notes(other)
+            assert check(one) == check(other) == []
+            for entry in "abc":
+                found = current_of(one, entry)
+                assert [item.id for item in heads(history_of(one, entry))[:1]] == ([found.id] if found else [])
+
+
+def test_a_revision_is_never_taken_in_twice(tmp_path: Path) -> None:
+    with new_diary(tmp_path) as diary:
+        once = write(diary, "one")
+        assert trouble_of(lambda: _insert(diary, once)) is Trouble.FAILED
+        assert len(history_of(diary, "one")) == 1
+
+
+def _insert(diary: Diary, revision: Revision) -> None:
+    with diary.writing():
+        insert(diary, [revision])
+
+
+def test_what_cannot_be_read_is_damage(tmp_path: Path) -> None:
+    path = new_diary(tmp_path).path
+    other = plain(path)
+    values = "'id', 'one', 'symptom', '2026-03-02', 1, ?, '', '', 0, ?"
+    other.execute(f"INSERT INTO revisions VALUES ({values})", ("2026-03-02T09:30:00+00:00", "no JSON"))
+    other.close()
+    with Diary.open(path, NOW) as diary:
+        assert trouble_of(lambda: current_of(diary, "one")) is Trouble.DAMAGED
+
+
+def test_text_of_every_script_comes_back_as_it_went_in(tmp_path: Path) -> None:
+    with new_diary(tmp_path) as diary:
+        text = "Zoë 💊👩‍⚕️ שלום \N{RIGHT-TO-LEFT MARK}مرحبا\0\n\t\"'\\ 你好"
+        write(diary, "one", text)
+        assert history_of(diary, "one")[0].body == symptom(text)

@@ -1,0 +1,170 @@
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from imuran_desktop.ui.main_window import MainWindow
+from imuran_desktop.ui.theme import ThemeController
+from imuran_desktop.words.language import Language
+
+
+class APage(QWidget):
+    """A page with one button that counts how often it is pressed."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.pressed = 0
+        self.button = QPushButton(f"Button of {name}")
+        self.button.clicked.connect(self._count)
+        QVBoxLayout(self).addWidget(self.button)
+
+    def _count(self) -> None:
+        self.pressed += 1
+
+
+class AtWindow:
+    def __init__(self, look: ThemeController) -> None:
+        self.made: list[str] = []
+        self.painted = 0
+        self.window = MainWindow(look, Language())
+        self.window.painted.connect(self._count_paint)
+        for key, text in (("today", "Today"), ("plan", "Plan"), ("symptoms", "Symptoms")):
+            self.window.add_page(key, key, text, lambda text=text: self._make(text))  # type: ignore[misc]
+        self.window.add_page("settings", "settings", "Settings", lambda: self._make("Settings"), foot=True)
+        self.window.go("today")
+
+    @property
+    def seen(self) -> list[str]:
+        QApplication.processEvents()
+        return [item.text() for item in self.window.findChildren(QLabel) if item.isVisible()]
+
+    def page(self, key: str) -> APage:
+        page = self.window.made(key)
+        assert isinstance(page, APage)
+        return page
+
+    def entry(self, name: str) -> QAbstractButton:
+        found = (item for item in self.window.rail.findChildren(QAbstractButton) if item.accessibleName() == name)
+        return next(found, None) or next(
+            item for item in self.window.rail.findChildren(QAbstractButton) if item.text() == name
+        )
+
+    def _make(self, name: str) -> APage:
+        self.made.append(name)
+        return APage(name)
+
+    def _count_paint(self) -> None:
+        self.painted += 1
+
+
+@pytest.fixture
+def at(qtbot: QtBot, look: ThemeController) -> Iterator[AtWindow]:
+    found = AtWindow(look)
+    qtbot.addWidget(found.window)
+    with qtbot.waitActive(found.window):
+        found.window.show()
+        found.window.activateWindow()
+    yield found
+    found.window.close()
+
+
+def test_pages_are_made_when_they_are_first_shown(at: AtWindow) -> None:
+    assert at.made == ["Today"]
+    QTest.mouseClick(at.entry("Plan"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(at.entry("Today"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(at.entry("Plan"), Qt.MouseButton.LeftButton)
+    assert at.made == ["Today", "Plan"]
+    assert at.page("plan").isVisible()
+    assert not at.page("today").isVisible()
+    assert at.window.made("symptoms") is None
+
+
+@pytest.mark.parametrize(("key", "page"), [(Qt.Key.Key_2, "plan"), (Qt.Key.Key_4, "settings"), (Qt.Key.Key_1, "today")])
+def test_ctrl_and_a_number_lead_to_a_page(at: AtWindow, key: Qt.Key, page: str) -> None:
+    QTest.keyClick(at.window, key, Qt.KeyboardModifier.ControlModifier)
+    assert at.page(page).isVisible()
+    assert at.window.rail.current == page
+
+
+def test_the_rail_leads_by_keyboard(at: AtWindow) -> None:
+    at.entry("Today").setFocus()
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Return):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        QTest.keyClick(focused, key)
+    assert at.page("plan").isVisible()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_enter_and_space_press_the_button_with_the_keyboard(at: AtWindow, key: Qt.Key) -> None:
+    page = at.page("today")
+    page.button.setFocus()
+    QTest.keyClick(page.button, key)
+    assert page.pressed == 1
+
+
+def test_a_key_held_down_presses_once(at: AtWindow) -> None:
+    page = at.page("today")
+    page.button.setFocus()
+    QTest.keyPress(page.button, Qt.Key.Key_Return)
+    for _ in range(3):
+        QTest.simulateEvent(page.button, True, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "", True)
+    assert page.pressed == 1
+
+
+def test_the_first_painting_is_told_once(qtbot: QtBot, at: AtWindow) -> None:
+    qtbot.waitUntil(lambda: at.painted == 1)
+    at.window.go("plan")
+    at.window.resize(900, 700)
+    at.window.repaint()
+    QApplication.processEvents()
+    assert at.painted == 1
+
+
+def test_trouble_is_told_until_it_is_closed(at: AtWindow) -> None:
+    at.window.tell_trouble("The disk is full, so nothing was recorded.")
+    assert "The disk is full, so nothing was recorded." in at.seen
+    at.window.go("plan")
+    assert "The disk is full, so nothing was recorded." in at.seen
+    close = next(item for item in at.window.findChildren(QPushButton) if item.text() == "Close")
+    QTest.mouseClick(close, Qt.MouseButton.LeftButton)
+    assert at.seen == [words for words in at.seen if "disk" not in words]
+
+
+def test_the_rail_folds_where_there_is_little_room(at: AtWindow) -> None:
+    assert not at.window.rail.folded
+    at.window.resize(QSize(500, 600))
+    assert at.window.rail.folded
+
+
+def test_a_page_alone_stands_without_the_rail(at: AtWindow) -> None:
+    welcome = QLabel("Welcome")
+    at.window.show_alone(welcome)
+    assert at.seen == ["Welcome"]
+    at.window.leave_alone()
+    at.window.go("today")
+    assert at.page("today").isVisible()
+    assert at.window.rail.isVisible()
+    assert "Welcome" not in at.seen
+
+
+def test_it_comes_up_from_a_minimized_state(qtbot: QtBot, at: AtWindow) -> None:
+    at.window.showMinimized()
+    at.window.come_up()
+    assert not at.window.isMinimized()
+    assert at.window.isVisible()
+
+
+def test_closing_and_coming_to_the_front_are_told(qtbot: QtBot, at: AtWindow) -> None:
+    other = QWidget()
+    qtbot.addWidget(other)
+    with qtbot.waitActive(other):
+        other.show()
+        other.activateWindow()
+    with qtbot.waitSignal(at.window.activated):
+        at.window.activateWindow()
+    with qtbot.waitSignal(at.window.closing, timeout=0):
+        at.window.close()

@@ -1,0 +1,81 @@
+from datetime import date
+
+import pytest
+
+from imuran_desktop.domain.codes import Severity
+from imuran_desktop.reference import load_symptoms
+from imuran_desktop.services.blood_tests import record_blood_test
+from imuran_desktop.services.symptoms import log_symptom
+from imuran_desktop.store.read import done_tests, symptoms
+from tests.ui.today.at_today import SAM, AtToday, OpenToday, a_plan, from_today
+
+
+@pytest.fixture
+def with_tests(open_today: OpenToday) -> AtToday:
+    return open_today(a_plan(tests_from=date(2026, 2, 27)), "2026-03-07T10:00")
+
+
+def test_a_blood_test_is_recorded_for_today(with_tests: AtToday) -> None:
+    with_tests.click("Done …")
+    with_tests.click("Save")
+    assert [test.on for test in done_tests(with_tests.diary)] == [date(2026, 3, 7)]
+    assert "Recorded: blood test on Saturday 7 March" in with_tests.seen
+    with_tests.click("Undo")
+    assert done_tests(with_tests.diary) == []
+
+
+@pytest.mark.parametrize(("choice", "day"), [("Yesterday", date(2026, 3, 6)), ("Another day", date(2026, 3, 3))])
+def test_a_blood_test_is_recorded_for_another_day(with_tests: AtToday, choice: str, day: date) -> None:
+    with_tests.click("Done …")
+    assert not with_tests.has_field("Date")
+    with_tests.click(choice)
+    if with_tests.has_field("Date"):
+        with_tests.set_date(day)
+    with_tests.click("Save")
+    assert [test.on for test in done_tests(with_tests.diary)] == [day]
+
+
+def test_a_blood_test_that_cannot_be_written_keeps_the_dialog(with_tests: AtToday) -> None:
+    with_tests.click("Done …")
+    with_tests.diary.connection.execute("PRAGMA query_only = ON")
+    with_tests.click("Save")
+    assert "can't be opened or written here" in with_tests.seen
+    assert len(with_tests.dialogs) == 1
+
+
+@pytest.mark.parametrize(
+    ("now", "words"),
+    [
+        ("2026-03-03T10:00", "Friday 6 March, in 3 days"),
+        ("2026-03-06T10:00", "due today"),
+        ("2026-03-08T10:00", "overdue"),
+    ],
+)
+def test_the_next_blood_test_is_told(open_today: OpenToday, now: str, words: str) -> None:
+    def before(at: AtToday) -> None:
+        record_blood_test(at.diary, SAM, at.now, date(2026, 2, 27))
+
+    at = open_today(a_plan(tests_from=date(2026, 2, 27)), now, before=before)
+    assert words in at.words_in("Next blood test")
+
+
+def test_no_symptoms_is_recorded_and_undone(at_breakfast: AtToday) -> None:
+    at_breakfast.click("No symptoms")
+    assert "No symptoms today" in at_breakfast.seen
+    assert at_breakfast.buttons("No symptoms") == []
+    at_breakfast.click("Undo")
+    assert symptoms(at_breakfast.diary, date(2026, 3, 2), date(2026, 3, 2)) == []
+    assert "Nothing recorded yet" in at_breakfast.seen
+
+
+def test_symptoms_recorded_today_are_counted(open_today: OpenToday) -> None:
+    def before(at: AtToday) -> None:
+        for symptom in ("nausea", "headache"):
+            log_symptom(at.diary, SAM, at.now, load_symptoms(), symptom, Severity.MILD, at.now)
+
+    at = open_today(from_today(), "2026-03-02T08:10", before=before)
+    asked: list[bool] = []
+    at.page.log_symptom_asked.connect(lambda: asked.append(True))
+    assert "2 symptoms recorded" in at.seen
+    at.click("Log a symptom")
+    assert asked == [True]
