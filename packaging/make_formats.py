@@ -13,7 +13,7 @@ from _requirements import CHECKOUT
 sys.path.insert(0, str(CHECKOUT))
 
 from imuran_desktop.words.babel_formats import ask_babel
-from imuran_desktop.words.formats import FILE
+from imuran_desktop.words.locales import FILE
 
 LOCALES = ("en_GB", "en_US")
 

@@ -14,7 +14,10 @@ PICTURES = Path(__file__).parent / "pictures"
 LAST_DAY = date(2026, 3, 2)
 NOW = datetime(2026, 3, 2, 8, 4, tzinfo=UTC)
 PAGES = ("today", "symptoms", "plan")
-EXTRA_LOOKS: dict[str, tuple[Literal["light", "dark"], int]] = {"today-dark": ("dark", 100), "today-large": ("light", 200)}
+EXTRA_LOOKS: dict[str, tuple[Literal["light", "dark"], int]] = {
+    "today-dark": ("dark", 100),
+    "today-large": ("light", 200),
+}
 WIDTH, HEIGHT = 1180, 860
 
 

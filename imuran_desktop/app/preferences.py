@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from imuran_desktop.desktop.settings import APPEARANCE, HIDE_NAMES, RECORDED_BY, TEXT_PERCENT, Settings
+from imuran_desktop.resources_path import resources_dir
 from imuran_desktop.ui.theme import Appearance, ThemeController
 from imuran_desktop.words.language import Language
 
@@ -38,8 +39,6 @@ class Preferences(QObject):
 
     def make_page(self, diary: Path) -> QWidget:
         """The page on which they are set."""
-        from importlib.metadata import version
-
         from imuran_desktop.ui.pages.settings import SettingsPage, SettingValues
 
         values = SettingValues(
@@ -48,7 +47,7 @@ class Preferences(QObject):
             recorded_by=self.recorded_by,
             hide_names=self.hide_names,
         )
-        page = SettingsPage(self._look, self._language, values, diary_path=diary, version=version("imuran-desktop"))
+        page = SettingsPage(self._look, self._language, values, diary_path=diary, version=_version())
         page.changed.connect(self._use)
         return page
 
@@ -69,3 +68,15 @@ class Preferences(QObject):
         self.recorded_by, self.hide_names = values.recorded_by, values.hide_names
         self._look.apply(values.appearance, values.text_percent)
         self.changed.emit()
+
+
+def _version() -> str:
+    """This program's version. Run from a checkout it is not installed, and the checkout says it."""
+    import tomllib
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("imuran-desktop")
+    except PackageNotFoundError:
+        project = tomllib.loads((resources_dir().parent / "pyproject.toml").read_text(encoding="utf-8"))
+        return str(project["project"]["version"])

@@ -1,5 +1,6 @@
 """The running app: one diary, one window, its reminders."""
 
+import gc
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -199,6 +200,7 @@ class App(QObject):
         if self._rest_started:
             return
         self._rest_started = True
+        gc.enable()  # the command line put it off for the start
         from imuran_desktop.desktop.tray import Tray
         from imuran_desktop.ui.fonts import load_fallback_fonts
         from imuran_desktop.ui.widgets.focus_ring import FocusRing

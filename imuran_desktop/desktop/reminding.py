@@ -122,15 +122,14 @@ class Reminding(QObject):
 
     def _show_one(self, item: Reminder, agenda: Agenda, timeline: Timeline) -> None:
         tr = self._language.tr
+        today = timeline.local(self._now()).date()
         if item.test is not None:
-            today = timeline.local(self._now()).date()
-            message = blood_test_message(self._language, item.stage, item.test, today)
+            message = blood_test_message(self._language, item.test, today)
             self._show(_test_identity(item.test), message, (("default", tr("Open")),))
         elif item.dose is not None:
             key = item.dose.dose.key
-            message = dose_message(
-                self._language, item, timeline, _following(item.dose, agenda), hide_name=self.hide_names
-            )
+            following = _following(item.dose, agenda)
+            message = dose_message(self._language, item, timeline, today, following, hide_name=self.hide_names)
             buttons = _due_buttons(self._language) if item.stage is Stage.DUE else _missed_buttons(self._language)
             self._show(f"dose:{key}", message, buttons, (key,))
 

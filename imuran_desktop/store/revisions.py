@@ -1,7 +1,7 @@
 """Revisions in and out of the file. The one place that writes them."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -67,10 +67,11 @@ def append(
 def insert(diary: Diary, revisions: Iterable[Revision]) -> None:
     """Add revisions as they are. Call it inside `Diary.writing`."""
     known = list(revisions)
-    diary.database.table("revisions").insert_all(_row(revision) for revision in known)
     parents = [{"revision": revision.id, "parent": parent} for revision in known for parent in revision.parents]
-    if parents:
-        diary.database.table("parents").insert_all(parents)
+    with translated(diary.path):
+        diary.database.table("revisions").insert_all(_row(revision) for revision in known)
+        if parents:
+            diary.database.table("parents").insert_all(parents)
 
 
 def current(diary: Diary, kind: Kind, first: str = "", last: str = "~") -> list[Revision]:
@@ -106,6 +107,13 @@ def every_revision(diary: Diary) -> Iterator[Revision]:
     with translated(diary.path):
         for row in diary.connection.execute(_ALL):
             yield _revision(diary, row)
+
+
+def count(diary: Diary, kinds: Sequence[Kind]) -> int:
+    """How many revisions of these kinds there are."""
+    marks = ", ".join("?" * len(kinds))
+    found: int = _rows(diary, f"SELECT count(*) FROM revisions r WHERE r.kind IN ({marks})", *kinds)[0][0]  # noqa: S608
+    return found
 
 
 def last_day(diary: Diary, kind: Kind) -> str | None:

@@ -1,0 +1,1 @@
+"""The screen: pages, the widgets they are made of, and the look."""

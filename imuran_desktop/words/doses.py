@@ -140,17 +140,22 @@ def day_words(language: Language, day: date, today: date, *, within: bool = Fals
     return tr("on {day}", day=full) if within else full
 
 
-def missed_words(language: Language, prescription: Prescription) -> str:
-    """What the sources agree on about a missed dose, and what the person's own clinic said.
+def agreed_words(language: Language) -> str:
+    """What the sources agree on about a missed dose.
 
     Source: Mayo Clinic / Merative consumer text, 1 July 2025; EU manufacturer's leaflet, December 2021. Neither says
     how long "almost time" is, so neither does this.
     """
-    agreed = language.tr(
+    return language.tr(
         "Nothing was recorded. If you took it, record it. If you did not: take it when you remember, unless it is "
         "almost time for the next dose. Then leave this one out. Never take two doses together. Tell your clinic about "
         "missed doses."
     )
+
+
+def missed_words(language: Language, prescription: Prescription) -> str:
+    """What the sources agree on about a missed dose, and what the person's own clinic said."""
+    agreed = agreed_words(language)
     if not prescription.missed_words:
         return agreed
     return f"{agreed}\n" + language.tr("Your clinic said: {words}", words=prescription.missed_words)

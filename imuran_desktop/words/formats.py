@@ -1,19 +1,10 @@
-"""How a locale writes dates, times, numbers and lists.
+"""How a locale writes dates, times, numbers and lists."""
 
-``resources/formats.json`` holds what Babel says of the locales the app speaks, so that the first page needs no Babel:
-importing it and reading one locale takes 25 ms and several MB. Any other locale is asked of Babel itself.
-"""
-
-import json
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from decimal import Decimal
 
-from imuran_desktop.resources_path import resources_dir
-
-FILE = "formats.json"
 _FIELD = re.compile(r"'([^']*)'|(([A-Za-z])\3*)")
 _PAIR = 2
 _LAST_GROUP = 3
@@ -46,7 +37,7 @@ class Formats:
 
     def number(self, value: float) -> str:
         """A number of three decimal places at most, without zeros at its end."""
-        whole, _, places = f"{Decimal(str(value)):.3f}".partition(".")
+        whole, _, places = f"{value:.3f}".partition(".")
         groups, rest = [whole[-_LAST_GROUP:]], whole[:-_LAST_GROUP]
         while rest:
             groups.insert(0, rest[-self.group_size :])
@@ -85,13 +76,3 @@ _FIELDS: Mapping[str, Callable[[Formats, datetime], str]] = {
     "a": lambda formats, moment: formats.periods[moment.hour // 12],
 }
 """The fields that the patterns used here are made of."""
-
-
-def formats_of(locale: str) -> Formats:
-    """How ``locale`` writes, or British English where nobody knows it."""
-    kept = json.loads((resources_dir() / FILE).read_bytes())
-    if locale in kept:
-        return Formats(**kept[locale])
-    from imuran_desktop.words.babel_formats import ask_babel
-
-    return ask_babel(locale)

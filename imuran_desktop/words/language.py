@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from imuran_desktop.resources_path import resources_dir
-from imuran_desktop.words.formats import Formats, formats_of
+from imuran_desktop.words.formats import Formats
+from imuran_desktop.words.locales import formats_of
 
 DOMAIN = "imuran-desktop"
 DEFAULT = "en_GB"

@@ -10,11 +10,13 @@ from imuran_desktop.domain.monitoring import BloodTest
 from imuran_desktop.domain.reminders import Reminder
 from imuran_desktop.domain.zones import Timeline
 from imuran_desktop.words.doses import (
+    agreed_words,
     blood_test_day_words,
     day_words,
     dose_words,
     instruction_words,
     meal_words,
+    missed_words,
     moment_words,
     tablet_words,
     tests_words,
@@ -31,13 +33,18 @@ class Message:
 
 
 def dose_message(
-    language: Language, reminder: Reminder, timeline: Timeline, following: LedgerDose | None, *, hide_name: bool
+    language: Language,
+    reminder: Reminder,
+    timeline: Timeline,
+    today: date,
+    following: LedgerDose | None,
+    *,
+    hide_name: bool,
 ) -> Message:
-    """What is said of a dose that is due or missed. ``following`` is the dose after it."""
+    """What is said on ``today`` of a dose that is due or missed. ``following`` is the dose after it."""
     item = reminder.dose
     assert item is not None
     dose = item.dose
-    today = timeline.local(reminder.at).date()
     what = language.tr("your medicine") if hide_name else dose_words(language, dose)
     tablets = "" if hide_name else tablet_words(language, dose.tablets)
     when = moment_words(language, dose.instant, timeline, today)
@@ -48,7 +55,14 @@ def dose_message(
         return Message(title, _lines([_joined([_due(language, when), meal]), tablets, _sentence(food)]))
     title = language.tr("Nothing recorded: {what}, {when}", what=what, when=when)
     return Message(
-        title, _lines([_sentence(food), _missed(language), _next_dose(language, following, timeline, today)])
+        title,
+        _lines(
+            [
+                _sentence(food),
+                missed_words(language, dose.prescription),
+                _next_dose(language, following, timeline, today),
+            ]
+        ),
     )
 
 
@@ -63,34 +77,25 @@ def away_message(language: Language, missed: Sequence[Reminder], timeline: Timel
     foods = {instruction_words(language, dose.prescription) for dose in doses}
     return Message(
         title,
-        _lines([_sentence(span), _sentence(language.listed(sorted(foods))), _missed(language)]),
+        _lines([_sentence(span), _sentence(language.listed(sorted(foods))), agreed_words(language)]),
     )
 
 
-def blood_test_message(language: Language, stage: Stage, test: BloodTest, today: date) -> Message:
-    """What is said of a blood test."""
+def blood_test_message(language: Language, test: BloodTest, today: date) -> Message:
+    """What is said of a blood test on ``today``, which may be later than the day it was to be told on."""
     tr = language.tr
-    title = {
-        Stage.TEST_WEEK_BEFORE: tr("Blood test coming up"),
-        Stage.TEST_DAY_BEFORE: tr("Blood test coming up"),
-        Stage.TEST_DUE: tr("Blood test due today"),
-        Stage.TEST_OVERDUE: tr("Blood test overdue"),
-    }[stage]
-    tests = tests_words(language, test)
-    lines = [blood_test_day_words(language, test, today), tests[:1].upper() + tests[1:]]
-    if stage is Stage.TEST_OVERDUE:
-        lines.append(tr("If it has been done, record it. If not, ring your clinic."))
-    return Message(title, _lines(lines))
+    tests, due = _sentence(tests_words(language, test)), test.planned.due
+    if due == today:
+        return Message(tr("Blood test due today"), tests)
+    day = blood_test_day_words(language, test, today)
+    if due > today:
+        return Message(tr("Blood test coming up"), _lines([day, tests]))
+    advice = tr("If it has been done, record it. If not, ring your clinic.")
+    return Message(tr("Blood test overdue"), _lines([day, tests, advice]))
 
 
 def _due(language: Language, when: str) -> str:
     return language.tr("Due {when}", when=when)
-
-
-def _missed(language: Language) -> str:
-    return language.tr(
-        "If you took it, record it. If not, never take two doses together. Tell your clinic about missed doses."
-    )
 
 
 def _next_dose(language: Language, following: LedgerDose | None, timeline: Timeline, today: date) -> str:

@@ -72,11 +72,27 @@ def test_the_uncaught_is_logged_on_any_thread(tmp_path: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code, str(tmp_path)], capture_output=True, text=True, check=False)
     assert done.returncode == 1
+    assert done.stderr.splitlines() == [
+        "imuran-desktop: unexpected KeyError; the log says where",
+        "imuran-desktop: unexpected OSError; the log says where",
+    ]
     written = (tmp_path / "imuran-desktop.log").read_text()
     assert written.count("uncaught") == 2
     assert "KeyError" in written
     assert "OSError" in written
     assert "50 mg" not in written
+
+
+def test_somebody_can_be_told_of_the_uncaught(tmp_path: Path) -> None:
+    code = (
+        "import sys, threading; from imuran_desktop.desktop import logs\n"
+        "logs.install_excepthook(lambda error: print('told of', repr(error)))\n"
+        "def fail(): raise KeyError('on another thread')\n"
+        "thread = threading.Thread(target=fail); thread.start(); thread.join()\n"
+        "raise OSError('on this one')\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.stdout == "told of OSError('on this one')\n"
 
 
 def test_a_folder_that_cannot_be_written_is_no_reason_to_fail(tmp_path: Path) -> None:

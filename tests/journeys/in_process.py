@@ -19,6 +19,7 @@ from imuran_desktop.domain.history import Author
 from imuran_desktop.domain.plan import Plan
 from imuran_desktop.services.plan import create_with_plan
 from imuran_desktop.store.diary import Diary
+from imuran_desktop.ui.session import Session
 from imuran_desktop.words.language import Language
 
 ELSEWHERE = Author("0" * 32, "Kim")
@@ -64,6 +65,12 @@ class Running:
         self.app, self.clock = app, clock
         self._application, self._qtbot = application, qtbot
 
+    @property
+    def session(self) -> Session:
+        """The open diary."""
+        assert self.app.session is not None
+        return self.app.session
+
     def look(self) -> None:
         """Let the alarm clock look at the time, as its timer does at least once a minute."""
         assert self.app.reminders is not None
@@ -94,14 +101,21 @@ class Running:
 
 @contextmanager
 def running(
-    application: QApplication, diary: Path, clock: DrivenClock, qtbot: QtBot, *, background: bool = False
+    application: QApplication,
+    diary: Path,
+    clock: DrivenClock,
+    qtbot: QtBot,
+    *,
+    background: bool = False,
+    seen: bool = True,
 ) -> Iterator[Running]:
-    """The app, started and settled; ended afterwards."""
+    """The app, started and settled; ended afterwards. One that is not `seen` lies where nothing is painted."""
     instance = SingleInstance(diary, diary.parent / "run")
     assert instance.claim()
     app = App(application, diary, Language("en_GB"), instance, now=clock.now)
     try:
         app.open(background=background)
+        app.window.setVisible(seen and not background)
         if not background:
             # Connected last, so by then the rest has started.
             with qtbot.waitSignal(app.window.painted):

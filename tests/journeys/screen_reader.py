@@ -75,7 +75,7 @@ class ScreenReader(Owned):
         return next(text for text in texts if part in text)
 
     def press(self, text: str) -> None:
-        """Press the first button that is called this, as a screen reader does."""
+        """Press the first button that is called this, as a screen reader does. The app lets it go a moment later."""
         (button, *_) = [seen for seen in self.seen() if seen.text == text and "button" in seen.role]
         # Qt offers "Press" first, and for buttons that stay down "Toggle".
         self._call(button.where, "org.a11y.atspi.Action", "DoAction", "i", (0,))

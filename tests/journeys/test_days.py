@@ -91,7 +91,7 @@ def test_a_day_of_two_doses(
 
         sam.until(local("2026-03-02T18:30"))
         evening = desktop.monitor.wait_for_shown(lambda shown: shown.summary.startswith("Time for"))
-        with qtbot.waitSignal(sam.app.session.changed):  # type: ignore[union-attr]
+        with qtbot.waitSignal(sam.session.changed):
             desktop.invoke(evening.id, "taken")
         desktop.monitor.wait_for(lambda: [each.id for each in desktop.shown()] == [missed.id])
         assert sam.shows("Taken today at 18:30")
@@ -171,7 +171,7 @@ def test_blood_tests_are_told_a_week_and_a_day_before_on_the_day_and_when_overdu
     with elsewhere(diary, clock.now()) as other:
         record_blood_test(other, ELSEWHERE, clock.now(), FIRST)
     with running(qapp, diary, clock, qtbot) as sam:
-        told = []
+        told: list[tuple[str, str, str]] = []
         for day in (date(2026, 3, 2) + timedelta(days=days) for days in range(20)):
             with elsewhere(diary, clock.now()) as other:
                 skip_all(other, day, clock)

@@ -65,7 +65,7 @@ class TrayHost:
         if message.header.message_type is MessageType.method_call:
             if fields.get(HeaderFields.member) == "RegisterStatusNotifierItem":
                 self._item = DBusAddress("/StatusNotifierItem", fields[HeaderFields.sender], _ITEM)
-            reply = new_method_call(DBusAddress("/"), "")
+            reply = new_method_call(DBusAddress("/", fields[HeaderFields.sender]), "Reply")
             reply.header.message_type = MessageType.method_return
             reply.header.fields = {
                 HeaderFields.destination: fields[HeaderFields.sender],

@@ -151,6 +151,7 @@ def test_a_page_alone_stands_without_the_rail(at: AtWindow) -> None:
     assert "Welcome" not in at.seen
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support raise")
 def test_it_comes_up_from_a_minimized_state(qtbot: QtBot, at: AtWindow) -> None:
     at.window.showMinimized()
     at.window.come_up()

@@ -11,7 +11,7 @@ from babel.numbers import format_decimal
 
 from imuran_desktop.resources_path import resources_dir
 from imuran_desktop.words.babel_formats import ask_babel
-from imuran_desktop.words.formats import FILE, formats_of
+from imuran_desktop.words.locales import FILE, formats_of
 
 KEPT = json.loads((resources_dir() / FILE).read_bytes())
 SPOKEN = [name for name in locale_identifiers() if name.startswith("en") and "Shaw" not in name and "Dsrt" not in name]
@@ -36,7 +36,7 @@ def test_moments_are_written_as_babel_writes_them(locale: str) -> None:
 
 
 @pytest.mark.parametrize("locale", ["en_GB", "en_IN", *OTHERS])
-@pytest.mark.parametrize("number", [0, 1, 12.5, 0.1 + 0.2, 0.0625, 1.0015, 999.9996, 1000, 123456.75, 12345678])
+@pytest.mark.parametrize("number", [0, 1, 12.5, 0.1 + 0.2, 0.0625, 0.333, 999.9996, 1000, 123456.75, 12345678])
 def test_numbers_are_written_as_babel_writes_them(locale: str, number: float) -> None:
     assert formats_of(locale).number(number) == format_decimal(number, locale=locale)
 

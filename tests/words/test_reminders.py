@@ -1,10 +1,11 @@
 """What a notification says."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
 
-from imuran_desktop.domain.codes import BloodTestState, Stage
+from imuran_desktop.domain.codes import BloodTestState
 from imuran_desktop.domain.ledger import ledger
 from imuran_desktop.domain.monitoring import BloodTest, PlannedTest
 from imuran_desktop.domain.reminders import Reminder, reminders
@@ -28,7 +29,7 @@ def plain(text: str) -> str:
 
 def test_a_dose_that_is_due() -> None:
     (due,) = told(at("2026-03-01 08:00"))
-    message = dose_message(GB, due, TIMELINE, None, hide_name=False)
+    message = dose_message(GB, due, TIMELINE, START, None, hide_name=False)
     assert plain(message.title) == "Time for Azathioprine 50 mg"
     assert plain(message.body).splitlines() == [
         "Due today at 08:00 · breakfast",
@@ -41,7 +42,7 @@ def test_the_medicine_s_name_can_be_hidden() -> None:
     (due,) = told(at("2026-03-01 08:00"))
     (missed,) = told(at("2026-03-01 14:00"))
     for item in (due, missed):
-        message = dose_message(GB, item, TIMELINE, None, hide_name=True)
+        message = dose_message(GB, item, TIMELINE, START, None, hide_name=True)
         whole = plain(f"{message.title}\n{message.body}").lower()
         assert "azathioprine" not in whole
         assert "50" not in whole
@@ -50,11 +51,11 @@ def test_the_medicine_s_name_can_be_hidden() -> None:
 
 def test_a_missed_dose_never_suggests_two_together() -> None:
     missed, following = told(at("2026-03-01 23:50"))
-    message = dose_message(GB, missed, TIMELINE, following.dose, hide_name=False)
+    message = dose_message(GB, missed, TIMELINE, START, following.dose, hide_name=False)
     assert plain(message.title) == "Nothing recorded: Azathioprine 50 mg, today at 08:00"
-    assert "never take two doses together" in message.body
+    assert "Never take two doses together" in message.body
     assert message.body.endswith("Your next dose is today at 18:30.")
-    assert "next dose" not in dose_message(GB, missed, TIMELINE, None, hide_name=False).body
+    assert "Your next dose" not in dose_message(GB, missed, TIMELINE, START, None, hide_name=False).body
 
 
 def test_doses_missed_while_away_are_told_together() -> None:
@@ -64,14 +65,41 @@ def test_doses_missed_while_away_are_told_together() -> None:
     many = away_message(GB, told(at("2026-03-04 07:00")), TIMELINE, date(2026, 3, 4))
     assert many.title == "6 doses have nothing recorded"
     assert many.body.splitlines()[:2] == ["Sunday 1 March to yesterday", "With or just after food"]
-    assert "never take two doses together" in many.body
+    assert "Never take two doses together" in many.body
 
 
-@pytest.mark.parametrize("stage", [stage for stage in Stage if stage.value.startswith("test")])
-def test_every_stage_of_a_blood_test(stage: Stage) -> None:
+def test_a_dose_told_the_day_after_is_not_said_to_be_today_s() -> None:
+    """The computer was off in between: today's dose at that time is another one, still to come."""
+    tomorrow = START + timedelta(days=1)
+    (missed,) = told(at("2026-03-01 14:00"))
+    (due,) = told(at("2026-03-01 08:00"))
+    late = dose_message(GB, missed, TIMELINE, tomorrow, None, hide_name=False)
+    assert plain(late.title) == "Nothing recorded: Azathioprine 50 mg, yesterday at 08:00"
+    assert "Due yesterday at 08:00" in dose_message(GB, due, TIMELINE, tomorrow, None, hide_name=False).body
+
+
+def test_a_missed_dose_comes_with_what_the_person_s_clinic_said() -> None:
+    (missed,) = told(at("2026-03-01 14:00"))
+    assert missed.dose is not None
+    item = replace(missed.dose.dose.prescription, missed_words="Ring us on 0123")
+    known = replace(missed, dose=replace(missed.dose, dose=replace(missed.dose.dose, prescription=item)))
+    assert "Your clinic said: Ring us on 0123" in dose_message(GB, known, TIMELINE, START, None, hide_name=False).body
+
+
+@pytest.mark.parametrize(
+    ("days", "title", "lines"),
+    [
+        (7, "Blood test coming up", ["Sunday 15 March, in 7 days", "ALT and albumin"]),
+        (1, "Blood test coming up", ["Tomorrow", "ALT and albumin"]),
+        (0, "Blood test due today", ["ALT and albumin"]),
+        (-1, "Blood test overdue", ["Yesterday", "ALT and albumin"]),
+        (-3, "Blood test overdue", ["Thursday 5 March, 3 days ago", "ALT and albumin"]),
+    ],
+)
+def test_a_blood_test_is_told_as_it_stands_on_the_day(days: int, title: str, lines: list[str]) -> None:
     today = date(2026, 3, 8)
-    test = BloodTest(PlannedTest(today + timedelta(days=7), ("ALT", "albumin"), "us_label"), BloodTestState.PLANNED)
-    message = blood_test_message(GB, stage, test, today)
-    assert message.title.startswith("Blood test")
-    assert message.body.splitlines()[:2] == ["Sunday 15 March, in 7 days", "ALT and albumin"]
-    assert ("record it" in message.body) == (stage is Stage.TEST_OVERDUE)
+    test = BloodTest(PlannedTest(today + timedelta(days=days), ("ALT", "albumin"), "us_label"), BloodTestState.PLANNED)
+    message = blood_test_message(GB, test, today)
+    assert message.title == title
+    assert message.body.splitlines()[: len(lines)] == lines
+    assert ("record it" in message.body) == (days < 0)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Sequence
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
@@ -19,7 +20,6 @@ from imuran_desktop.store.diary import Diary
 from imuran_desktop.ui.session import Session
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.today.day_parts import DOSE_CARD, Acts, Away, DayParts
-from imuran_desktop.ui.today.done_dialog import DoneDialog
 from imuran_desktop.ui.today.dose_card import DoseCard
 from imuran_desktop.ui.today.dose_row import DoseRow
 from imuran_desktop.ui.today.parts import Parts
@@ -28,6 +28,9 @@ from imuran_desktop.ui.today.recorder import Recorder
 from imuran_desktop.ui.today.undo_bar import UndoBar
 from imuran_desktop.ui.widgets.page import Page
 from imuran_desktop.words.today import greeting
+
+if TYPE_CHECKING:
+    from imuran_desktop.ui.today.done_dialog import DoneDialog
 
 Remove = Callable[[Diary, Author, datetime, str], Changed]
 """Takes an entry out of the diary again."""
@@ -144,13 +147,15 @@ class TodayPage(Page):
 
     def _ask_when_tested(self) -> None:
         with self._session.telling():
+            from imuran_desktop.ui.today.done_dialog import DoneDialog  # late: dialogs show nothing at start
+
             dialog = DoneDialog(self._theme, self._session.language, self._session.today(), self)
             dialog.given.connect(lambda on: self._record_test(on, dialog))
             dialog.finished.connect(dialog.deleteLater)
             self._session.failed.connect(dialog.tell_trouble)
             dialog.open()
 
-    def _record_test(self, on: date, dialog: DoneDialog) -> None:
+    def _record_test(self, on: date, dialog: "DoneDialog") -> None:
         written = self._session.write(lambda diary, author, now: record_blood_test(diary, author, now, on))
         if written is not None:
             dialog.accept()

@@ -52,10 +52,10 @@ class AwayCard(Card):
 
     def _told(self, number: int) -> str:
         return self._language.trn(
-            "{number} dose has nothing recorded. If you took it, record it. If you did not, never take two doses "
-            "together. Tell your clinic about missed doses.",
-            "{number} doses have nothing recorded. If you took some of them, record those. If you did not, never take "
-            "two doses together. Tell your clinic about missed doses.",
+            "{number} dose before yesterday has nothing recorded. If you took it, record it. If you did not, never "
+            "take two doses together. Tell your clinic about missed doses.",
+            "{number} doses before yesterday have nothing recorded. If you took some of them, record those. If you did "
+            "not, never take two doses together. Tell your clinic about missed doses.",
             number,
         )
 

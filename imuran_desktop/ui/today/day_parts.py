@@ -57,13 +57,10 @@ class DayParts:
 
     def of(self, today: Today, away: Away) -> list[Part]:
         """The parts of the page, from top to bottom."""
-        parts = []
+        parts = list(self._doses(today)) if today.plan.prescriptions else [Part("no plan", None, self._no_plan)]
         if away.doses:
-            parts.append(Part("away", (away, today.day), lambda: self._away(away, today)))
-        if not today.plan.prescriptions:
-            parts.append(Part("no plan", None, self._no_plan))
-        else:
-            parts += self._doses(today)
+            # What to do now stays on top: the past can wait until that is done.
+            parts.insert(1, Part("away", (away, today.day), lambda: self._away(away, today)))
         parts.append(Part("foot", (today.blood_test, today.symptoms, today.day), lambda: self._foot(today)))
         return parts
 

@@ -72,9 +72,9 @@ class DoseCard(Card):
         set_style_property(self._time, "kind", "time")
         large = _width_of(self._time) + 16 + _width_of(self._occasion)
         beside = large + 8 + _width_of(self._chip) <= room
-        direction = QBoxLayout.Direction
+        direction, align = QBoxLayout.Direction, Qt.AlignmentFlag
         self._head.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
-        self._head.setAlignment(self._chip, Qt.AlignmentFlag.AlignTop if beside else Qt.AlignmentFlag.AlignLeading)
+        self._head.setAlignment(self._chip, align.AlignTop | align.AlignTrailing if beside else align.AlignLeading)
         self._when.setDirection(direction.LeftToRight if large <= room else direction.TopToBottom)
         self._when.setSpacing(16 if large <= room else 0)
         set_style_property(self._time, "kind", "time" if _width_of(self._time) <= room else "time-small")

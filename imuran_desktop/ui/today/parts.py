@@ -87,7 +87,8 @@ class Parts(QWidget):
             pass
         for widget in self.widgets():
             self._column.addWidget(widget)
-        self.fit(self._width)
+        if self._width:
+            self.fit(self._width)
         self._chain_tab_stops()
 
     def _chain_tab_stops(self) -> None:

@@ -1,6 +1,7 @@
 """From a person's answer to a recorded intake: the question before it where there is doubt, and the undo after it."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -19,10 +20,10 @@ from imuran_desktop.services.intakes import (
 )
 from imuran_desktop.ui.session import Session
 from imuran_desktop.ui.theme import ThemeController
-from imuran_desktop.ui.today.doubt_dialog import EXTRA, RECORD, DoubtDialog
-from imuran_desktop.ui.today.record_dialog import RecordDialog
-from imuran_desktop.ui.widgets.dialog import Dialog
 from imuran_desktop.words.doses import intake_words
+
+if TYPE_CHECKING:
+    from imuran_desktop.ui.widgets.dialog import Dialog
 
 Then = Callable[[], object]
 """What to do once something is recorded."""
@@ -41,6 +42,8 @@ class Recorder(QObject):
 
     def ask(self, item: LedgerDose, known: Outcome | None = None, food: str = "") -> None:
         """Ask what happened to a dose, then record it. ``known`` and ``food`` are what the person has said already."""
+        from imuran_desktop.ui.today.record_dialog import RecordDialog  # late: dialogs show nothing at start
+
         session = self._session
         with session.telling():
             timeline = session.plan().timeline
@@ -89,6 +92,8 @@ class Recorder(QObject):
         return True
 
     def _ask_about(self, key: str, answer: Answer, doubt: Doubt, over: QWidget, then: Then | None) -> None:
+        from imuran_desktop.ui.today.doubt_dialog import EXTRA, RECORD, DoubtDialog
+
         session = self._session
         plan = session.plan()
         today = plan.timeline.local(session.now()).date()
@@ -116,6 +121,6 @@ class Recorder(QObject):
         self.recorded.emit(words, bool(written.revision))
 
 
-def _open(dialog: Dialog) -> None:
+def _open(dialog: "Dialog") -> None:
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()

@@ -76,4 +76,7 @@ def test_a_schedule_that_puts_the_next_test_off_says_so(open_plan: Opened) -> No
     person = open_plan(a_plan(preset="us_label"))
     person.click("Change the schedule")
     person.click("UK gastroenterology (NHS SPS, BSG)")
-    assert "The next test would move from Sunday 15 March to Monday 16 March." in person.seen
+    assert "would move" not in person.seen, "from today on, the test that is due next stands"
+    person.click("Another day")
+    person.set_date("Date", FEBRUARY)
+    assert "The next test would move from Sunday 15 March to Sunday 29 March." in person.seen

@@ -39,7 +39,7 @@ def _missed(at: AtToday, days: range) -> list[LedgerDose]:
 
 
 def test_what_was_missed_while_away_is_told_together(back_after_a_week: AtToday) -> None:
-    assert "14 doses have nothing recorded." in back_after_a_week.words_in("While you were away")
+    assert "14 doses before yesterday have nothing recorded." in back_after_a_week.words_in("While you were away")
     assert len(back_after_a_week.buttons("Record it …")) == 5
     back_after_a_week.click("Show 9 more")
     assert len(back_after_a_week.buttons("Record it …")) == 14
@@ -54,10 +54,10 @@ def test_one_of_them_is_recorded_and_goes(back_after_a_week: AtToday) -> None:
     intake = back_after_a_week.intake("e/2026-02-28")
     assert intake is not None
     assert intake.at == utc("2026-02-28T20:00")
-    assert "13 doses have nothing recorded." in back_after_a_week.seen
+    assert "13 doses before yesterday have nothing recorded." in back_after_a_week.seen
     assert "Saturday 28 February at 20:00" not in back_after_a_week.words_in("While you were away")
     back_after_a_week.click("Undo")
-    assert "14 doses have nothing recorded." in back_after_a_week.seen
+    assert "14 doses before yesterday have nothing recorded." in back_after_a_week.seen
 
 
 def test_they_can_be_left_as_they_are(back_after_a_week: AtToday) -> None:
@@ -69,7 +69,7 @@ def test_they_can_be_left_as_they_are(back_after_a_week: AtToday) -> None:
 
 def test_a_single_one_is_told_in_the_singular(back_after_a_week: AtToday) -> None:
     back_after_a_week.page.show_away(_missed(back_after_a_week, range(25, 26))[:1])
-    assert "1 dose has nothing recorded. If you took it, record it." in back_after_a_week.seen
+    assert "1 dose before yesterday has nothing recorded. If you took it, record it." in back_after_a_week.seen
 
 
 def test_those_of_yesterday_stand_on_the_page_anyway(open_today: OpenToday) -> None:

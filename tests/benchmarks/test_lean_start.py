@@ -1,0 +1,20 @@
+import subprocess
+import sys
+
+_SHOWS = """
+import builtins, linecache
+import imuran_desktop.app
+assert builtins.__import__ is not builtins.__feature_import__
+import imuran_desktop.ui.widgets.form
+assert not [name for name in linecache.cache if "imuran_desktop" in name]
+"""
+
+
+def test_pyside_does_not_read_the_source_of_what_is_imported_after_it() -> None:
+    subprocess.run([sys.executable, "-c", _SHOWS], check=True)
+
+
+def test_the_app_is_imported_without_what_its_first_page_does_not_need() -> None:
+    late = ["babel", "click", "sqlite_utils", "apscheduler", "asyncio", "email", "PySide6.QtNetwork", "tomllib"]
+    shows = f"import sys, imuran_desktop.app; assert not [name for name in {late} if name in sys.modules]"
+    subprocess.run([sys.executable, "-c", shows], check=True)

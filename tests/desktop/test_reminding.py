@@ -1,0 +1,460 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+
+from imuran_desktop.desktop.notifier import Notification, Notifier
+from imuran_desktop.desktop.reminding import Reminding
+from imuran_desktop.domain.codes import Outcome
+from imuran_desktop.domain.history import Author
+from imuran_desktop.domain.ledger import LedgerDose
+from imuran_desktop.domain.monitoring import MonitoringSchedule
+from imuran_desktop.domain.plan import Plan
+from imuran_desktop.reference import load_presets
+from imuran_desktop.services.blood_tests import record_blood_test
+from imuran_desktop.services.changes import Changed
+from imuran_desktop.services.intakes import Answer, record_intake
+from imuran_desktop.services.plan import create_with_plan, save_plan
+from imuran_desktop.services.problems import Refused
+from imuran_desktop.store.diary import Diary
+from imuran_desktop.store.errors import StoreError, Trouble
+from imuran_desktop.store.read import intake_of, snoozes
+from imuran_desktop.words.language import Language
+from tests.domain.builders import day, local, plan, prescription, slot, step
+
+ME, KIM = Author("1" * 32, ""), Author("2" * 32, "Kim")
+MADE = local("2026-03-01T07:00")
+MORNING, EVENING = "morning/2026-03-01", "evening/2026-03-01"
+DUE, MISSED = "Time for Azathioprine 50\N{NO-BREAK SPACE}mg", "Nothing recorded: Azathioprine 50\N{NO-BREAK SPACE}mg"
+W = TypeVar("W", bound=Changed)
+
+
+class Board(Notifier):
+    """A desktop that shows what it is given, and can be switched off."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.on = True
+        self.told: list[Notification] = []
+        self._shown: dict[str, Notification] = {}
+
+    @property
+    def available(self) -> bool:
+        return self.on
+
+    @property
+    def titles(self) -> list[str]:
+        """The titles of what is shown now, up to the comma."""
+        return [shown.title.partition(",")[0] for shown in self._shown.values()]
+
+    def show(self, notification: Notification) -> bool:
+        if self.on:
+            self.told.append(notification)
+            self._shown[notification.id] = notification
+        return self.on
+
+    def withdraw(self, id: str) -> None:
+        self._shown.pop(id, None)
+
+    def close(self) -> None:
+        self._shown.clear()
+
+    def press(self, id: str, action: str) -> None:
+        """Press a button: the notification is off the screen then."""
+        assert action in dict(self._shown[id].actions)
+        del self._shown[id]
+        self.acted.emit(id, action)
+
+    def dismiss(self, id: str) -> None:
+        del self._shown[id]
+        self.closed.emit(id)
+
+    def restart(self) -> None:
+        """Another server takes over, with nothing on its screen."""
+        self._shown.clear()
+        self.on = True
+        self.availability_changed.emit(True)
+
+
+class Bell:
+    """An alarm clock that only remembers what it was set to."""
+
+    def __init__(self) -> None:
+        self.next: datetime | None = None
+
+    def set_next(self, at: datetime | None) -> None:
+        self.next = at
+
+
+class Desk:
+    """One process: the diary as it has it open, its notifications, and what the person is asked there."""
+
+    def __init__(self, path: Path, at: datetime) -> None:
+        self.at = at
+        self.diary = Diary.open(path, at)
+        self.board, self.bell = Board(), Bell()
+        self.opened: list[str] = []
+        self.asked: list[str] = []
+        self.away: list[str] = []
+        self.delivered: list[bool] = []
+        self.failed: list[Trouble] = []
+        self.reminding = Reminding(
+            self.diary, lambda: ME, lambda: self.at, Language("en_GB"), self.board, self.bell, self.write
+        )
+        self.reminding.open_asked.connect(self.opened.append)
+        self.reminding.answer_asked.connect(self.asked.append)
+        self.reminding.missed_away.connect(self._note_away)
+        self.reminding.delivered.connect(self.delivered.append)
+        self.reminding.failed.connect(self._note_failed)
+
+    def look(self, at: str) -> None:
+        """Look at the diary at this local time."""
+        self.at = local(at)
+        self.reminding.look()
+
+    def write(self, action: Callable[[Diary, Author, datetime], W]) -> W | None:
+        """As a session does: what was refused or failed is told elsewhere."""
+        try:
+            return action(self.diary, ME, self.at)
+        except (Refused, StoreError):
+            return None
+
+    def outcome(self, key: str) -> Outcome | None:
+        intake = intake_of(self.diary, key)
+        return intake.outcome if intake else None
+
+    def _note_away(self, doses: Sequence[LedgerDose]) -> None:
+        self.away += [item.dose.key for item in doses]
+
+    def _note_failed(self, error: StoreError) -> None:
+        self.failed.append(error.trouble)
+
+
+def twice_a_day(*more: str) -> Plan:
+    """Breakfast at 08:00 and dinner at 18:30; more slots are given by their times."""
+    others = (slot(f"at{at.replace(':', '')}", at) for at in more)
+    return plan(prescription(step(slot("morning", "breakfast"), slot("evening", "dinner"), *others)))
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    file = tmp_path / "sam.imuran"
+    create_with_plan(file, KIM, MADE, twice_a_day()).close()
+    return file
+
+
+@pytest.fixture
+def start(path: Path, qapp: object) -> Iterator[Callable[[], Desk]]:
+    """Start another process on the diary."""
+    started: list[Desk] = []
+
+    def start() -> Desk:
+        started.append(Desk(path, MADE))
+        return started[-1]
+
+    yield start
+    for desk in started:
+        desk.diary.close()
+
+
+@pytest.fixture
+def desk(start: Callable[[], Desk]) -> Desk:
+    return start()
+
+
+def test_a_dose_is_told_once_when_its_time_comes(desk: Desk) -> None:
+    desk.look("2026-03-01T07:59:59")
+    assert desk.board.told == []
+    assert desk.bell.next == local("2026-03-01T08:00")
+    desk.look("2026-03-01T08:00")
+    desk.look("2026-03-01T08:20")
+    (told,) = desk.board.told
+    assert (told.id, told.title) == (f"dose:{MORNING}", DUE)
+    assert [key for key, _ in told.actions] == ["taken", "snooze", "skip", "default"]
+    assert desk.bell.next == local("2026-03-01T09:00")  # then it is overdue
+    assert desk.delivered == [True]
+
+
+def test_two_processes_tell_each_once(start: Callable[[], Desk]) -> None:
+    desks = start(), start()
+    for time in ("07:59", "08:00", "08:30", "13:15", "18:30"):
+        for desk in desks:
+            desk.look(f"2026-03-01T{time}")
+    told = [shown.id for desk in desks for shown in desk.board.told]
+    assert sorted(told) == [f"dose:{EVENING}", f"dose:{MORNING}", f"dose:{MORNING}"]
+    assert [shown.title.partition(",")[0] for shown in desks[0].board.told] == [DUE, MISSED, DUE]
+
+
+def test_what_is_answered_elsewhere_is_taken_back(desk: Desk, start: Callable[[], Desk]) -> None:
+    desk.look("2026-03-01T08:00")
+    other = start()
+    record_intake(other.diary, KIM, local("2026-03-01T08:05"), MORNING, Answer(Outcome.TAKEN))
+    desk.look("2026-03-01T08:06")
+    assert desk.board.titles == []
+    desk.look("2026-03-01T13:15")
+    assert len(desk.board.told) == 1
+
+
+@pytest.mark.parametrize(("action", "outcome"), [("taken", Outcome.TAKEN), ("skip", Outcome.SKIPPED)])
+def test_an_answer_is_recorded_as_it_was_given(desk: Desk, action: str, outcome: Outcome) -> None:
+    desk.look("2026-03-01T08:00")
+    desk.at = local("2026-03-01T08:07")
+    desk.board.press(f"dose:{MORNING}", action)
+    intake = intake_of(desk.diary, MORNING)
+    assert intake is not None
+    assert intake.outcome is outcome
+    assert intake.at == (desk.at if outcome is Outcome.TAKEN else None)
+    assert (intake.food, intake.reason, intake.by) == (None, "", "")
+    assert desk.opened == desk.asked == []
+
+
+def test_one_press_that_is_heard_twice_counts_once(desk: Desk) -> None:
+    desk.look("2026-03-01T08:00")
+    desk.board.press(f"dose:{MORNING}", "taken")
+    desk.at = local("2026-03-01T08:01")
+    desk.board.acted.emit(f"dose:{MORNING}", "taken")
+    intake = intake_of(desk.diary, MORNING)
+    assert intake is not None
+    assert intake.at == local("2026-03-01T08:00")
+    assert desk.opened == desk.asked == []
+
+
+def test_an_answer_may_come_after_the_notification_closed(desk: Desk) -> None:
+    desk.look("2026-03-01T08:00")
+    desk.board.closed.emit(f"dose:{MORNING}")
+    desk.board.acted.emit(f"dose:{MORNING}", "taken")
+    assert desk.outcome(MORNING) is Outcome.TAKEN
+
+
+def test_a_snooze_tells_again_later_and_records_nothing(desk: Desk) -> None:
+    desk.look("2026-03-01T08:00")
+    desk.board.press(f"dose:{MORNING}", "snooze")
+    assert desk.bell.next == local("2026-03-01T08:15")
+    assert dict(snoozes(desk.diary, day("2026-03-01"))) == {MORNING: local("2026-03-01T08:15")}
+    desk.look("2026-03-01T08:14:59")
+    assert desk.board.titles == []
+    desk.look("2026-03-01T08:15")
+    assert desk.board.titles == [DUE]
+    desk.board.press(f"dose:{MORNING}", "taken")
+    assert desk.outcome(MORNING) is Outcome.TAKEN
+
+
+def test_a_snooze_pressed_after_the_cut_off_leaves_what_is_then_told(desk: Desk) -> None:
+    desk.look("2026-03-01T08:00")
+    desk.at = local("2026-03-01T13:15")  # the computer slept, and nothing has looked yet
+    desk.board.press(f"dose:{MORNING}", "snooze")
+    assert desk.board.titles == [MISSED]
+
+
+def test_one_ignored_is_told_as_missed_in_its_place(desk: Desk) -> None:
+    desk.look("2026-03-01T08:00")
+    desk.look("2026-03-01T13:15")
+    assert desk.board.titles == [MISSED]
+    assert [shown.id for shown in desk.board.told] == [f"dose:{MORNING}"] * 2
+    desk.board.press(f"dose:{MORNING}", "record")
+    assert (desk.opened, desk.asked) == ([MORNING], [MORNING])
+    assert desk.outcome(MORNING) is None
+
+
+def test_several_missed_while_the_app_was_closed_are_told_together_and_once(
+    desk: Desk, start: Callable[[], Desk]
+) -> None:
+    desk.look("2026-03-04T07:00")
+    (told,) = desk.board.told
+    assert told.title == "6 doses have nothing recorded"
+    assert told.actions == (("default", "Open"),)
+    assert desk.away == [f"{name}/2026-03-0{number}" for number in (1, 2, 3) for name in ("morning", "evening")]
+    later = start()
+    later.look("2026-03-04T07:30")
+    assert (later.board.told, later.away) == ([], [])
+
+    desk.board.press(told.id, "default")
+    assert (desk.opened, desk.asked) == ([""], [])
+
+
+def test_the_notification_of_several_goes_with_the_last_of_them(desk: Desk) -> None:
+    desk.look("2026-03-04T07:00")
+    for number in (1, 2, 3):
+        for name in ("morning", "evening"):
+            assert desk.board.titles == ["6 doses have nothing recorded"]
+            record_intake(desk.diary, KIM, desk.at, f"{name}/2026-03-0{number}", Answer(Outcome.NOT_SURE))
+            desk.look("2026-03-04T07:30")
+    assert desk.board.titles == []
+
+
+def test_a_single_one_missed_long_ago_stands_until_it_is_answered(tmp_path: Path, desk: Desk) -> None:
+    for number in (2, 3, 4):
+        for name in ("morning", "evening"):
+            key = f"{name}/2026-03-0{number}"
+            record_intake(desk.diary, KIM, local("2026-03-04T20:00"), key, Answer(Outcome.TAKEN))
+    record_intake(desk.diary, KIM, local("2026-03-04T20:00"), EVENING, Answer(Outcome.TAKEN))
+    desk.look("2026-03-05T07:00")
+    assert desk.board.titles == [MISSED]
+    assert desk.away == [MORNING]
+    desk.look("2026-03-05T07:01")
+    assert desk.board.titles == [MISSED]
+    record_intake(desk.diary, KIM, desk.at, MORNING, Answer(Outcome.SKIPPED))
+    desk.look("2026-03-05T07:02")
+    assert desk.board.titles == []
+
+
+def test_doses_missed_during_a_long_sleep_are_offered_like_those_missed_while_closed(desk: Desk) -> None:
+    desk.look("2026-03-01T07:00")
+    desk.look("2026-03-04T07:00")
+    assert [shown.title for shown in desk.board.told] == ["6 doses have nothing recorded"]
+    assert len(desk.away) == 6
+
+
+def test_those_missed_one_by_one_stand_on_today_and_are_not_offered_again(desk: Desk) -> None:
+    for time in ("07:00", "08:00", "13:15"):
+        desk.look(f"2026-03-01T{time}")
+    assert desk.away == []
+
+
+def test_a_dose_close_to_another_is_asked_about_and_not_recorded(path: Path, desk: Desk) -> None:
+    record_intake(desk.diary, KIM, local("2026-03-01T06:50"), MORNING, Answer(Outcome.TAKEN, local("2026-03-01T06:50")))
+    save_plan(desk.diary, KIM, MADE, twice_a_day("09:00"), correct_past=True)
+    desk.look("2026-03-01T09:00")
+    desk.at = local("2026-03-01T07:10")
+    desk.board.press("dose:at0900/2026-03-01", "taken")
+    assert (desk.opened, desk.asked) == (["at0900/2026-03-01"], ["at0900/2026-03-01"])
+    assert desk.outcome("at0900/2026-03-01") is None
+    assert desk.board.titles == []
+
+
+def test_one_recorded_elsewhere_a_moment_ago_is_asked_about(desk: Desk) -> None:
+    desk.look("2026-03-01T08:00")
+    record_intake(desk.diary, KIM, local("2026-03-01T08:04"), MORNING, Answer(Outcome.SKIPPED, reason="forgot"))
+    desk.at = local("2026-03-01T08:05")
+    desk.board.press(f"dose:{MORNING}", "taken")
+    assert desk.asked == [MORNING]
+    assert desk.outcome(MORNING) is Outcome.SKIPPED
+
+
+@pytest.mark.parametrize("action", ["taken", "skip", "snooze"])
+def test_a_plan_that_changed_while_the_notification_stood_there(desk: Desk, action: str) -> None:
+    desk.look("2026-03-01T08:00")
+    save_plan(desk.diary, KIM, MADE, plan(prescription(step(slot("noon", "12:00")))), correct_past=True)
+    desk.board.press(f"dose:{MORNING}", action)
+    assert (desk.opened, desk.asked, desk.failed) == ([""], [], [])
+    assert desk.outcome(MORNING) is None
+    desk.look("2026-03-01T08:01")
+    assert desk.board.titles == []
+
+
+def test_one_that_the_plan_no_longer_asks_for_is_taken_back(desk: Desk) -> None:
+    desk.look("2026-03-01T08:00")
+    save_plan(desk.diary, KIM, MADE, plan(prescription(step(slot("noon", "12:00")))), correct_past=True)
+    desk.look("2026-03-01T08:01")
+    assert desk.board.titles == []
+
+
+def test_dismissed_it_records_nothing_and_is_not_shown_again(desk: Desk) -> None:
+    desk.look("2026-03-01T08:00")
+    desk.board.dismiss(f"dose:{MORNING}")
+    desk.look("2026-03-01T08:30")
+    desk.board.restart()
+    assert len(desk.board.told) == 1
+    assert desk.outcome(MORNING) is None
+    desk.look("2026-03-01T13:15")
+    assert desk.board.titles == [MISSED]
+
+
+def test_a_server_that_restarts_is_shown_what_is_open(desk: Desk) -> None:
+    desk.look("2026-03-01T08:00")
+    desk.look("2026-03-01T18:30")
+    assert desk.board.titles == [MISSED, DUE]
+    desk.board.press(f"dose:{EVENING}", "taken")
+    desk.board.restart()
+    assert desk.board.titles == [MISSED]
+
+
+def test_without_a_server_it_says_so_and_tells_when_there_is_one(desk: Desk) -> None:
+    desk.board.on = False
+    desk.look("2026-03-01T08:00")
+    assert desk.delivered == [False]
+    desk.board.restart()
+    assert desk.delivered == [False, True]
+    assert desk.board.titles == [DUE]
+    desk.board.on = False
+    desk.board.availability_changed.emit(False)
+    assert desk.delivered[-1] is False
+
+
+def test_a_server_that_comes_when_nothing_is_open_is_noticed_too(desk: Desk) -> None:
+    desk.board.availability_changed.emit(False)
+    desk.board.restart()
+    assert desk.delivered == [False, True]
+
+
+def test_names_can_be_hidden(desk: Desk) -> None:
+    desk.reminding.hide_names = True
+    for time in ("08:00", "13:15"):
+        desk.look(f"2026-03-01T{time}")
+    desk.look("2026-03-03T07:00")
+    said = "\n".join(f"{told.title}\n{told.body}" for told in desk.board.told).casefold()
+    assert "time for your medicine" in said
+    assert "nothing recorded: your medicine" in said
+    assert "with or just after food" in said
+    for secret in ("azathioprine", "mg", "tablet"):
+        assert secret not in said
+
+
+def test_a_blood_test_is_told_in_the_morning_and_taken_back_once_done(desk: Desk) -> None:
+    followed = plan(prescription(step(slot("morning", "breakfast"))))
+    schedule = MonitoringSchedule(load_presets()["us_label"], date(2026, 2, 22))
+    save_plan(
+        desk.diary,
+        KIM,
+        MADE,
+        Plan(followed.person, followed.timeline, (), followed.meals, (schedule,)),
+        correct_past=True,
+    )
+    desk.look("2026-03-01T08:59")
+    assert desk.board.titles == ["Blood test due today"]  # the day before's, told late: it says what is so today
+    desk.look("2026-03-01T09:00")
+    assert desk.board.titles == ["Blood test due today"]
+    told = desk.board.told[-1]
+    assert (told.id, told.title) == ("test:2026-03-01", "Blood test due today")
+    assert "Full blood count" in told.body
+    record_blood_test(desk.diary, KIM, desk.at, date(2026, 3, 1))
+    desk.look("2026-03-01T09:01")
+    assert desk.board.titles == []
+
+
+@contextmanager
+def busy(path: Path) -> Iterator[None]:
+    """Another program keeps writing to the file."""
+    with Diary.open(path, MADE) as other:
+        other.connection.execute("BEGIN EXCLUSIVE")
+        yield
+
+
+@pytest.mark.parametrize("action", ["taken", "skip", "snooze"])
+def test_an_answer_that_cannot_be_recorded_is_put_back_in_front_of_the_person(
+    path: Path, desk: Desk, action: str
+) -> None:
+    desk.look("2026-03-01T08:00")
+    desk.diary.connection.execute("PRAGMA busy_timeout = 0")
+    with busy(path):
+        desk.board.press(f"dose:{MORNING}", action)
+        assert desk.board.titles == [DUE]
+        assert desk.opened == [MORNING]
+        assert desk.failed == [Trouble.BUSY]
+    assert desk.outcome(MORNING) is None
+    desk.board.press(f"dose:{MORNING}", "taken")
+    assert desk.outcome(MORNING) is Outcome.TAKEN
+
+
+def test_a_file_that_is_busy_when_a_dose_falls_due_delays_it_only(path: Path, desk: Desk) -> None:
+    desk.diary.connection.execute("PRAGMA busy_timeout = 0")
+    with busy(path), pytest.raises(StoreError):
+        desk.look("2026-03-01T08:00")
+    assert desk.board.told == []
+    desk.look("2026-03-01T08:01")
+    assert desk.board.titles == [DUE]
