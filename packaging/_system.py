@@ -41,9 +41,10 @@ TEST_PROGRAMS: Needs = {
     "dbus-run-session": ("dbus",),
     "dbus-send": ("dbus",),
     "xdotool": ("xdotool",),
+    "at-spi-bus-launcher": ("at-spi2-core",),
 }
-# xfce4-notifyd is started by the session bus, from a folder that is not on the search path.
-_PROGRAM_FOLDERS = ("usr/lib*/xfce4/notifyd", "usr/lib/*/xfce4/notifyd")
+# The session bus starts xfce4-notifyd and the accessibility bus, from folders that are not on the search path.
+_PROGRAM_FOLDERS = ("usr/lib*/xfce4/notifyd", "usr/lib/*/xfce4/notifyd", "usr/libexec")
 
 
 def missing_libraries(libraries: Needs = LIBRARIES) -> dict[str, tuple[str, ...]]:

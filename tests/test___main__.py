@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.running import PLAN
+
 CHECKOUT = Path(__file__).parents[1]
 COMMAND = [sys.executable, "-m", "imuran_desktop"]
 DEMO = ["--days", "20", "--seed", "3", "--until", "2021-03-31"]
@@ -56,6 +58,58 @@ def test_what_is_refused_goes_to_stderr_with_exit_code_2(tmp_path: Path) -> None
     assert (refused.returncode, refused.stdout) == (2, b"")
     assert refused.stderr.decode().count("\n") == 1
     assert b"Traceback" not in refused.stderr
+
+
+def test_several_who_import_at_once_make_one_diary(tmp_path: Path) -> None:
+    plan, diary = tmp_path / "plan.toml", tmp_path / "new.imuran"
+    plan.write_text(PLAN, encoding="utf-8")
+    children = [
+        subprocess.Popen(
+            [*COMMAND, "plan", "import", diary, plan],
+            cwd=CHECKOUT,
+            env=environment(tmp_path),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+        for _ in range(8)
+    ]
+    said = [child.communicate(timeout=60) for child in children]
+    assert {(child.returncode, err) for child, (_, err) in zip(children, said, strict=True)} == {(0, b"")}
+    results = sorted(out.decode().strip() for out, _ in said)
+    assert results == [f"Made {diary}.", *["Nothing to change."] * 7]
+    assert sorted(path.name for path in tmp_path.iterdir() if path.is_file()) == ["new.imuran", "plan.toml"]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device that is always full")
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_result_that_cannot_be_printed_is_recorded_all_the_same(tmp_path: Path, unbuffered: str) -> None:
+    diary = tmp_path / "demo.imuran"
+    commands: list[list[str | Path]] = [
+        ["demo", diary, *DEMO],
+        ["record", diary, "dose", "morning/2021-03-31", "--not-sure"],
+        ["agenda", diary],
+        ["plan", "export", diary],
+        ["check", diary],
+        ["--help"],
+        ["--version"],
+    ]
+    for arguments in commands:
+        with Path("/dev/full").open("wb") as full:
+            failed = subprocess.run(
+                [*COMMAND, *arguments],
+                cwd=CHECKOUT,
+                env=environment(tmp_path, PYTHONUNBUFFERED=unbuffered),
+                stdout=full,
+                stderr=subprocess.PIPE,
+                check=False,
+                timeout=60,
+            )
+        assert failed.returncode == 1
+        sentence = failed.stderr.decode()
+        assert sentence.startswith("The result could not be printed")
+        assert sentence.count("\n") == 1
+    agenda = run(tmp_path, "agenda", diary, "--at", "2021-03-31T12:00:00Z", "--json")
+    assert json.loads(agenda.stdout)["doses"][0]["state"] == "not_sure"
 
 
 @pytest.mark.parametrize("encoding", ["latin-1", "ascii", "cp1252"])
@@ -109,6 +163,27 @@ def test_interrupted_it_stops_and_leaves_nothing_half_done(tmp_path: Path) -> No
     assert child.returncode == 130
     assert (out, err.strip()) == (b"", b"")
     assert list(folder.iterdir()) == []
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes as POSIX has them")
+def test_nobody_who_reads_is_no_error(tmp_path: Path) -> None:
+    diary = tmp_path / "demo.imuran"
+    run(tmp_path, "demo", diary, *DEMO)
+    commands: list[list[str | Path]] = [["plan", "export", diary], ["check", diary]]
+    for arguments in commands:
+        reading, writing = os.pipe()
+        os.close(reading)
+        left = subprocess.run(
+            [*COMMAND, *arguments],
+            cwd=CHECKOUT,
+            env=environment(tmp_path),
+            stdout=writing,
+            stderr=subprocess.PIPE,
+            check=False,
+            timeout=60,
+        )
+        os.close(writing)
+        assert (left.returncode, left.stderr) == (1, b"")
 
 
 @pytest.mark.skipif(os.name != "posix", reason="pipes as POSIX has them")

@@ -2,16 +2,21 @@
 
 from collections.abc import Sequence
 
-from imuran_desktop.cli.plain_start import plain_start
+from imuran_desktop.cli.plain_start import PlainStart, plain_start
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command, or the app, and return the exit code: 2 for bad input, with one sentence on stderr."""
-    asked = plain_start(arguments)
+    asked: PlainStart | int | None = plain_start(arguments)
     if asked is None:
         from imuran_desktop.cli.commands import run as run_command
 
-        return run_command(arguments)
+        asked = run_command(arguments)
+    if isinstance(asked, int):
+        return asked
+    import gc
+
+    gc.disable()  # what the start makes, stays: looking through it would take 10 ms. The app enables it once painted.
     from imuran_desktop.app import start
     from imuran_desktop.cli.language import environment_language
 

@@ -1,5 +1,7 @@
 """The command line as a whole: the app itself, ``agenda``, ``demo`` and ``check``, beside the two groups."""
 
+import os
+import sys
 import unicodedata
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
@@ -9,6 +11,7 @@ import click
 
 from imuran_desktop import clock
 from imuran_desktop.cli.language import environment_language
+from imuran_desktop.cli.plain_start import PlainStart
 from imuran_desktop.cli.plan import plan
 from imuran_desktop.cli.record import record
 from imuran_desktop.cli.session import name_of, opened, plain_errors, show
@@ -16,12 +19,17 @@ from imuran_desktop.cli.values import AS_JSON, DAY, DIARY, FILE, INSTANT, TEXT
 from imuran_desktop.domain.plan_checks import EARLIEST
 from imuran_desktop.domain.zones import valid_zone
 
+NOT_PRINTED = 1
 BAD_INPUT = 2
 INTERRUPTED = 130
 
 
-def run(arguments: Sequence[str]) -> int:
-    """Run one command and return its exit code: 0, or 2 for bad input with one sentence on stderr."""
+def run(arguments: Sequence[str]) -> int | PlainStart:
+    """Run one command and return its exit code, or how the app is to be started.
+
+    The code is 0, or 2 for bad input with one sentence on stderr; 1 for damage that ``check`` found, and for a result
+    that could not be printed.
+    """
     try:
         result = commands.main(list(arguments), prog_name="imuran-desktop", standalone_mode=False)
     except click.ClickException as error:
@@ -31,7 +39,16 @@ def run(arguments: Sequence[str]) -> int:
         return BAD_INPUT
     except click.Abort:
         return INTERRUPTED
-    return result if isinstance(result, int) else 0
+    except OSError as error:  # those of files are sentences by now
+        return _not_printed(error)
+    return result if isinstance(result, int | PlainStart) else 0
+
+
+def _not_printed(error: OSError) -> int:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python would try to print the rest at its end
+    told = f"The result could not be printed ({error.strerror or error}). What was to be recorded is recorded."
+    click.echo(_one_line(told), err=True)
+    return NOT_PRINTED
 
 
 def _one_line(text: str) -> str:
@@ -56,16 +73,16 @@ def _show_version(context: click.Context, _: click.Parameter, wanted: bool) -> N
 @click.option("--background", is_flag=True, help="Start without showing the window.")
 @click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_show_version, help="Its number.")
 @click.pass_context
-def commands(context: click.Context, diary: Path | None, *, background: bool) -> int:
+def commands(context: click.Context, diary: Path | None, *, background: bool) -> PlainStart | None:
     """Imuran Desktop, a medication diary for azathioprine. Without a command it starts the app.
 
     A record-keeping aid: not medical advice, not a substitute for your clinic, not monitored by anyone.
     """
     if context.invoked_subcommand is not None:
-        return 0
-    from imuran_desktop.app import start
-
-    return start(diary, environment_language(), background=background)
+        if diary or background:
+            raise click.UsageError("--diary and --background go without a command, to start the app.")
+        return None
+    return PlainStart(diary, background)
 
 
 commands.add_command(plan)
@@ -127,11 +144,11 @@ def demo(diary: Path, days: int, seed: int, until: date | None) -> None:
 @DIARY
 def check(diary: Path) -> int:
     """Check that a diary's file and history are whole. Exits 1 when they are not."""
-    from imuran_desktop.store.check import check as check_diary
+    from imuran_desktop.store.check import check_file
     from imuran_desktop.words.errors import damage_words
 
-    with opened(diary, read_only=True) as existing:
-        damage = check_diary(existing)
+    with plain_errors():
+        damage = check_file(diary, clock.now())
     if not damage:
         click.echo(f"{name_of(diary)} is whole.")
         return 0

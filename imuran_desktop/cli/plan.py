@@ -1,5 +1,6 @@
 """``plan import`` and ``plan export``."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -7,6 +8,7 @@ import click
 from imuran_desktop import clock
 from imuran_desktop.cli.session import author, name_of, opened, plain_errors, show
 from imuran_desktop.cli.values import AS_JSON, DIARY, FILE
+from imuran_desktop.store.diary import Diary
 
 
 @click.group()
@@ -30,13 +32,12 @@ def plan_import(diary: Path, file: Path, *, correct_past: bool, as_json: bool) -
     now = clock.now()
     with plain_errors():
         parsed = parse_plan(text)
-        if diary.exists():
+        if _made(diary, lambda: import_new(diary, author(), now, parsed, load_presets(), home_zone())):
+            saved = None
+        else:
             with opened(diary) as existing:
                 saved = import_into(existing, author(), now, parsed, load_presets(), correct_past=correct_past)
-            entries, past = saved.entries, saved.past
-        else:
-            import_new(diary, author(), now, parsed, load_presets(), home_zone()).close()
-            entries, past = -1, ()
+    entries, past = (saved.entries, saved.past) if saved else (-1, ())
     sentence = {-1: f"Made {name_of(diary)}.", 0: "Nothing to change.", 1: "Saved 1 changed entry."}.get(
         entries, f"Saved {entries} changed entries."
     )
@@ -53,7 +54,21 @@ def plan_export(diary: Path) -> None:
     from imuran_desktop.store.read import read_plan
 
     with opened(diary, read_only=True) as existing:
-        click.echo(render_plan(read_plan(existing), clock.now()), nl=False)
+        text = render_plan(read_plan(existing), clock.now())
+    click.echo(text, nl=False)
+
+
+def _made(path: Path, make: Callable[[], Diary]) -> bool:
+    """Make the diary, unless there is one; somebody else may make it at this moment."""
+    if path.exists():
+        return False
+    try:
+        make().close()
+    except FileExistsError:
+        if path.exists():
+            return False
+        raise  # a link that leads nowhere
+    return True
 
 
 def _text_of(file: Path) -> str:

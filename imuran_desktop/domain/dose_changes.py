@@ -3,10 +3,8 @@
 from datetime import date
 from itertools import pairwise
 
+from imuran_desktop.domain.medicines import is_monitored
 from imuran_desktop.domain.plan import DoseStep, Plan, Prescription
-
-MONITORED = "azathioprine"
-"""The medicine that the monitoring schedules are for."""
 
 
 def daily_amount(step: DoseStep) -> float:
@@ -16,7 +14,7 @@ def daily_amount(step: DoseStep) -> float:
 
 def dose_change_dates(plan: Plan) -> list[date]:
     """The dates on which the daily amount of the monitored medicine changes, in order."""
-    monitored = (item for item in plan.prescriptions if item.medicine.casefold() == MONITORED)
+    monitored = (item for item in plan.prescriptions if is_monitored(item.medicine))
     return sorted({day for item in monitored for day in _changes(item)})
 
 

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from imuran_desktop.domain.codes import DoseState, Food, Outcome
 from imuran_desktop.domain.doses import Dose, expected_doses
+from imuran_desktop.domain.medicines import same_medicine
 from imuran_desktop.domain.plan import Plan
 
 
@@ -92,7 +93,7 @@ def taken_close_to(dose: Dose, at: datetime, intakes: Iterable[Intake]) -> Intak
         if intake.outcome is Outcome.TAKEN
         and intake.at is not None
         and intake.id != dose.key
-        and intake.medicine == dose.prescription.medicine
+        and same_medicine(intake.medicine, dose.prescription.medicine)
     ]
     nearest = min(taken, key=lambda intake: abs((intake.at or at) - at), default=None)
     if nearest is None or nearest.at is None or abs(nearest.at - at) * 2 >= dose.gap:

@@ -1,9 +1,15 @@
-"""Medicines: what is known about one before anybody prescribes it."""
+"""Medicines: what is known about one before anybody prescribes it, and which names mean the same one."""
 
 from dataclasses import dataclass
 
 from imuran_desktop.domain.codes import FoodInstruction
 from imuran_desktop.domain.symptoms import Source
+
+MONITORED = "azathioprine"
+"""The medicine that the monitoring schedules are for."""
+
+_BRANDS = {"imuran": MONITORED}
+"""Brands that people write for a medicine."""
 
 
 @dataclass(frozen=True)
@@ -31,3 +37,19 @@ class MedicineInfo:
     food: FoodInstruction
     swallow: str
     sources: tuple[Source, ...]
+
+
+def medicine_key(name: str) -> str:
+    """The same text for every way to write the name of one medicine."""
+    plain = name.strip().casefold()
+    return _BRANDS.get(plain, plain)
+
+
+def same_medicine(one: str, other: str) -> bool:
+    """Whether two names mean the same medicine."""
+    return medicine_key(one) == medicine_key(other)
+
+
+def is_monitored(name: str) -> bool:
+    """Whether the monitoring schedules are for the medicine of this name."""
+    return same_medicine(name, MONITORED)

@@ -1,5 +1,6 @@
 """Monitoring schedules: when blood tests are due, and how each one stands on a day."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -40,6 +41,10 @@ class Phase:
     until: Interval | None = None
     lasts: Interval | None = None
     stable_weeks: int | None = None
+
+
+TESTS_AHEAD = timedelta(days=400)
+"""Far enough to hold the next three tests of any published schedule."""
 
 
 @dataclass(frozen=True)
@@ -178,10 +183,14 @@ def blood_tests(planned: Sequence[PlannedTest], done: Iterable[DoneTest], today:
     than to the first planned test satisfies none: it is a baseline test. A planned test left behind by a later done one
     is *not done*, no longer overdue: the clinic has seen newer figures.
     """
+    ordered = sorted(planned, key=lambda plan: plan.due)
+    dates = [plan.due for plan in ordered]
     satisfied: dict[date, DoneTest] = {}
     last_done = date.min
     for test in sorted(done, key=lambda item: (item.on, item.id)):
-        nearest = min(planned, key=lambda plan: (abs((plan.due - test.on).days), plan.due), default=None)
+        after = bisect_left(dates, test.on)
+        around = ordered[max(0, after - 1) : after + 1]
+        nearest = min(around, key=lambda plan: (abs((plan.due - test.on).days), plan.due), default=None)
         if nearest is None or (nearest.due - test.on).days * 2 > nearest.gap_days:
             continue
         satisfied.setdefault(nearest.due, test)

@@ -3,9 +3,12 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
 
+from imuran_desktop.domain.dose_changes import dose_change_dates
 from imuran_desktop.domain.doses import Dose, expected_doses
-from imuran_desktop.domain.monitoring import MonitoringSchedule
+from imuran_desktop.domain.medicines import medicine_key
+from imuran_desktop.domain.monitoring import MonitoringSchedule, PlannedTest, planned_tests
 from imuran_desktop.domain.plan import Change, DoseStep, MealTimes, Plan, Prescription, Slot, change_order, sorted_meals
 from imuran_desktop.domain.tablets import make_up
 
@@ -64,25 +67,48 @@ def with_meals(plan: Plan, begins: Change, times: Mapping[str, time]) -> Plan:
 
 
 def with_schedule(plan: Plan, schedule: MonitoringSchedule) -> Plan:
-    """``plan`` with a monitoring schedule that holds from its start on."""
-    earlier = tuple(other for other in plan.schedules if other.start < schedule.start)
-    return replace(plan, schedules=(*earlier, schedule))
+    """``plan`` with a monitoring schedule that holds from its start on, until the next one already there."""
+    others = (other for other in plan.schedules if other.start != schedule.start)
+    return replace(plan, schedules=tuple(sorted((*others, schedule), key=lambda each: each.start)))
 
 
-def past_doses(plan: Plan, now: datetime) -> dict[str, tuple[datetime, float]]:
-    """The instant and amount (mg) of every dose whose time has come, by key."""
+class PastDose(NamedTuple):
+    """What a dose asked for, and what says how it was answered: the window, and which medicine it is close to."""
+
+    instant: datetime
+    amount_mg: float
+    window: timedelta
+    medicine: str
+
+
+def past_doses(plan: Plan, now: datetime) -> dict[str, PastDose]:
+    """Every dose whose time has come, by key."""
     today = plan.timeline.local(now).date()
     start = min((item.recording.first for item in plan.prescriptions), default=today)
     doses = expected_doses(plan, start, today + _FLOWN_BACK)
-    return {dose.key: (dose.instant, dose.amount_mg) for dose in doses if _past(dose, now)}
+    return {dose.key: _as_it_was(dose) for dose in doses if dose.instant < now}
 
 
 def changed_past(before: Plan, after: Plan, now: datetime) -> list[str]:
     """The keys of the doses before ``now`` that are not the same in both plans, oldest first."""
     old, new = past_doses(before, now), past_doses(after, now)
     keys = {key for key in old.keys() | new.keys() if old.get(key) != new.get(key)}
-    return sorted(keys, key=lambda key: (old.get(key) or new[key])[0])
+    return sorted(keys, key=lambda key: (old.get(key) or new[key]).instant)
 
 
-def _past(dose: Dose, now: datetime) -> bool:
-    return dose.instant < now
+def changed_tests(before: Plan, after: Plan, today: date) -> list[date]:
+    """The dates before ``today`` on which the plans ask for other blood tests, in order. A first schedule only adds."""
+    if not before.schedules:
+        return []
+    return sorted({test.due for test in _past_tests(before, today) ^ _past_tests(after, today)})
+
+
+def _as_it_was(dose: Dose) -> PastDose:
+    item = dose.prescription
+    return PastDose(dose.instant, dose.amount_mg, item.window, medicine_key(item.medicine))
+
+
+def _past_tests(plan: Plan, today: date) -> set[PlannedTest]:
+    """Those that a person could have recorded."""
+    planned = planned_tests(plan.schedules, today - timedelta(days=1), dose_change_dates(plan))
+    return {test for test in planned if test.due >= plan.person.recording_from}

@@ -8,6 +8,8 @@ from imuran_desktop.domain.codes import Level, Severity
 
 COMBINATION_WINDOW = timedelta(days=3)
 """Symptoms begun within this span of each other count as being together."""
+COMBINATION_DAYS = COMBINATION_WINDOW + timedelta(days=1)
+"""The local days around an entry's that hold all that lies within `COMBINATION_WINDOW` of it."""
 
 
 @dataclass(frozen=True)

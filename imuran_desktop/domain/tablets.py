@@ -2,10 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from functools import cache, reduce
 from math import ceil, floor, gcd
 from operator import or_
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 _PARTS = 1000
 """Amounts are compared in thousandths of a milligram, so that no rounding creeps in."""
@@ -61,11 +64,13 @@ def nearest_amounts(amount_mg: float, strengths_mg: tuple[float, ...]) -> tuple[
     return tuple(units * unit / _PARTS for units in found)
 
 
-def _in_units(amount_mg: float, strengths_mg: tuple[float, ...]) -> tuple[Fraction, int, list[int]]:
+def _in_units(amount_mg: float, strengths_mg: tuple[float, ...]) -> tuple["Fraction", int, list[int]]:
     """The amount in the greatest unit (in parts) that all strengths are whole numbers of, the unit, and the strengths.
 
     The strongest comes first.
     """
+    from fractions import Fraction  # late: showing a dose makes up no amount
+
     parts = sorted({round(strength * _PARTS) for strength in strengths_mg}, reverse=True)
     unit = gcd(*parts)
     return Fraction(max(0, round(amount_mg * _PARTS)), unit), unit, [part // unit for part in parts]

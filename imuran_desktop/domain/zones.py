@@ -68,6 +68,10 @@ class Timeline:
         """``instant`` on the person's clock, aware."""
         return instant.astimezone(self.zone_at(instant))
 
+    def offset_s(self, instant: datetime) -> int:
+        """How many seconds the person's clock was ahead of UTC at ``instant``."""
+        return int((self.local(instant).utcoffset() or timedelta()).total_seconds())
+
     def instant(self, day: date, at: time) -> datetime | None:
         """The UTC instant at which the person's clock first shows ``at`` on ``day``; None if that date was skipped."""
         return next(self.instants(day, (at,)))

@@ -9,10 +9,9 @@ from datetime import date, datetime, time, timedelta
 from typing import TypeVar
 
 from imuran_desktop.domain.codes import FoodInstruction
+from imuran_desktop.domain.ids import free_id, is_id, plain_id, slot_id
 from imuran_desktop.domain.plan import ON_TIME_WINDOW, Change, DoseStep, Slot
 from imuran_desktop.exchange.toml_reader import FileFault, FileProblem, Table, read_toml
-
-_ID_MARKS = "-_."
 
 
 @dataclass(frozen=True)
@@ -22,6 +21,8 @@ class FilePerson:
     name: str
     zone: str | None
     recording_from: date | None
+    sample: bool = False
+    """Whether the diary is one of made-up data."""
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,12 @@ def parse_plan(text: str) -> PlanFile:
 
 
 def _person(table: Table) -> FilePerson:
-    person = FilePerson(table.text("name"), table.text("zone", "") or None, table.day_or_none("recording_from"))
+    person = FilePerson(
+        table.text("name"),
+        table.text("zone", "") or None,
+        table.day_or_none("recording_from"),
+        table.truth("sample"),
+    )
     table.done()
     return person
 
@@ -140,7 +146,7 @@ def _prescription(table: Table) -> FilePrescription:
 def _id(table: Table, key: str) -> str:
     """An id that can stand in a dose key and on a command line; empty when absent."""
     identity = table.text(key, "")
-    if not all(character.isalnum() or character in _ID_MARKS for character in identity):
+    if not is_id(identity):
         raise FileProblem(FileFault.BAD_ID, table.at(key), value=identity)
     return identity
 
@@ -192,25 +198,15 @@ def _with_ids(items: list[FilePrescription]) -> tuple[FilePrescription, ...]:
     taken = {item.id for item in items if item.id}
     named = []
     for item in items:
-        identity = item.id or _free(_plain(item.medicine), taken)
+        identity = item.id or free_id(plain_id(item.medicine), taken)
         taken.add(identity)
         steps = tuple(
-            replace(step, slots=tuple(replace(slot, id=slot.id or _slot_id(identity, slot)) for slot in step.slots))
+            replace(step, slots=tuple(replace(slot, id=slot.id or _made(identity, slot)) for slot in step.slots))
             for step in item.steps
         )
         named.append(replace(item, id=identity, steps=steps))
     return tuple(named)
 
 
-def _slot_id(prescription: str, slot: Slot) -> str:
-    return f"{prescription}-{_plain(slot.meal or (slot.at and f'{slot.at:%H%M}') or 'slot')}"
-
-
-def _plain(name: str) -> str:
-    """``name`` as an id."""
-    return "-".join("".join(c if c.isalnum() else " " for c in name.casefold()).split()) or "unnamed"
-
-
-def _free(wanted: str, taken: set[str]) -> str:
-    names = (wanted if number == 1 else f"{wanted}-{number}" for number in range(1, len(taken) + 2))
-    return next(name for name in names if name not in taken)
+def _made(prescription: str, slot: Slot) -> str:
+    return slot_id(prescription, slot.meal, slot.at)

@@ -1,4 +1,8 @@
-"""A plan as the text of a plan file; `plan_file.parse_plan` reads it back without loss."""
+"""A plan as the text of a plan file, which `plan_file.parse_plan` reads back.
+
+Two things are written only as they stand now: the blood-test schedule in force (or, when none is yet, the first to
+come), and the zone the person is in. Other schedules and the timeline of zones have no place in the file yet.
+"""
 
 import json
 from collections.abc import Iterator
@@ -20,6 +24,8 @@ def _lines(plan: Plan, now: datetime) -> Iterator[str]:
     yield f"name = {_text(plan.person.name)}"
     yield f"zone = {_text(_zone(plan.timeline, now))}"
     yield f"recording_from = {plan.person.recording_from}"
+    if plan.person.sample:
+        yield "sample = true"
     for meals in sorted_meals(plan.meals):
         yield ""
         yield "[[meals]]"
@@ -29,7 +35,8 @@ def _lines(plan: Plan, now: datetime) -> Iterator[str]:
     for item in plan.prescriptions:
         yield ""
         yield from _prescription(item, plan, now)
-    for schedule in plan.schedules[-1:]:
+    begun = [schedule for schedule in plan.schedules if schedule.start <= plan.timeline.local(now).date()]
+    for schedule in begun[-1:] or plan.schedules[:1]:
         yield ""
         yield from _monitoring(schedule)
 

@@ -6,10 +6,11 @@ from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from typing import Any, TypeVar
 
+from imuran_desktop.domain.plan_checks import EARLIEST, LATEST
+
 T = TypeVar("T")
 W = TypeVar("W", bound=StrEnum)
 
-_EARLIEST, _LATEST = date(1900, 1, 1), date(2200, 1, 1)
 _MOST_NUMBER = 1e9
 _MOST_ITEMS = 1000
 _SHOWN = 60
@@ -76,6 +77,10 @@ class Table:
         if number is not None and not least <= number <= most:
             raise FileProblem(FileFault.OUT_OF_RANGE, self.at(key), least=least, most=most)
         return default if number is None else number
+
+    def truth(self, key: str) -> bool:
+        """True or false; false when absent."""
+        return self._take(key, "truth", _truth) or False
 
     def numbers(self, key: str) -> tuple[float, ...]:
         """A list of numbers, empty when absent."""
@@ -162,8 +167,8 @@ class Table:
         return found
 
     def _within(self, key: str, day: date) -> date:
-        if not _EARLIEST <= day <= _LATEST:
-            raise FileProblem(FileFault.OUT_OF_RANGE, self.at(key), least=_EARLIEST, most=_LATEST)
+        if not EARLIEST <= day <= LATEST:
+            raise FileProblem(FileFault.OUT_OF_RANGE, self.at(key), least=EARLIEST, most=LATEST)
         return day
 
 
@@ -174,6 +179,10 @@ def _shown(value: object) -> str:
 
 def _text(value: object) -> str | None:
     return value if isinstance(value, str) else None
+
+
+def _truth(value: object) -> bool | None:
+    return value if isinstance(value, bool) else None
 
 
 def _number(value: object) -> float | None:

@@ -1,11 +1,11 @@
 """Blood tests: which are planned, and recording one as done."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from uuid import uuid4
 
 from imuran_desktop.domain.dose_changes import dose_change_dates
 from imuran_desktop.domain.history import Author, Kind
-from imuran_desktop.domain.monitoring import BloodTest, DoneTest, blood_tests, planned_tests
+from imuran_desktop.domain.monitoring import TESTS_AHEAD, BloodTest, DoneTest, blood_tests, planned_tests
 from imuran_desktop.domain.plan import Plan
 from imuran_desktop.services.changes import Changed, Topic
 from imuran_desktop.services.problems import Reason, Refused
@@ -14,9 +14,6 @@ from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.read import done_tests, read_plan
 from imuran_desktop.store.revisions import append, current_of
 
-_AHEAD = timedelta(days=400)
-"""Far enough to hold the next planned test of any schedule."""
-
 
 def read_blood_tests(diary: Diary, plan: Plan, today: date, until: date | None = None) -> list[BloodTest]:
     """Every planned test to ``until`` (default: over a year ahead), with its state.
@@ -24,7 +21,7 @@ def read_blood_tests(diary: Diary, plan: Plan, today: date, until: date | None =
     Tests planned before the start of recording are left out: nobody could have recorded them.
     """
     done = done_tests(diary)
-    horizon = max([today, *(test.on for test in done), *([until] if until else [])]) + _AHEAD
+    horizon = max([today, *(test.on for test in done), *([until] if until else [])]) + TESTS_AHEAD
     planned = planned_tests(plan.schedules, horizon, dose_change_dates(plan))
     counted = [test for test in planned if test.due >= plan.person.recording_from]
     tests = blood_tests(counted, done, today)

@@ -1,4 +1,4 @@
-"""A made-up diary that shows everything the app can do. The same seed, days and end make the same entries."""
+"""A made-up diary that shows everything the app can do. The same seed, days and end make the same revisions."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from random import Random
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from imuran_desktop.domain.codes import Food, Outcome, Severity, SkipReason
 from imuran_desktop.domain.doses import Dose, expected_doses
@@ -17,7 +18,8 @@ from imuran_desktop.domain.plan_edit import with_tablets
 from imuran_desktop.domain.symptoms import NO_SYMPTOMS, SymptomEntry
 from imuran_desktop.domain.zones import Timeline
 from imuran_desktop.reference import load_presets
-from imuran_desktop.services.plan import create_with_plan
+from imuran_desktop.services.plan import plan_entries
+from imuran_desktop.services.problems import Reason, Refused
 from imuran_desktop.store import record_codec
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.revisions import insert
@@ -39,19 +41,23 @@ def make_demo(path: Path, now: datetime, days: int, seed: int, until: date) -> D
     """Make a diary of sample data that ends on ``until``, whose doses are still to be recorded.
 
     Raises:
+        Refused: when ``until`` is still to come, here and where the sample person lives.
         FileExistsError: when there is something at ``path`` already.
         StoreError: when it can't be written.
     """
+    if until > max(now.astimezone().date(), now.astimezone(ZoneInfo(_ZONE)).date()):
+        raise Refused(Reason.IN_FUTURE, at=until)
     random = Random(f"{seed}/{days}/{until}")
     first = until - timedelta(days=days - 1)
     plan = _plan(first, until)
-    made = datetime.combine(first, time(7), UTC)
+    made = min(now, datetime.combine(first, time(7), UTC))
     author = Author(_identity(random), "")
     identity = _identity(random)
     entries = [
         *_doses(plan, random, first, until),
         *_feelings(plan, random, first, until),
         *_tests(plan, random, until),
+        *(_Entry(item.kind, item.id, None, made, item.body) for item in plan_entries(plan)),
     ]
     revisions = [_revision(item, author, random) for item in entries]
 
@@ -59,7 +65,7 @@ def make_demo(path: Path, now: datetime, days: int, seed: int, until: date) -> D
         with diary.writing():
             insert(diary, revisions)
 
-    return create_with_plan(path, author, min(made, now), plan, identity, fill)
+    return Diary.create(path, made, identity, fill)
 
 
 def _identity(random: Random) -> str:
@@ -69,7 +75,9 @@ def _identity(random: Random) -> str:
 class _Entry:
     """An entry on its way into the diary."""
 
-    def __init__(self, kind: Kind, entry: str, day: date, at: datetime, body: Mapping[str, Any], by: str = "") -> None:
+    def __init__(
+        self, kind: Kind, entry: str, day: date | None, at: datetime, body: Mapping[str, Any], by: str = ""
+    ) -> None:
         self.kind, self.entry, self.day, self.at, self.body, self.by = kind, entry, day, at, body, by
 
 
@@ -98,7 +106,8 @@ def _doses(plan: Plan, random: Random, first: date, until: date) -> Iterator[_En
         answer = None if number == len(doses) else _answer(plan, dose, random)
         if answer is not None:
             by = "Alex (sample caregiver)" if random.random() < _BY_CAREGIVER else ""
-            yield _Entry(Kind.INTAKE, dose.key, dose.day, answer.recorded_at, record_codec.intake_body(answer), by)
+            body = record_codec.intake_body(replace(answer, by=by))
+            yield _Entry(Kind.INTAKE, dose.key, dose.day, answer.recorded_at, body, by)
         elif number < len(doses):
             yield _told(dose, "missed", dose.cutoff)
 
@@ -118,14 +127,13 @@ def _answer(plan: Plan, dose: Dose, random: Random) -> Intake | None:
     taken = outcome is Outcome.TAKEN
     foods = (Food.WITH, Food.AFTER, Food.WITHOUT, None)
     reasons = (SkipReason.FELT_UNWELL, SkipReason.FORGOT, SkipReason.RAN_OUT)
-    local = plan.timeline.local(at)
     return Intake(
         id=dose.key,
         prescription=dose.prescription.id,
         medicine=dose.prescription.medicine,
         outcome=outcome,
         at=at if taken and random.random() > _TIME_UNKNOWN else None,
-        offset_s=int((local.utcoffset() or timedelta()).total_seconds()),
+        offset_s=plan.timeline.offset_s(at),
         zone=_ZONE,
         recorded_at=at,
         food=random.choices(foods, (70, 18, 5, 7))[0] if taken else None,
@@ -151,10 +159,8 @@ def _feelings(plan: Plan, random: Random, first: date, until: date) -> Iterator[
 
 
 def _feeling(plan: Plan, random: Random, at: datetime, symptom: str, severity: Severity | None) -> _Entry:
-    local = plan.timeline.local(at)
-    offset = int((local.utcoffset() or timedelta()).total_seconds())
-    entry = SymptomEntry(_identity(random), symptom, severity, at, offset, _ZONE)
-    return _Entry(Kind.SYMPTOM, entry.id, local.date(), at, record_codec.symptom_body(entry))
+    entry = SymptomEntry(_identity(random), symptom, severity, at, plan.timeline.offset_s(at), _ZONE)
+    return _Entry(Kind.SYMPTOM, entry.id, plan.timeline.local(at).date(), at, record_codec.symptom_body(entry))
 
 
 def _tests(plan: Plan, random: Random, until: date) -> Iterator[_Entry]:
@@ -173,7 +179,7 @@ def _revision(item: _Entry, author: Author, random: Random) -> Revision:
         identity,
         item.entry,
         item.kind,
-        item.day.isoformat(),
+        item.day.isoformat() if item.day else "",
         1,
         item.at,
         author.device,

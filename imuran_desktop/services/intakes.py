@@ -21,6 +21,8 @@ CLOCK_SLACK = timedelta(minutes=5)
 """Another device's clock may run a little ahead of this one's."""
 
 _NEARBY = timedelta(days=2)
+_EARLIEST_BEFORE = timedelta(days=1)
+"""Nobody takes a dose longer before its time: the date of the dose was mistyped."""
 
 
 @dataclass(frozen=True)
@@ -85,12 +87,12 @@ def record_intake(diary: Diary, author: Author, now: datetime, key: str, answer:
     It is committed and flushed when this returns. Recording the same answer again writes nothing.
 
     Raises:
-        Refused: when the plan asks for no such dose, or the time is still to come.
+        Refused: when the plan asks for no such dose, or the time is still to come or too long before the dose's.
         StoreError: when it can't be written.
     """
     plan = read_plan(diary)
     dose = find_dose(plan, key)
-    _not_in_future(answer.at, now)
+    _refuse_impossible(dose, answer, now)
     return _write(diary, author, now, _intake(plan, dose, answer, now, dose.key, author), dose.day)
 
 
@@ -98,12 +100,12 @@ def record_extra(diary: Diary, author: Author, now: datetime, key: str, answer: 
     """Record tablets taken on top of the dose with ``key``, which stays as it is.
 
     Raises:
-        Refused: when the plan asks for no such dose, or the time is still to come.
+        Refused: when the plan asks for no such dose, or the time is still to come or too long before the dose's.
         StoreError: when it can't be written.
     """
     plan = read_plan(diary)
     dose = find_dose(plan, key)
-    _not_in_future(answer.at, now)
+    _refuse_impossible(dose, answer, now)
     extra = replace(_intake(plan, dose, answer, now, uuid4().hex, author), extra=True)
     return _write(diary, author, now, extra, plan.timeline.local(answer.at or now).date())
 
@@ -125,7 +127,7 @@ def undo(diary: Diary, author: Author, now: datetime, recorded: Recorded) -> Cha
             raise Refused(Reason.NOTHING_TO_UNDO)
         revision = append(
             diary,
-            replace(author, by=intake.by),
+            author,
             now,
             kind=Kind.INTAKE,
             entry=recorded.entry,
@@ -142,14 +144,16 @@ def _entry_day(entry: str, intake: Intake, now: datetime) -> date:
     return ((intake.at or now) + timedelta(seconds=intake.offset_s)).date()
 
 
-def _not_in_future(at: datetime | None, now: datetime) -> None:
-    if at is not None and at > now + CLOCK_SLACK:
-        raise Refused(Reason.IN_FUTURE, at=at)
+def _refuse_impossible(dose: Dose, answer: Answer, now: datetime) -> None:
+    if answer.at is not None and answer.at > now + CLOCK_SLACK:
+        raise Refused(Reason.IN_FUTURE, at=answer.at)
+    moment = answer.at or now
+    if answer.outcome is Outcome.TAKEN and moment < dose.instant - _EARLIEST_BEFORE:
+        raise Refused(Reason.TOO_EARLY, at=moment, key=dose.key)
 
 
 def _intake(plan: Plan, dose: Dose, answer: Answer, now: datetime, entry: str, author: Author) -> Intake:
-    local = plan.timeline.local(answer.at or now)
-    offset = local.utcoffset() or timedelta()
+    moment = answer.at or now
     taken = answer.outcome is Outcome.TAKEN
     return Intake(
         id=entry,
@@ -157,8 +161,8 @@ def _intake(plan: Plan, dose: Dose, answer: Answer, now: datetime, entry: str, a
         medicine=dose.prescription.medicine,
         outcome=answer.outcome,
         at=answer.at.astimezone(UTC) if answer.at else None,
-        offset_s=int(offset.total_seconds()),
-        zone=str(local.tzinfo),
+        offset_s=plan.timeline.offset_s(moment),
+        zone=str(plan.timeline.zone_at(moment)),
         recorded_at=now,
         food=answer.food if taken else None,
         amount_mg=dose.amount_mg if taken else None,
@@ -171,7 +175,7 @@ def _write(diary: Diary, author: Author, now: datetime, intake: Intake, day: dat
     body = record_codec.intake_body(intake)
     with diary.writing():
         replaced = intake_of(diary, intake.id)
-        if replaced and record_codec.intake_body(replaced) == body and replaced.by == intake.by:
+        if replaced and record_codec.intake_body(replaced) == body:
             return Recorded(frozenset(), intake.id, "", replaced, replaced)
         revision = append(diary, author, now, kind=Kind.INTAKE, entry=intake.id, body=body, day=day.isoformat())
     return Recorded(frozenset({Topic.DOSES}), intake.id, revision.id, intake, replaced)

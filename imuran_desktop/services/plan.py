@@ -1,7 +1,7 @@
 """Saving a plan: checked as a whole, and only what differs is written."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -21,10 +21,11 @@ _TOPICS = {Kind.PERSON: Topic.PERSON, Kind.MONITORING: Topic.BLOOD_TESTS}
 
 
 class PlanRefused(Exception):
-    """A plan that can't be saved as it stands. Nothing was written."""
+    """A plan that can't be saved as it stands. Nothing was written; ``problems`` name places in ``plan``."""
 
-    def __init__(self, problems: list[PlanProblem]) -> None:
+    def __init__(self, plan: Plan, problems: list[PlanProblem]) -> None:
         super().__init__(", ".join(problem.fault for problem in problems))
+        self.plan = plan
         self.problems = problems
 
 
@@ -45,7 +46,17 @@ class Saved(Changed):
 
 
 @dataclass(frozen=True)
-class _Entry:
+class Edited(Saved):
+    """What an edit wrote, with the plan before and after it."""
+
+    before: Plan = field(kw_only=True)
+    after: Plan = field(kw_only=True)
+
+
+@dataclass(frozen=True)
+class PlanEntry:
+    """An entry that says a part of the plan."""
+
     kind: Kind
     id: str
     body: Mapping[str, Any]
@@ -62,52 +73,57 @@ def save_plan(diary: Diary, author: Author, now: datetime, plan: Plan, *, correc
         PastChanged: when it would change what was due before now, and that isn't allowed.
         StoreError: when it can't be written.
     """
-    problems = check_plan(plan)
-    if problems:
-        raise PlanRefused(problems)
     with diary.writing():
-        past = changed_past(read_plan(diary), plan, now) if has_person(diary) else []
-        if past and not correct_past:
-            raise PastChanged(past)
-        written = list(_write(diary, author, now, plan))
-    topics = {_TOPICS.get(kind, Topic.PLAN) for kind in written}
-    return Saved(frozenset(topics), entries=len(written), past=tuple(past))
+        before = read_plan(diary) if has_person(diary) else plan
+        return _save(diary, author, now, before, plan, correct_past=correct_past)
 
 
-def create_with_plan(
-    path: Path,
-    author: Author,
-    now: datetime,
-    plan: Plan,
-    identity: str = "",
-    also: Callable[[Diary], object] | None = None,
-) -> Diary:
-    """Make a new diary with this plan. There is no file before all of it is written. ``identity`` as in `Diary.create`.
+def edit_plan(
+    diary: Diary, author: Author, now: datetime, edit: Callable[[Plan], Plan], *, correct_past: bool = False
+) -> Edited:
+    """Write what ``edit`` makes of the diary's plan. From its reading to its saving nobody else can write.
 
-    Args:
-        also: writes what else the new diary is to hold.
+    Raises:
+        PlanRefused, PastChanged, StoreError: as `save_plan`, and whatever ``edit`` raises.
+    """
+    with diary.writing():
+        before = read_plan(diary)
+        after = edit(before)
+        saved = _save(diary, author, now, before, after, correct_past=correct_past)
+    return Edited(saved.topics, entries=saved.entries, past=saved.past, before=before, after=after)
+
+
+def create_with_plan(path: Path, author: Author, now: datetime, plan: Plan) -> Diary:
+    """Make a new diary with this plan. There is no file before all of it is written.
 
     Raises:
         FileExistsError: when there is something at ``path`` already.
         PlanRefused: when something is wrong with the plan.
         StoreError: when it can't be written.
     """
-
-    def fill(diary: Diary) -> None:
-        save_plan(diary, author, now, plan)
-        if also is not None:
-            also(diary)
-
     problems = check_plan(plan)
     if problems:
-        raise PlanRefused(problems)
-    return Diary.create(path, now, identity, fill)
+        raise PlanRefused(plan, problems)
+    return Diary.create(path, now, fill=lambda diary: save_plan(diary, author, now, plan))
+
+
+def _save(diary: Diary, author: Author, now: datetime, before: Plan, after: Plan, *, correct_past: bool) -> Saved:
+    """Check and write. Call it inside `Diary.writing`."""
+    problems = check_plan(after)
+    if problems:
+        raise PlanRefused(after, problems)
+    past = changed_past(before, after, now)
+    if past and not correct_past:
+        raise PastChanged(past)
+    written = list(_write(diary, author, now, after))
+    topics = {_TOPICS.get(kind, Topic.PLAN) for kind in written}
+    return Saved(frozenset(topics), entries=len(written), past=tuple(past))
 
 
 def _write(diary: Diary, author: Author, now: datetime, plan: Plan) -> Iterator[Kind]:
     kinds = (Kind.PERSON, Kind.ZONE, Kind.MEALS, Kind.PRESCRIPTION, Kind.MONITORING)
     before = {item.entry: item for kind in kinds for item in current(diary, kind)}
-    wanted = {entry.id: entry for entry in _entries(plan)}
+    wanted = {entry.id: entry for entry in plan_entries(plan)}
     for entry in wanted.values():
         if entry.id not in before or before[entry.id].body != entry.body:
             append(diary, author, now, kind=entry.kind, entry=entry.id, body=entry.body)
@@ -118,16 +134,17 @@ def _write(diary: Diary, author: Author, now: datetime, plan: Plan) -> Iterator[
             yield item.kind
 
 
-def _entries(plan: Plan) -> Iterator[_Entry]:
-    yield _Entry(Kind.PERSON, "person", plan_codec.person_body(plan.person))
+def plan_entries(plan: Plan) -> Iterator[PlanEntry]:
+    """The entries that make up a plan."""
+    yield PlanEntry(Kind.PERSON, "person", plan_codec.person_body(plan.person))
     for change in plan.timeline.changes:
-        yield _Entry(Kind.ZONE, _zone_id(change), plan_codec.zone_body(change))
+        yield PlanEntry(Kind.ZONE, _zone_id(change), plan_codec.zone_body(change))
     for meals in plan.meals:
-        yield _Entry(Kind.MEALS, _meals_id(meals), plan_codec.meals_body(meals))
+        yield PlanEntry(Kind.MEALS, _meals_id(meals), plan_codec.meals_body(meals))
     for item in plan.prescriptions:
-        yield _Entry(Kind.PRESCRIPTION, f"prescription:{item.id}", plan_codec.prescription_body(item))
+        yield PlanEntry(Kind.PRESCRIPTION, f"prescription:{item.id}", plan_codec.prescription_body(item))
     for schedule in plan.schedules:
-        yield _Entry(Kind.MONITORING, f"monitoring:{schedule.start}", plan_codec.monitoring_body(schedule))
+        yield PlanEntry(Kind.MONITORING, f"monitoring:{schedule.start}", plan_codec.monitoring_body(schedule))
 
 
 def _zone_id(change: ZoneChange) -> str:

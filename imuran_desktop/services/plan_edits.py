@@ -1,11 +1,12 @@
 """Changing a plan as a person does it on the screen: each edit takes the plan as it is and gives the one to save."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from imuran_desktop.domain.codes import FoodInstruction
 from imuran_desktop.domain.history import Author
+from imuran_desktop.domain.ids import free_id, plain_id, slot_id
 from imuran_desktop.domain.monitoring import MonitoringPreset, MonitoringSchedule
 from imuran_desktop.domain.plan import Change, DoseStep, MealTimes, Plan, Prescription, Slot
 from imuran_desktop.domain.plan_checks import PlanProblem
@@ -17,10 +18,10 @@ from imuran_desktop.domain.plan_edit import (
     with_step,
     with_tablets,
 )
-from imuran_desktop.services.plan import PlanRefused, Saved, save_plan
+from imuran_desktop.services.plan import Edited, PlanRefused, edit_plan
 from imuran_desktop.services.plan_view import arrange, increases
 from imuran_desktop.store.diary import Diary
-from imuran_desktop.store.read import intakes, read_plan
+from imuran_desktop.store.read import intakes
 
 _ONE_DAY = timedelta(days=1)
 
@@ -58,14 +59,6 @@ class Details:
     missed_words: str = ""
 
 
-@dataclass(frozen=True)
-class Edited(Saved):
-    """What an edit wrote, with the plan before and after it."""
-
-    before: Plan = field(kw_only=True)
-    after: Plan = field(kw_only=True)
-
-
 class EditRefused(Exception):
     """The plan an edit made can't be saved. Nothing was written; the places in ``problems`` are those of ``plan``."""
 
@@ -86,13 +79,10 @@ def save_edit(diary: Diary, author: Author, now: datetime, edit: Edit) -> Edited
         PastChanged: when it would change what was due before now.
         StoreError: when it can't be written.
     """
-    before = read_plan(diary)
-    after = edit(before, read_moment(diary, before, now))
     try:
-        saved = save_plan(diary, author, now, after)
+        return edit_plan(diary, author, now, lambda plan: edit(plan, read_moment(diary, plan, now)))
     except PlanRefused as refusal:
-        raise EditRefused(after, refusal.problems) from refusal
-    return Edited(saved.topics, entries=saved.entries, before=before, after=after)
+        raise EditRefused(refusal.plan, refusal.problems) from refusal
 
 
 def read_moment(diary: Diary, plan: Plan, now: datetime) -> Moment:
@@ -107,7 +97,7 @@ def begin_prescription(
 ) -> Plan:
     """``plan`` with a new prescription, whose dose holds since ``first``. Its doses count from now on."""
     item = Prescription(
-        id=_unused(medicine, {other.id for other in plan.prescriptions}),
+        id=free_id(plain_id(medicine), {other.id for other in plan.prescriptions}),
         medicine=medicine,
         steps=(),
         recording=moment.change(moment.today),
@@ -185,8 +175,9 @@ def add_meals(plan: Plan, moment: Moment, times: Mapping[str, time]) -> Plan:
 
 
 def choose_schedule(plan: Plan, preset: MonitoringPreset, start: date) -> Plan:
-    """``plan`` with blood tests as ``preset`` asks for, counted from ``start``."""
-    return with_schedule(plan, MonitoringSchedule(preset, start))
+    """``plan`` with blood tests as ``preset`` asks for, counted from ``start``. It takes the place of any later one."""
+    earlier = tuple(other for other in plan.schedules if other.start < start)
+    return with_schedule(replace(plan, schedules=earlier), MonitoringSchedule(preset, start))
 
 
 def restart_tests(plan: Plan, days: Iterable[date]) -> Plan:
@@ -221,8 +212,7 @@ def slots_with_ids(plan: Plan, item: Prescription, wanted: Sequence[WantedSlot])
     used = {slot_id for other in plan.prescriptions for slot_id in other.slot_ids()} | item.slot_ids()
     for number, slot in enumerate(wanted):
         if number not in chosen:
-            place = slot.meal or (f"{slot.at:%H%M}" if slot.at else "dose")
-            chosen[number] = _unused(f"{item.id}-{place}", used | set(chosen.values()))
+            chosen[number] = free_id(slot_id(item.id, slot.meal, slot.at), used | set(chosen.values()))
     return tuple(Slot(chosen[number], slot.amount_mg, slot.meal, slot.at) for number, slot in enumerate(wanted))
 
 
@@ -253,11 +243,3 @@ def _without_lost_restarts(plan: Plan, before: Plan, prescription_id: str, today
         for schedule in plan.schedules
     )
     return replace(plan, schedules=tuple(schedules))
-
-
-def _unused(name: str, used: set[str]) -> str:
-    number, free = 1, name
-    while free in used:
-        number += 1
-        free = f"{name}-{number}"
-    return free

@@ -9,13 +9,13 @@ from typing import TypeVar
 from imuran_desktop.domain.history import Author
 from imuran_desktop.domain.monitoring import MonitoringPreset, MonitoringSchedule
 from imuran_desktop.domain.plan import Change, DoseStep, MealTimes, Person, Plan, Prescription, Slot, change_order
-from imuran_desktop.domain.plan_edit import change_from, with_prescription, with_schedule, with_tablets
+from imuran_desktop.domain.plan_edit import change_from, changed_tests, with_prescription, with_schedule, with_tablets
 from imuran_desktop.domain.zones import Timeline, ZoneChange, valid_zone
 from imuran_desktop.exchange.plan_file import FileMonitoring, FilePrescription, PlanFile
-from imuran_desktop.services.plan import Saved, create_with_plan, save_plan
+from imuran_desktop.services.plan import Saved, create_with_plan, edit_plan
 from imuran_desktop.services.problems import Reason, Refused
 from imuran_desktop.store.diary import Diary
-from imuran_desktop.store.read import intakes, read_plan
+from imuran_desktop.store.read import intakes
 
 Presets = Mapping[str, MonitoringPreset]
 D = TypeVar("D", MealTimes, DoseStep)
@@ -34,7 +34,7 @@ def import_new(path: Path, author: Author, now: datetime, file: PlanFile, preset
     timeline = Timeline.fixed(zone)
     today = timeline.local(now).date()
     recording_from = file.person.recording_from or today
-    empty = Plan(Person(file.person.name.strip(), recording_from), timeline)
+    empty = Plan(Person(file.person.name.strip(), recording_from, file.person.sample), timeline)
     plan = _merged(empty, file, presets, change_from(recording_from, now, today))
     return create_with_plan(path, author, now, plan)
 
@@ -48,12 +48,18 @@ def import_into(
         Refused, PlanRefused, PastChanged: when the file can't be taken; nothing was written.
         StoreError: when it can't be written.
     """
-    plan = read_plan(diary)
-    today = plan.timeline.local(now).date()
-    answered = {item.id.rpartition("/")[0] for item in intakes(diary, today, today).values() if not item.extra}
-    added = change_from(today, now, today, answered)
-    plan = _merged(_with_person(plan, file, now), file, presets, added)
-    return save_plan(diary, author, now, plan, correct_past=correct_past)
+
+    def bring_up(plan: Plan) -> Plan:
+        today = plan.timeline.local(now).date()
+        answered = {item.id.rpartition("/")[0] for item in intakes(diary, today, today).values() if not item.extra}
+        added = change_from(today, now, today, answered)
+        brought = _merged(_with_person(plan, file, now), file, presets, added)
+        moved = changed_tests(plan, brought, today)
+        if moved and not correct_past:
+            raise Refused(Reason.PAST_TESTS, day=moved[0])
+        return brought
+
+    return edit_plan(diary, author, now, bring_up, correct_past=correct_past)
 
 
 def _with_person(plan: Plan, file: PlanFile, now: datetime) -> Plan:

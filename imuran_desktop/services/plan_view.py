@@ -6,17 +6,13 @@ from datetime import date, datetime, time, timedelta
 
 from imuran_desktop.domain.dose_changes import daily_amount, dose_change_dates
 from imuran_desktop.domain.doses import Dose, expected_doses
-from imuran_desktop.domain.monitoring import MonitoringSchedule, PlannedTest, planned_tests
+from imuran_desktop.domain.medicines import is_monitored
+from imuran_desktop.domain.monitoring import TESTS_AHEAD, MonitoringSchedule, PlannedTest, planned_tests
 from imuran_desktop.domain.plan import Change, DoseStep, Person, Plan, Prescription, Slot
 from imuran_desktop.domain.plan_checks import PlanFault, PlanProblem, check_plan
 from imuran_desktop.domain.zones import Timeline
 
-MONITORED = "azathioprine"
-"""The medicine that the blood tests are for."""
-
 _ONE_DAY = timedelta(days=1)
-_AHEAD = timedelta(days=400)
-"""Far enough to hold the next three tests of any published schedule."""
 _ANY_DAY = date(2000, 1, 1)
 
 
@@ -70,7 +66,7 @@ def increases(item: Prescription) -> set[date]:
 def restart_days(before: Plan, after: Plan, prescription_id: str) -> list[date]:
     """The new dose increases after which the blood-test schedule then in force asks for closer tests again."""
     old, new = before.prescription(prescription_id), after.prescription(prescription_id)
-    if new is None or new.medicine != MONITORED:
+    if new is None or not is_monitored(new.medicine):
         return []
     fresh = increases(new) - (increases(old) if old else set())
     return sorted(day for day in fresh if _restarts(schedule_on(after, day), day))
@@ -84,7 +80,7 @@ def schedule_on(plan: Plan, day: date) -> MonitoringSchedule | None:
 
 def next_tests(plan: Plan, today: date, count: int = 3) -> list[PlannedTest]:
     """The next ``count`` blood tests the plan asks for, from today on."""
-    horizon = max([today, *(schedule.start for schedule in plan.schedules)]) + _AHEAD
+    horizon = max([today, *(schedule.start for schedule in plan.schedules)]) + TESTS_AHEAD
     planned = planned_tests(plan.schedules, horizon, dose_change_dates(plan))
     return [test for test in planned if test.due >= today][:count]
 

@@ -12,6 +12,8 @@ class Reason(StrEnum):
     UNKNOWN_PRESET = "unknown_preset"
     UNKNOWN_ZONE = "unknown_zone"
     IN_FUTURE = "in_future"
+    TOO_EARLY = "too_early"
+    PAST_TESTS = "past_tests"
     NO_NAME = "no_name"
     NOTHING_TO_UNDO = "nothing_to_undo"
 

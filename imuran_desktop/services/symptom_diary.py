@@ -5,14 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 
 from imuran_desktop.domain.codes import Level
-from imuran_desktop.domain.symptoms import NO_SYMPTOMS, SymptomEntry, SymptomList
+from imuran_desktop.domain.symptoms import COMBINATION_DAYS, NO_SYMPTOMS, SymptomEntry, SymptomList
 from imuran_desktop.domain.zones import Timeline
 from imuran_desktop.services.symptom_advice import levels_of
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.read import read_plan, symptoms
-
-_MARGIN = timedelta(days=4)
-"""A little more than `COMBINATION_WINDOW`: entries before the period that may raise one in it."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +27,7 @@ class SymptomPeriod:
 
 def read_symptom_period(diary: Diary, known: SymptomList, first: date) -> SymptomPeriod:
     """All that began on the local day ``first`` or later."""
-    found = symptoms(diary, first - _MARGIN, date.max)
+    found = symptoms(diary, first - COMBINATION_DAYS, date.max)  # one before the period may raise one in it
     days: dict[date, list[SymptomEntry]] = {}
     for entry in reversed(found):
         days.setdefault(local_start(entry).date(), []).append(entry)

@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from imuran_desktop.domain.codes import Level, Severity
 from imuran_desktop.domain.history import Author, Kind
-from imuran_desktop.domain.symptoms import NO_SYMPTOMS, SymptomEntry, SymptomList, level_of
+from imuran_desktop.domain.symptoms import COMBINATION_DAYS, NO_SYMPTOMS, SymptomEntry, SymptomList, level_of
 from imuran_desktop.services.changes import Changed, Topic
 from imuran_desktop.services.intakes import CLOCK_SLACK
 from imuran_desktop.services.problems import Reason, Refused
@@ -15,9 +15,6 @@ from imuran_desktop.store import record_codec
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.read import read_plan, symptoms
 from imuran_desktop.store.revisions import append, current_of
-
-_TOGETHER_DAYS = timedelta(days=4)
-"""A little more than `COMBINATION_WINDOW`, so that entries by local day hold all that lie within it."""
 
 
 @dataclass(frozen=True)
@@ -83,16 +80,22 @@ def restore_symptom(diary: Diary, author: Author, now: datetime, entry: str) -> 
 def symptoms_near(diary: Diary, moment: datetime) -> Sequence[SymptomEntry]:
     """The entries that count as together with one begun at ``moment``."""
     day = read_plan(diary).timeline.local(moment).date()
-    return symptoms(diary, day - _TOGETHER_DAYS, day + _TOGETHER_DAYS)
+    return symptoms(diary, day - COMBINATION_DAYS, day + COMBINATION_DAYS)
 
 
 def _entry(
     diary: Diary, author: Author, symptom: str, severity: Severity | None, began: datetime, note: str
 ) -> SymptomEntry:
-    local = read_plan(diary).timeline.local(began)
-    offset = int((local.utcoffset() or timedelta()).total_seconds())
+    timeline = read_plan(diary).timeline
     return SymptomEntry(
-        uuid4().hex, symptom, severity, began.astimezone(UTC), offset, str(local.tzinfo), note.strip(), author.by
+        id=uuid4().hex,
+        symptom=symptom,
+        severity=severity,
+        began=began.astimezone(UTC),
+        offset_s=timeline.offset_s(began),
+        zone=str(timeline.zone_at(began)),
+        note=note.strip(),
+        by=author.by,
     )
 
 
@@ -110,7 +113,6 @@ def _rewrite(diary: Diary, author: Author, now: datetime, entry: str, *, deleted
         before = current_of(diary, entry)
         if before is None or before.deleted == deleted:
             return Changed(frozenset(), entry)
-        revision = append(
-            diary, author, now, kind=before.kind, entry=entry, body=before.body, day=before.day, deleted=deleted
-        )
+        body = {"by": before.by, **before.body}
+        revision = append(diary, author, now, kind=before.kind, entry=entry, body=body, day=before.day, deleted=deleted)
     return Changed(frozenset({Topic.SYMPTOMS}), entry, revision.id)

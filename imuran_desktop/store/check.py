@@ -1,6 +1,8 @@
 """Whether a diary is whole: the file, and its history."""
 
 from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
 
 from imuran_desktop.store.decode import DECODERS
 from imuran_desktop.store.diary import Diary
@@ -22,6 +24,21 @@ _HISTORY_CHECKS = {
 
 DAMAGES = ("damaged", *_HISTORY_CHECKS, "bad_body", "not_guarded")
 """Every code that `check` may give."""
+
+
+def check_file(path: Path, now: datetime) -> list[str]:
+    """What is wrong with the diary at ``path``, as `check` says it, also when it is too damaged to be opened.
+
+    Raises:
+        StoreError: when there is no diary, or it can't be read at all, or is busy.
+    """
+    try:
+        with Diary.open(path, now, read_only=True) as diary:
+            return check(diary)
+    except StoreError as error:
+        if error.trouble is Trouble.DAMAGED:
+            return ["damaged"]
+        raise
 
 
 def check(diary: Diary) -> list[str]:
@@ -62,5 +79,5 @@ def _guarded(diary: Diary) -> bool:
     from imuran_desktop.store.migrations import triggers
 
     with translated(diary.path):
-        present = {row[0] for row in diary.connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")}
-    return present.issuperset(name for name, _ in triggers())
+        present = {row[0] for row in diary.connection.execute("SELECT sql FROM sqlite_master WHERE type = 'trigger'")}
+    return present.issuperset(sql for _, sql in triggers())

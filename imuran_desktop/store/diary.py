@@ -10,11 +10,13 @@ from uuid import uuid4
 
 from imuran_desktop.store.backup import back_up
 from imuran_desktop.store.errors import StoreError, Trouble
-from imuran_desktop.store.files import draft_of, publish, require_file, system_translated
-from imuran_desktop.store.sqlite import Connection, connect, immediate, in_memory, translated
+from imuran_desktop.store.files import draft_of, make_private, publish, require_file, system_translated
+from imuran_desktop.store.sqlite import Connection, application_of, connect, immediate, in_memory, translated
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
+
+    from imuran_desktop.domain.plan import Plan
 
 SCHEMA = 1
 """How many migrations there are; kept in ``PRAGMA user_version`` so that opening needs no sqlite-utils."""
@@ -24,11 +26,13 @@ APPLICATION_ID = 0x494D5552
 
 
 class Diary:
-    """One open diary. Reads use the connection directly; sqlite-utils is imported by the first write."""
+    """One open diary. Reads and new revisions use the connection; sqlite-utils makes and migrates the file."""
 
     def __init__(self, path: Path, connection: Connection) -> None:
         self.path = path
         self.connection = connection
+        self.plan: tuple[int, Plan] | None = None
+        """The plan as it was last read, and how many revisions it had then."""
 
     @classmethod
     def open(cls, path: Path, now: datetime, *, read_only: bool = False) -> Self:
@@ -40,6 +44,10 @@ class Diary:
             StoreError: when the file is missing, no diary, damaged, from a newer version, or can't be read.
         """
         require_file(path)
+        if application_of(path) != APPLICATION_ID:
+            raise StoreError(Trouble.NOT_A_DIARY, path)
+        if not read_only:
+            make_private(path)
         diary = cls(path, connect(path, read_only=read_only))
         try:
             version = diary._version()
@@ -88,7 +96,7 @@ class Diary:
 
     @cached_property
     def database(self) -> "Database":
-        """The sqlite-utils wrapper, made when first written to: importing it takes a third of the start-up time."""
+        """The sqlite-utils wrapper, for the schema only: importing it would keep the first tap waiting for 0.1 s."""
         from sqlite_utils import Database
 
         return Database(self.connection, execute_plugins=False)
@@ -115,10 +123,7 @@ class Diary:
 
     def _version(self) -> int:
         with translated(self.path):
-            application = self.connection.execute("PRAGMA application_id").fetchone()[0]
             version = int(self.connection.execute("PRAGMA user_version").fetchone()[0])
-        if application != APPLICATION_ID:
-            raise StoreError(Trouble.NOT_A_DIARY, self.path)
         if version > SCHEMA:
             raise StoreError(Trouble.NEWER, self.path)
         return version

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -41,6 +42,15 @@ def make_private_folder(folder: Path) -> None:
         folder.mkdir(mode=0o700, exist_ok=True)
 
 
+def make_private(path: Path) -> None:
+    """Take from others what they may do with a file of ours, where files have owners and that can be done."""
+    if sys.platform != "win32":
+        with suppress(OSError):
+            found = path.stat()
+            if found.st_uid == os.geteuid() and found.st_mode & 0o077:
+                path.chmod(found.st_mode & 0o600)
+
+
 @contextmanager
 def draft_of(path: Path) -> Iterator[Path]:
     """An empty private file beside ``path``, to be filled and then `publish`ed; gone when the block ends.
@@ -52,7 +62,7 @@ def draft_of(path: Path) -> Iterator[Path]:
         OSError: when it can't be made.
     """
     if os.path.lexists(path):
-        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
+        raise _taken(path)
     draft = path.with_name(f".{uuid4().hex}.draft")
     create_private(draft)
     try:
@@ -72,7 +82,7 @@ def publish(draft: Path, path: Path) -> None:
     try:
         os.link(draft, path)
     except FileExistsError:
-        raise
+        raise _taken(path) from None
     except OSError:  # a file system without links
         create_private(path)
         draft.replace(path)
@@ -93,6 +103,10 @@ def system_translated(path: Path) -> Iterator[None]:
 
 
 _TROUBLES = {errno.ENOSPC: Trouble.DISK_FULL, errno.EDQUOT: Trouble.DISK_FULL, errno.EIO: Trouble.FAILED}
+
+
+def _taken(path: Path) -> FileExistsError:
+    return FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
 
 
 def _flush_folder(folder: Path) -> None:

@@ -63,10 +63,11 @@ def triggers() -> Iterator[tuple[str, str]]:
             (f"{table}_no_delete", f"DELETE ON {table}"),
             (f"{table}_no_replace", f"INSERT ON {table} WHEN {taking_a_place}"),
         ):
-            yield name, f"CREATE TRIGGER IF NOT EXISTS {name} BEFORE {event} BEGIN {_REFUSE}; END"
+            yield name, f"CREATE TRIGGER {name} BEFORE {event} BEGIN {_REFUSE}; END"
 
 
 def add_triggers(db: Database) -> None:
     """Refuse every change of a row. Made again after each migration, because a table rebuilt loses them."""
-    for _, sql in triggers():
+    for name, sql in triggers():
+        db.execute(f"DROP TRIGGER IF EXISTS {name}")
         db.execute(sql)

@@ -1,6 +1,7 @@
 """What services ask of a diary, in the domain's words."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date, datetime
 from typing import TypeVar
 
@@ -15,12 +16,15 @@ from imuran_desktop.store import decode
 from imuran_desktop.store.decode import decoded
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.errors import StoreError, Trouble
-from imuran_desktop.store.revisions import current, current_of, last_day, latest
+from imuran_desktop.store.revisions import count, current, current_of, last_day, latest
+from imuran_desktop.store.sqlite import translated
 
 T = TypeVar("T")
 
+_PLAN_KINDS = (Kind.PERSON, Kind.ZONE, Kind.PRESCRIPTION, Kind.MEALS, Kind.MONITORING)
+
 _RECENT_ENTRIES = 60
-"""How many of the newest intakes are looked through for the last one taken: a month of two a day."""
+"""How many of the newest intakes are looked through first for the last one taken: a month of two a day."""
 
 
 def has_person(diary: Diary) -> bool:
@@ -29,11 +33,37 @@ def has_person(diary: Diary) -> bool:
 
 
 def read_plan(diary: Diary) -> Plan:
-    """The whole plan.
+    """The whole plan. It is decoded anew only after a change: as history is append-only, its length tells.
 
     Raises:
         StoreError: when the diary doesn't say whose it is.
     """
+    with _one_moment(diary) as writing:
+        revisions = count(diary, _PLAN_KINDS)
+        if diary.plan is not None and diary.plan[0] == revisions:
+            return diary.plan[1]
+        plan = _decode_plan(diary)
+    if not writing:  # a transaction that is rolled back must leave nothing behind
+        diary.plan = revisions, plan
+    return plan
+
+
+@contextmanager
+def _one_moment(diary: Diary) -> Iterator[bool]:
+    """All that is read in the block is as it was at one moment, whoever else writes. Yields whether this diary does."""
+    with translated(diary.path):
+        if diary.connection.in_transaction:
+            yield True
+            return
+        diary.connection.execute("BEGIN")
+        try:
+            yield False
+        finally:
+            if diary.connection.in_transaction:  # some errors end it
+                diary.connection.execute("COMMIT")
+
+
+def _decode_plan(diary: Diary) -> Plan:
     people, zones = _current(diary, Kind.PERSON, decode.person), _current(diary, Kind.ZONE, decode.zone)
     if not people or not zones:
         raise StoreError(Trouble.DAMAGED, diary.path)
@@ -66,9 +96,13 @@ def intake_of(diary: Diary, entry: str) -> Intake | None:
 
 def last_taken(diary: Diary) -> Intake | None:
     """The intake with the latest known time at which something was taken."""
-    recent = decoded(diary, latest(diary, Kind.INTAKE, _RECENT_ENTRIES), decode.intake)
-    taken = {item.at: item for item in recent if item.outcome is Outcome.TAKEN and item.at is not None}
-    return taken[max(taken)] if taken else None
+    limit = _RECENT_ENTRIES
+    while True:
+        recent = decoded(diary, latest(diary, Kind.INTAKE, limit), decode.intake)
+        taken = {item.at: item for item in recent if item.outcome is Outcome.TAKEN and item.at is not None}
+        if taken or len(recent) < limit:
+            return taken[max(taken)] if taken else None
+        limit *= 10
 
 
 def symptoms(diary: Diary, first: date, last: date) -> list[SymptomEntry]:

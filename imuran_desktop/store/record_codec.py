@@ -11,7 +11,10 @@ from imuran_desktop.store.plan_codec import Body, instant, instant_text
 
 
 def intake_body(intake: Intake) -> Body:
-    """The body of an intake entry. Its id, author and time of recording are the revision's."""
+    """The body of an intake entry. Its id and time of recording are the revision's.
+
+    ``by`` is who recorded the intake; a revision's is who acted, and may have put back what another recorded.
+    """
     return {
         "prescription": intake.prescription,
         "medicine": intake.medicine,
@@ -23,6 +26,7 @@ def intake_body(intake: Intake) -> Body:
         "amount_mg": intake.amount_mg,
         "reason": intake.reason,
         "extra": intake.extra,
+        "by": intake.by,
     }
 
 
@@ -42,13 +46,13 @@ def intake(revision: Revision) -> Intake:
         food=Food(food) if food else None,
         amount_mg=body["amount_mg"],
         reason=body["reason"],
-        by=revision.by,
+        by=_recorder(revision),
         extra=body["extra"],
     )
 
 
 def symptom_body(entry: SymptomEntry) -> Body:
-    """The body of a symptom entry."""
+    """The body of a symptom entry; ``by`` as in `intake_body`."""
     return {
         "symptom": entry.symptom,
         "severity": entry.severity,
@@ -56,6 +60,7 @@ def symptom_body(entry: SymptomEntry) -> Body:
         "offset_s": entry.offset_s,
         "zone": entry.zone,
         "note": entry.note,
+        "by": entry.by,
     }
 
 
@@ -71,7 +76,7 @@ def symptom(revision: Revision) -> SymptomEntry:
         offset_s=body["offset_s"],
         zone=body["zone"],
         note=body["note"],
-        by=revision.by,
+        by=_recorder(revision),
     )
 
 
@@ -83,3 +88,9 @@ def done_test_body(test: DoneTest) -> Body:
 def done_test(revision: Revision) -> DoneTest:
     """The blood test a revision records as done."""
     return DoneTest(revision.entry, date.fromisoformat(revision.body["on"]), revision.by, revision.body["note"])
+
+
+def _recorder(revision: Revision) -> str:
+    """Who recorded what a revision says. Older bodies leave that to the revision."""
+    by: str = revision.body.get("by", revision.by)
+    return by

@@ -33,6 +33,11 @@ def refusal_words(language: Language, reason: str, figures: Mapping[str, Any]) -
         "unknown_preset": tr("There is no blood-test schedule {preset}. These are known: {known}."),
         "unknown_zone": tr("{zone} is not a time zone. Use a name such as Europe/London."),
         "in_future": tr("{at} is in the future. Record things once they have happened."),
+        "too_early": tr("{at} is more than a day before the dose {key} is due. Check the date of the dose."),
+        "past_tests": tr(
+            "This plan would change blood tests that were due before today (the first on {day}), so nothing was saved. "
+            "Let the schedule start today, or add --correct-past if the record itself was wrong."
+        ),
         "no_name": tr("The plan says nothing of the person. Add [person] with a name."),
         "nothing_to_undo": tr("There is nothing to undo."),
     }
@@ -79,6 +84,7 @@ def _sort_words(language: Language, sort: str) -> str:
     return {
         "text": tr("text in quotes"),
         "number": tr("a number"),
+        "truth": tr("true or false"),
         "numbers": tr("a list of numbers, such as [25, 50]"),
         "texts": tr("a list of texts"),
         "date": tr("a date such as 2026-03-01, without quotes"),

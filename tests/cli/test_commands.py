@@ -1,6 +1,6 @@
 """``agenda``, ``demo``, ``check``, and the command line as a whole."""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -128,6 +128,12 @@ def test_a_demo_that_is_refused(tmp_path: Path, arguments: list[str], expected: 
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_demo_does_not_know_the_future(tmp_path: Path) -> None:
+    future = clock.now().date() + timedelta(days=2)  # wherever the sample person lives
+    assert f"{future} is in the future" in run_here("demo", tmp_path / "demo.imuran", "--until", future).sentence
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_demo_takes_nobody_s_place(tmp_path: Path, plan_file: Path) -> None:
     assert "exists already" in run_here("demo", plan_file).sentence
     assert plan_file.read_text(encoding="utf-8") == PLAN
@@ -149,6 +155,20 @@ def test_damage_is_told_line_by_line(diary: Path) -> None:
     ]
     assert "is damaged" in run_here("agenda", diary).sentence
     assert "is damaged" in run_here("record", diary, "dose", KEY, "--not-sure").sentence
+
+
+def test_a_diary_too_damaged_to_be_opened_is_damage_too(diary: Path) -> None:
+    diary.write_bytes(diary.read_bytes()[:5000])
+    result = run_here("check", diary)
+    assert (result.code, result.out) == (1, "")
+    assert result.err == "The file is damaged. Keep a copy of it, then open a backup.\n"
+    assert "is damaged" in run_here("agenda", diary).sentence
+
+
+@pytest.mark.parametrize("options", [["--diary", "mine.imuran"], ["--background"], ["--background", "--diary=x"]])
+def test_a_command_does_not_go_with_the_options_of_the_app(diary: Path, options: list[str]) -> None:
+    assert "without a command" in run_here(*options, "agenda", diary).sentence
+    assert "without a command" in run_here(*options, "plan", "export", diary).sentence
 
 
 def test_somebody_else_is_writing(diary: Path, monkeypatch: pytest.MonkeyPatch) -> None:

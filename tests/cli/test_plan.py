@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.running import AT, KEY, PLAN, run_here
+from tests.store.making import contents, left_by_a_crash
 
 
 def test_import_makes_a_diary_and_twice_is_the_same_as_once(tmp_path: Path, plan_file: Path) -> None:
@@ -111,6 +112,13 @@ def test_a_mistake_leaves_an_existing_diary_as_it_is(diary: Path, plan_file: Pat
     plan_file.write_text(PLAN.replace("Sam Example", "Sam Other").replace("= 25", "= 26"), encoding="utf-8")
     assert "can't make 26 mg" in run_here("plan", "import", diary, plan_file).sentence
     assert diary.read_bytes() == before
+
+
+def test_another_program_s_database_is_left_as_it_is(tmp_path: Path, plan_file: Path) -> None:
+    path = left_by_a_crash(tmp_path)
+    before = contents(tmp_path)
+    assert "this one was not changed" in run_here("plan", "import", path, plan_file).sentence
+    assert contents(tmp_path) == before
 
 
 def test_files_that_are_not_there(tmp_path: Path, plan_file: Path) -> None:

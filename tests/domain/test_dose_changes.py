@@ -60,3 +60,9 @@ def test_only_the_monitored_medicine_counts() -> None:
     other = prescription(on("2026-03-01", 5), on("2026-04-01", 10), id="pred", medicine="prednisolone")
 
     assert dose_change_dates(plan(prescription(on("2026-03-01", 50)), other)) == []
+
+
+def test_the_brand_counts_as_the_monitored_medicine() -> None:
+    assert dose_change_dates(plan(prescription(on("2026-03-01", 50), on("2026-04-01", 75), medicine="Imuran "))) == [
+        day("2026-04-01")
+    ]

@@ -205,6 +205,13 @@ def test_one_that_is_no_reason_does_not_hide_another_that_is() -> None:
     assert taken_close_to(MORNING, EIGHT, [*others, close_by]) == close_by
 
 
+@pytest.mark.parametrize("name", ["Azathioprine ", "Imuran"])
+def test_the_same_medicine_under_another_name_is_a_reason_to_ask(name: str) -> None:
+    close_by = intake("other/2026-03-10", at=EIGHT - HOUR, medicine=name)
+
+    assert taken_close_to(MORNING, EIGHT, [close_by]) == close_by
+
+
 def test_once_a_day_less_than_twelve_hours_is_close() -> None:
     (dose,) = expected_doses(plan(prescription(step(slot("a", "08:00")))), TODAY, TODAY)
     late_yesterday = intake("a/2026-03-09", at=EIGHT - 12 * HOUR + SECOND)

@@ -16,6 +16,7 @@ from imuran_desktop.domain.plan_checks import PlanFault, check_plan
 from imuran_desktop.domain.plan_edit import (
     change_from,
     changed_past,
+    changed_tests,
     past_doses,
     with_meals,
     with_prescription,
@@ -203,8 +204,9 @@ def test_a_schedule_holds_from_its_start_on() -> None:
     both = with_schedule(with_schedule(plan(), march), may)
 
     assert both.schedules == (march, may)
-    assert with_schedule(both, april).schedules == (march, april)
-    assert with_schedule(both, march).schedules == (march,)
+    assert with_schedule(both, april).schedules == (march, april, may)
+    other = replace(march, restarts=(date(2026, 3, 9),))
+    assert with_schedule(both, other).schedules == (other, may), "one that starts on the same day is replaced"
 
 
 def test_past_doses_are_those_whose_time_has_come() -> None:
@@ -212,7 +214,7 @@ def test_past_doses_are_those_whose_time_has_come() -> None:
     keys = ["morning/2026-03-09", "evening/2026-03-09", "morning/2026-03-10"]
 
     assert list(past_doses(plan_, NOON)) == keys
-    assert past_doses(plan_, NOON)["morning/2026-03-10"] == (local("2026-03-10T08:00"), 50)
+    assert past_doses(plan_, NOON)["morning/2026-03-10"].instant == local("2026-03-10T08:00")
     assert list(past_doses(plan_, local("2026-03-10T08:00"))) == keys[:2], "what is due this moment is not past"
     assert past_doses(plan(), NOON) == {}
 
@@ -254,6 +256,30 @@ def test_the_past_that_a_plan_would_change_is_named_oldest_first() -> None:
     ]
     assert changed_past(more, before, NOON) == changed_past(before, more, NOON)
     assert changed_past(before, before, NOON) == []
+
+
+def test_another_window_or_medicine_changes_past_doses_and_another_way_to_write_it_none() -> None:
+    item = prescription(step(MORNING), recording=TODAY)
+    before = plan(item)
+
+    assert changed_past(before, plan(replace(item, window=timedelta(hours=2))), NOON) == ["morning/2026-03-10"]
+    assert changed_past(before, plan(replace(item, medicine="iron")), NOON) == ["morning/2026-03-10"]
+    assert changed_past(before, plan(replace(item, medicine="Imuran")), NOON) == []
+
+
+WEEKLY = MonitoringPreset("made", "Made up", ("blood count",), (Phase(every=Interval(days=7)),), "", "", False, "")
+
+
+def test_blood_tests_before_today_that_are_not_the_same_in_both_plans_are_named() -> None:
+    march, second = MonitoringSchedule(WEEKLY, START), MonitoringSchedule(WEEKLY, START + ONE_DAY)
+    none, before, moved = (replace(plan(), schedules=given) for given in ((), (march,), (second,)))
+
+    assert changed_tests(before, moved, day("2026-03-16")) == [day("2026-03-08"), day("2026-03-09"), day("2026-03-15")]
+    assert changed_tests(before, none, day("2026-03-16")) == [day("2026-03-08"), day("2026-03-15")]
+    assert changed_tests(before, moved, day("2026-03-08")) == [], "the past ends yesterday"
+    assert changed_tests(none, before, day("2026-03-16")) == [], "a first schedule adds"
+    late = replace(moved, person=replace(moved.person, recording_from=TODAY))
+    assert changed_tests(replace(before, person=late.person), late, day("2026-03-12")) == [], "nobody could record them"
 
 
 # --- Whatever is changed, and whenever -----------------------------------------------------------------------------

@@ -348,3 +348,11 @@ def test_one_place_follows_another_in_whatever_order_the_changes_are_kept(journe
     backwards = Timeline(tuple(reversed(timeline.changes)))
 
     assert backwards.instant(on, time(8)) == timeline.instant(on, time(8))
+
+
+def test_the_offset_from_utc_is_that_of_the_place_and_the_season() -> None:
+    timeline = Timeline(
+        (ZoneChange(None, "Europe/London"), ZoneChange(datetime(2026, 7, 1, tzinfo=UTC), "Asia/Kolkata"))
+    )
+    instants = (datetime(2026, month, 1, tzinfo=UTC) for month in (1, 6, 7))
+    assert [timeline.offset_s(instant) for instant in instants] == [0, 3600, 19800]

@@ -1,9 +1,11 @@
 """Reading TOML strictly."""
 
+from datetime import date, timedelta
 from enum import StrEnum
 
 import pytest
 
+from imuran_desktop.domain.plan_checks import EARLIEST, LATEST
 from imuran_desktop.exchange.toml_reader import FileFault, FileProblem, Table, read_toml
 
 
@@ -46,9 +48,28 @@ def test_a_wrong_value_is_shown_in_one_short_line() -> None:
     assert len(shown) < 80
 
 
+@pytest.mark.parametrize(
+    ("first", "beyond"), [(EARLIEST, EARLIEST - timedelta(days=1)), (LATEST, LATEST + timedelta(days=1))]
+)
+def test_a_date_is_within_the_limits_of_every_plan(first: date, beyond: date) -> None:
+    assert Table({"day": first}).day("day") == first
+    with pytest.raises(FileProblem) as caught:
+        Table({"day": beyond}).day("day")
+    assert caught.value.fault is FileFault.OUT_OF_RANGE
+    assert caught.value.figures == {"least": EARLIEST, "most": LATEST}
+
+
 @pytest.mark.parametrize("key", ["a\nb", "x" * 500])
 def test_so_is_a_strange_key(key: str) -> None:
     with pytest.raises(FileProblem) as caught:
         Table({key: 1}).done()
     assert "\n" not in caught.value.where
     assert len(caught.value.where) < 80
+
+
+def test_what_is_true_is_said_so() -> None:
+    table = read_toml("yes = true\nno = false\none = 1")
+    assert (table.truth("yes"), table.truth("no"), table.truth("absent")) == (True, False, False)
+    with pytest.raises(FileProblem) as caught:
+        table.truth("one")
+    assert caught.value.fault is FileFault.WRONG_SORT

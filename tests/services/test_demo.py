@@ -14,10 +14,12 @@ from imuran_desktop.reference import load_symptoms
 from imuran_desktop.services.agenda import read_agenda
 from imuran_desktop.services.blood_tests import read_blood_tests
 from imuran_desktop.services.demo import make_demo
+from imuran_desktop.services.problems import Reason, Refused
 from imuran_desktop.services.reminders import read_reminders
 from imuran_desktop.services.today import read_today
 from imuran_desktop.store.check import check
 from imuran_desktop.store.read import intakes, read_plan, symptoms
+from imuran_desktop.store.revisions import every_revision
 from tests.services.plans import at
 
 UNTIL = date(2026, 3, 31)
@@ -40,6 +42,26 @@ def test_the_same_seed_makes_the_same_diary(tmp_path: Path) -> None:
     ):
         assert other["doses"] != one["doses"], name
         assert other["id"] != one["id"], name
+
+
+def test_it_is_the_same_to_the_last_revision(tmp_path: Path) -> None:
+    found = []
+    for name in ("one", "again"):
+        with make_demo(tmp_path / name, NOW, 30, 7, UNTIL) as diary:
+            found.append(sorted(every_revision(diary), key=lambda revision: revision.id))
+    assert found[0] == found[1]
+
+
+def test_who_recorded_a_dose_is_shown(tmp_path: Path) -> None:
+    with make_demo(tmp_path / "demo.imuran", NOW, 60, 7, UNTIL) as diary:
+        assert {item.by for item in intakes(diary, date.min, UNTIL).values()} == {"", "Alex (sample caregiver)"}
+
+
+def test_what_is_still_to_come_is_not_made_up(tmp_path: Path) -> None:
+    with pytest.raises(Refused) as caught:
+        make_demo(tmp_path / "demo.imuran", NOW, 30, 7, UNTIL + timedelta(days=2))
+    assert caught.value.reason is Reason.IN_FUTURE
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3, 7])

@@ -103,11 +103,12 @@ def test_undo_puts_back_what_stood_before(diary: Diary) -> None:
     assert intake is not None
     assert first.intake is not None
     assert (intake.outcome, intake.at, intake.food, intake.by) == (Outcome.TAKEN, TAKEN.at, Food.WITH, "Alex")
-    assert len(history_of(diary, KEY)) == 3
+    assert [item.by for item in history_of(diary, KEY)] == ["", "", "Alex"], "who acted, newest first"
 
 
 def test_undo_puts_back_that_nothing_was_recorded(diary: Diary) -> None:
-    undo(diary, SAM, NOW, record_intake(diary, SAM, NOW, KEY, TAKEN))
+    undo(diary, ALEX, NOW, record_intake(diary, SAM, NOW, KEY, TAKEN))
+    assert [item.by for item in history_of(diary, KEY)] == ["Alex", ""]
     assert intake_of(diary, KEY) is None
     assert intakes(diary, START, START.replace(month=4)) == {}
     record_intake(diary, SAM, NOW, KEY, TAKEN)
@@ -172,6 +173,17 @@ def test_the_future_is_not_recorded(diary: Diary) -> None:
     assert revision_count(diary) == count
     # Another device's clock may run a little ahead.
     record_intake(diary, SAM, NOW, KEY, Answer(Outcome.TAKEN, NOW + timedelta(minutes=5)))
+
+
+@pytest.mark.parametrize("answer", [TAKEN, Answer(Outcome.TAKEN)])
+@pytest.mark.parametrize("key", ["morning/2190-01-01", "evening/2026-03-03"])
+def test_a_dose_is_not_taken_more_than_a_day_before_its_time(diary: Diary, key: str, answer: Answer) -> None:
+    count = revision_count(diary)
+    assert why_refused(lambda: record_intake(diary, SAM, NOW, key, answer)) is Reason.TOO_EARLY
+    assert why_refused(lambda: record_extra(diary, SAM, NOW, key, answer)) is Reason.TOO_EARLY
+    assert revision_count(diary) == count
+    record_intake(diary, SAM, NOW, "morning/2026-03-03", TAKEN)
+    record_intake(diary, SAM, NOW, "evening/2026-03-03", Answer(Outcome.SKIPPED))
 
 
 def test_a_dose_may_be_taken_before_its_time(diary: Diary) -> None:

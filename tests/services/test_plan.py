@@ -117,15 +117,6 @@ def test_a_file_that_is_there_is_left_alone(tmp_path: Path) -> None:
     assert path.read_text(encoding="utf-8") == "a letter"
 
 
-def test_a_mistake_while_writing_leaves_no_file(tmp_path: Path) -> None:
-    def fail(_: Diary) -> None:
-        raise KeyboardInterrupt
-
-    with pytest.raises(KeyboardInterrupt):
-        create_with_plan(tmp_path / "sam.imuran", SAM, NOW, plan(), also=fail)
-    assert list(tmp_path.iterdir()) == []
-
-
 def test_a_plan_that_cannot_be_written_is_not_half_written(diary: Diary) -> None:
     of = read_plan(diary)
     pages = diary.connection.execute("PRAGMA page_count").fetchone()[0]

@@ -1,10 +1,13 @@
 from dataclasses import replace
 from datetime import date, time
+from pathlib import Path
 
 import pytest
 
 from imuran_desktop.domain.codes import FoodInstruction
 from imuran_desktop.domain.plan import Change, DoseStep, Prescription, Slot
+from imuran_desktop.exchange.plan_file import parse_plan
+from imuran_desktop.exchange.plan_render import render_plan
 from imuran_desktop.reference import load_presets
 from imuran_desktop.services.plan_edits import (
     Details,
@@ -19,13 +22,20 @@ from imuran_desktop.services.plan_edits import (
     put_back,
     remove_step,
     restart_tests,
+    save_edit,
     slots_with_ids,
     without_step,
 )
+from imuran_desktop.services.plan_import import import_into
+from imuran_desktop.store.diary import Diary
+from imuran_desktop.store.read import read_plan
 from tests.domain.builders import MEAL_TIMES, day, plan, prescription, slot, step, utc
+from tests.services.plans import ALEX, SAM, sam_s_diary
+from tests.store.making import just_before
 
 TODAY = day("2026-03-10")
 MOMENT = Moment(utc("2026-03-10T12:00"), TODAY, frozenset({"morning"}))
+NOON = time(12)
 LATER, LATEST = day("2026-04-01"), day("2026-05-01")
 
 
@@ -154,3 +164,43 @@ def test_a_coming_step_is_replaced_on_another_day() -> None:
     changed = change_dose(plan(item), MOMENT, item, LATEST, [WantedSlot(75, "breakfast")], item.steps[1])
     assert starts(changed.prescriptions[0]) == [(day("2026-03-01"), None), (LATEST, None)]
     assert replace(changed.prescriptions[0].in_order()[-1].slots[0], tablets=()) == Slot("morning", 75, "breakfast")
+
+
+FOLIC = """
+[[prescriptions]]
+medicine = "folic acid"
+  [[prescriptions.steps]]
+  from = 2026-03-10
+    [[prescriptions.steps.slots]]
+    time = "12:30"
+    amount_mg = 5
+"""
+
+
+def test_an_edit_keeps_what_another_imported_just_before_it_was_saved(tmp_path: Path) -> None:
+    now = MOMENT.now
+    with sam_s_diary(tmp_path) as diary, Diary.open(diary.path, now) as elsewhere:
+        just_before(diary, "BEGIN", lambda: import_into(elsewhere, ALEX, now, parse_plan(FOLIC), {}))
+        edited = save_edit(diary, SAM, now, lambda of, moment: change_meals(of, moment, {**MEAL_TIMES, "lunch": NOON}))
+        assert [item.id for item in read_plan(diary).prescriptions] == ["aza", "folic-acid"]
+        assert read_plan(diary).meal_times(TODAY)["lunch"] == NOON
+        assert (edited.after.prescriptions, edited.before.meals) == (read_plan(diary).prescriptions, plan().meals)
+
+
+def test_ids_made_on_the_screen_can_stand_in_a_plan_file(tmp_path: Path) -> None:
+    details, wanted = Details(FoodInstruction.EITHER), [WantedSlot(5, "second breakfast"), WantedSlot(5, at=NOON)]
+    with sam_s_diary(tmp_path) as diary:
+        save_edit(diary, SAM, MOMENT.now, lambda of, moment: add_meals(of, moment, {"second breakfast": time(10)}))
+        save_edit(
+            diary,
+            SAM,
+            MOMENT.now,
+            lambda of, moment: begin_prescription(of, moment, "Folic acid 5", TODAY, wanted, details),
+        )
+        item = read_plan(diary).prescriptions[-1]
+        assert (item.id, item.slot_ids()) == (
+            "folic-acid-5",
+            {"folic-acid-5-second-breakfast", "folic-acid-5-1200"},
+        )
+        out = parse_plan(render_plan(read_plan(diary), MOMENT.now))
+        assert import_into(diary, SAM, MOMENT.now, out, load_presets()).entries == 0

@@ -22,7 +22,8 @@ from imuran_desktop.services.problems import Reason, Refused
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.read import read_plan
 from tests.exchange.plan_texts import ISSUE, plan_texts
-from tests.services.plans import SAM, at, revision_count
+from tests.services.plans import ALEX, SAM, at, revision_count
+from tests.store.making import just_before
 
 PRESETS: Mapping[str, MonitoringPreset] = load_presets()
 BEGUN = at("2026-03-01 07:00")
@@ -301,3 +302,87 @@ def test_other_strengths_leave_the_tablets_of_earlier_steps_alone(diary: Diary) 
     item = read_plan(diary).prescriptions[0]
     assert item.tablets_mg == (25,)
     assert item.in_order()[0].slots[0].tablets == before
+
+
+OTHER = ISSUE[ISSUE.index("[[prescriptions]]") : ISSUE.index("[monitoring]")].replace("aza", "other")
+OTHER = OTHER.replace('slot = "morning"', 'slot = "other"')
+
+
+def test_two_people_who_import_at_once_both_keep_what_they_brought(diary: Diary) -> None:
+    with Diary.open(diary.path, NOW) as elsewhere:
+        just_before(diary, "BEGIN", lambda: import_into(elsewhere, ALEX, NOW, parse_plan(OTHER), PRESETS))
+        bring(diary, STEP_TODAY)
+    plan = read_plan(diary)
+    assert [item.id for item in plan.prescriptions] == ["aza", "other"]
+    assert len(plan.prescriptions[0].steps) == 2
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        ("food = ", "on_time_minutes = 240\nfood = "),
+        ('medicine = "azathioprine"', 'medicine = "mercaptopurine"'),
+    ],
+    ids=["window", "medicine"],
+)
+def test_what_past_doses_are_judged_by_does_not_move_unless_it_is_to(diary: Diary, change: tuple[str, str]) -> None:
+    with pytest.raises(PastChanged) as caught:
+        bring(diary, ISSUE.replace(*change))
+    assert len(caught.value.keys) == 10
+    bring(diary, ISSUE.replace(*change), correct_past=True)
+    same_again(diary, ISSUE.replace(*change), NOW)
+
+
+def test_another_food_instruction_is_no_change_of_the_past(diary: Diary) -> None:
+    assert bring(diary, ISSUE.replace('"with_or_after"', '"either"')).past == ()
+
+
+def monitoring(start: str, preset: str = "us_label", restarts: str = "[]") -> str:
+    return f'[monitoring]\npreset = "{preset}"\nstart = {start}\nrestarts = {restarts}\n'
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        monitoring("2026-02-20"),
+        monitoring("2026-03-01", "uk_gastroenterology"),
+        monitoring("2026-03-01", restarts="[2026-03-05]"),
+    ],
+)
+def test_blood_tests_of_the_past_do_not_move_unless_they_are_to(diary: Diary, text: str) -> None:
+    count, later = revision_count(diary), at("2026-03-20 12:00")
+    with pytest.raises(Refused) as caught:
+        bring(diary, text, later)
+    assert caught.value.reason is Reason.PAST_TESTS
+    assert revision_count(diary) == count
+    assert bring(diary, text, later, correct_past=True).entries == 1
+    same_again(diary, text, later)
+
+
+@pytest.mark.parametrize("text", [monitoring("2026-03-20", "uk_gastroenterology"), monitoring("2026-04-20")])
+def test_blood_tests_from_today_on_can_change(diary: Diary, text: str) -> None:
+    assert bring(diary, text, at("2026-03-20 12:00")).entries == 1
+    assert len(read_plan(diary).schedules) == 2
+
+
+def test_a_first_schedule_may_count_from_the_past(tmp_path: Path) -> None:
+    with make(tmp_path, ISSUE[: ISSUE.index("[monitoring]")]) as diary:
+        assert bring(diary, monitoring("2026-02-01")).entries == 1
+
+
+def test_a_schedule_that_starts_later_stays(diary: Diary) -> None:
+    bring(diary, monitoring("2026-06-01", "uk_gastroenterology"))
+    bring(diary, monitoring("2026-04-01"))
+    starts = [schedule.start.month for schedule in read_plan(diary).schedules]
+    assert starts == [3, 4, 6]
+
+
+def test_a_diary_of_sample_data_stays_one_when_it_is_copied_by_its_plan(tmp_path: Path, diary: Diary) -> None:
+    with make(tmp_path / "demo", ISSUE.replace("[person]", "[person]\nsample = true")) as demo:
+        assert read_plan(demo).person.sample
+        out = render_plan(read_plan(demo), NOW)
+        assert bring(demo, out).entries == 0
+    with import_new(tmp_path / "copy.imuran", SAM, NOW, parse_plan(out), PRESETS, "UTC") as copy:
+        assert read_plan(copy).person.sample
+    bring(diary, out)
+    assert not read_plan(diary).person.sample, "a person's own diary does not become sample data"

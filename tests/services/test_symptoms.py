@@ -20,7 +20,7 @@ from imuran_desktop.services.symptoms import (
 )
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.read import symptoms
-from imuran_desktop.store.revisions import history_of
+from imuran_desktop.store.revisions import append, history_of
 from tests.services.plans import ALEX, SAM, at, sam_s_diary
 
 KNOWN = load_symptoms()
@@ -111,3 +111,17 @@ def test_an_entry_taken_out_can_be_brought_back(diary: Diary) -> None:
     assert symptoms(diary, TODAY, TODAY) == [logged.recorded]
     assert len(history_of(diary, logged.entry)) == 3
     assert remove_symptom(diary, SAM, NOW, "nobody").topics == frozenset()
+
+
+@pytest.mark.parametrize("older", [False, True])
+def test_one_that_another_brings_back_is_still_by_the_one_who_recorded_it(diary: Diary, older: bool) -> None:
+    entry = log_symptom(diary, ALEX, NOW, KNOWN, "nausea", Severity.MILD, NOW).entry
+    if older:  # as diaries had it before bodies said who recorded them
+        with diary.writing():
+            first = history_of(diary, entry)[0]
+            body = {key: value for key, value in first.body.items() if key != "by"}
+            append(diary, ALEX, NOW, kind=first.kind, entry=entry, body=body, day=first.day)
+    remove_symptom(diary, SAM, NOW, entry)
+    restore_symptom(diary, SAM, NOW, entry)
+    assert [item.by for item in history_of(diary, entry)][:3] == ["", "", "Alex"]
+    assert [item.by for item in symptoms(diary, TODAY, TODAY)] == ["Alex"]

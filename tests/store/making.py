@@ -1,5 +1,6 @@
 """Diaries for the tests of the store: real files, one author, one moment."""
 
+import shutil
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -51,8 +52,38 @@ def plain(path: Path) -> Connection:
     return dbapi2.connect(path, isolation_level=None)
 
 
+def left_by_a_crash(folder: Path) -> Path:
+    """Another program's database, with the write-ahead log that it left behind when it was killed."""
+    alive = folder / "alive"
+    alive.mkdir()
+    other = plain(alive / "other.db")
+    other.execute("PRAGMA journal_mode = WAL")
+    other.execute("CREATE TABLE letters (text TEXT)")
+    for name in ("other.db", "other.db-wal"):
+        shutil.copy(alive / name, folder / name)
+    other.close()
+    shutil.rmtree(alive)
+    return folder / "other.db"
+
+
+def contents(folder: Path) -> Mapping[str, bytes]:
+    """Every file of ``folder`` and what is in it."""
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
 def trouble_of(action: Callable[[], object]) -> Trouble:
     """Why ``action`` fails."""
     with pytest.raises(StoreError) as caught:
         action()
     return caught.value.trouble
+
+
+def just_before(diary: Diary, statement: str, action: Callable[[], object]) -> None:
+    """Let ``action`` happen once, when ``diary`` is about to run the first SQL that holds ``statement``."""
+
+    def look(sql: str) -> None:
+        if statement in sql:
+            diary.connection.set_trace_callback(None)
+            action()
+
+    diary.connection.set_trace_callback(look)

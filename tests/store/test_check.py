@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from imuran_desktop.store.check import DAMAGES, check
+from imuran_desktop.store.check import DAMAGES, check, check_file
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.errors import Trouble
 from imuran_desktop.store.migrations import triggers
@@ -60,6 +60,26 @@ def test_each_guard_is_missed(tmp_path: Path, name: str) -> None:
     other.close()
     with Diary.open(path, NOW) as diary:
         assert check(diary) == ["not_guarded"]
+
+
+@pytest.mark.parametrize("name", [name for name, _ in triggers()])
+def test_a_guard_that_guards_nothing_is_missed(tmp_path: Path, name: str) -> None:
+    path = two_revisions(tmp_path)
+    other = plain(path)
+    other.execute(f"DROP TRIGGER {name}")
+    other.execute(f"CREATE TRIGGER {name} BEFORE UPDATE ON revisions BEGIN SELECT 1; END")
+    other.close()
+    with Diary.open(path, NOW) as diary:
+        assert check(diary) == ["not_guarded"]
+
+
+def test_a_diary_too_damaged_to_be_opened(tmp_path: Path) -> None:
+    path = two_revisions(tmp_path)
+    assert check_file(path, NOW) == []
+    path.write_bytes(path.read_bytes()[:5000])
+    assert trouble_of(lambda: Diary.open(path, NOW)) is Trouble.DAMAGED
+    assert check_file(path, NOW) == ["damaged"]
+    assert trouble_of(lambda: check_file(tmp_path / "none", NOW)) is Trouble.MISSING
 
 
 @pytest.mark.parametrize(

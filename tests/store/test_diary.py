@@ -1,6 +1,8 @@
 """A diary file: made, opened, migrated, closed. Every trouble it can be in."""
 
 import os
+import shutil
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,10 +20,11 @@ from imuran_desktop.store.errors import StoreError, Trouble
 from imuran_desktop.store.migrations import m001_revisions
 from imuran_desktop.store.read import read_plan
 from imuran_desktop.store.revisions import append, current, history_of
-from tests.store.making import HERE, NOW, new_diary, plain, symptom, trouble_of, write
+from tests.store.making import HERE, NOW, contents, left_by_a_crash, new_diary, plain, symptom, trouble_of, write
 
 needs_posix = pytest.mark.skipif(os.name != "posix", reason="permissions as POSIX has them")
 NOBODY = 65534
+PAGE = 4096
 
 
 @pytest.fixture
@@ -131,6 +134,75 @@ def test_another_program_s_database_is_no_diary(tmp_path: Path) -> None:
     other.execute("CREATE TABLE letters (text TEXT)")
     other.close()
     assert trouble_of(lambda: Diary.open(path, NOW)) is Trouble.NOT_A_DIARY
+
+
+@pytest.mark.parametrize("read_only", [False, True])
+def test_another_program_s_database_is_not_touched(tmp_path: Path, read_only: bool) -> None:
+    path = left_by_a_crash(tmp_path)
+    before = contents(tmp_path)
+    assert trouble_of(lambda: Diary.open(path, NOW, read_only=read_only)) is Trouble.NOT_A_DIARY
+    assert contents(tmp_path) == before
+
+    other = plain(path)
+    other.execute("INSERT INTO letters VALUES ('Dear clinic')")
+    before = contents(tmp_path)
+    assert trouble_of(lambda: Diary.open(path, NOW, read_only=read_only)) is Trouble.NOT_A_DIARY
+    assert contents(tmp_path) == before
+    other.close()
+
+
+def test_a_look_at_a_diary_leaves_its_writer_s_lock_alone(tmp_path: Path) -> None:
+    with new_diary(tmp_path) as mine, mine.writing():
+        Diary.open(mine.path, NOW, read_only=True).close()
+        code = (
+            "import sys; from sqlcipher3 import dbapi2;"
+            "dbapi2.connect(sys.argv[1], timeout=0, isolation_level=None).execute('BEGIN IMMEDIATE')"
+        )
+        other = subprocess.run([sys.executable, "-c", code, mine.path], capture_output=True, check=False, timeout=60)
+        assert b"database is locked" in other.stderr
+
+
+def test_a_write_that_was_cut_off_in_the_middle_is_taken_back(tmp_path: Path) -> None:
+    cut_off = tmp_path / "cut off"
+    cut_off.mkdir()
+    with new_diary(tmp_path) as diary:
+        write(diary, "one")
+        before = diary.path.read_bytes()
+        diary.connection.execute("PRAGMA cache_size = 1")  # pages go to the file, and the journal before them
+        with diary.writing():
+            for number in range(50):
+                append(diary, HERE, NOW, kind=Kind.SYMPTOM, entry=f"entry {number}", body=symptom("x" * 4000))
+            shutil.copy(tmp_path / "diary.imuran-journal", cut_off)
+    first_page_only = diary.path.read_bytes()[:PAGE] + before[PAGE:]
+    (cut_off / "diary.imuran").write_bytes(first_page_only)
+    with Diary.open(cut_off / "diary.imuran", NOW) as diary:
+        assert [item.entry for item in current(diary, Kind.SYMPTOM)] == ["one"]
+        assert check(diary) == []
+
+
+@needs_posix
+def test_a_diary_that_others_could_read_is_made_private_by_who_writes(tmp_path: Path) -> None:
+    path = new_diary(tmp_path).path
+    path.chmod(0o644)
+    Diary.open(path, NOW, read_only=True).close()
+    assert mode(path) == 0o644
+    Diary.open(path, NOW).close()
+    assert mode(path) == 0o600
+    path.chmod(0o444)
+    Diary.open(path, NOW).close()
+    assert mode(path) == 0o400
+
+
+@needs_posix
+def test_a_file_of_somebody_else_keeps_its_permissions(folder: Path) -> None:
+    path = new_diary(folder).path
+    path.chmod(0o666)
+    if sys.platform != "win32" and path.stat().st_uid == NOBODY:
+        os.seteuid(0)
+        os.chown(path, 0, 0)
+        os.seteuid(NOBODY)
+        Diary.open(path, NOW).close()
+        assert mode(path) == 0o666
 
 
 def test_a_folder_is_no_diary(tmp_path: Path) -> None:

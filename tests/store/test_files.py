@@ -21,8 +21,9 @@ def test_a_draft_never_takes_another_s_name(tmp_path: Path) -> None:
     path = tmp_path / "diary.imuran"
     with draft_of(path) as draft:
         path.write_text("first come", encoding="utf-8")
-        with pytest.raises(FileExistsError):
+        with pytest.raises(FileExistsError) as caught:
             publish(draft, path)
+        assert caught.value.filename == str(path)
     assert path.read_text(encoding="utf-8") == "first come"
     assert list(tmp_path.iterdir()) == [path]
 

@@ -1,7 +1,8 @@
 """Real diaries of every release are kept, and always open.
 
 Each was made by its release with ``demo --days 30 --seed 7 --until 2026-03-31``; beside it are what that release's
-``agenda --from 2026-03-20 --to 2026-04-05 --at 2026-03-31T09:30:00+01:00 --json`` and ``plan export`` said.
+``agenda --from 2026-03-20 --to 2026-04-05 --at 2026-03-31T09:30:00+01:00 --json`` and ``plan export`` said (with
+``sample = true``, which exports leave out no longer).
 """
 
 import json

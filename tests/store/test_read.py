@@ -3,8 +3,16 @@
 from datetime import date, timedelta
 from pathlib import Path
 
+import pytest
+
+from imuran_desktop.domain.codes import Outcome
 from imuran_desktop.domain.history import Kind
+from imuran_desktop.domain.plan import Person
+from imuran_desktop.services.intakes import Answer, record_intake
 from imuran_desktop.services.reminders import claim, read_reminders, snooze
+from imuran_desktop.store import plan_codec
+from imuran_desktop.store.diary import Diary
+from imuran_desktop.store.errors import Trouble
 from imuran_desktop.store.read import (
     done_tests,
     has_person,
@@ -13,13 +21,16 @@ from imuran_desktop.store.read import (
     last_taken,
     last_told_day,
     read_person,
+    read_plan,
     snoozes,
     symptoms,
     told,
 )
-from imuran_desktop.store.revisions import append
+from imuran_desktop.store.revisions import append, current
 from tests.services.plans import SAM, START, at, sam_s_diary
-from tests.store.making import NOW, new_diary
+from tests.store.making import NOW, just_before, new_diary, trouble_of
+
+ALEX = Person("Alex", START)
 
 
 def test_a_new_diary_is_nobody_s_and_empty(tmp_path: Path) -> None:
@@ -64,3 +75,58 @@ def test_a_snooze_that_was_taken_back_is_none(tmp_path: Path) -> None:
                 deleted=True,
             )
         assert snoozes(diary, START) == {}
+
+
+def test_a_plan_read_again_is_the_same_until_it_changes(tmp_path: Path) -> None:
+    with sam_s_diary(tmp_path) as diary, Diary.open(diary.path, NOW) as other:
+        first = read_plan(diary)
+        assert read_plan(diary) is first
+        with other.writing():
+            append(other, SAM, NOW, kind=Kind.PERSON, entry="person", body=plan_codec.person_body(ALEX))
+        assert read_plan(diary).person == ALEX
+
+
+def test_a_plan_read_in_a_transaction_that_fails_is_forgotten(tmp_path: Path) -> None:
+    with sam_s_diary(tmp_path) as diary:
+        first = read_plan(diary)
+        with pytest.raises(RuntimeError):
+            _write_alex_and_fail(diary)
+        assert read_plan(diary) == first
+        with diary.writing():
+            append(diary, SAM, NOW, kind=Kind.PERSON, entry="person", body=plan_codec.person_body(first.person))
+        assert read_plan(diary).person == first.person
+
+
+def _write_alex_and_fail(diary: Diary) -> None:
+    with diary.writing():
+        append(diary, SAM, NOW, kind=Kind.PERSON, entry="person", body=plan_codec.person_body(ALEX))
+        assert read_plan(diary).person == ALEX
+        raise RuntimeError
+
+
+def test_a_plan_is_read_as_it_was_at_one_moment(tmp_path: Path) -> None:
+    """What another commits between two queries is either all in it or, as here, all not."""
+    with sam_s_diary(tmp_path) as diary, Diary.open(diary.path, NOW) as other:
+        other.connection.execute("PRAGMA busy_timeout = 0")
+
+        def write() -> None:
+            with other.writing():
+                append(other, SAM, NOW, kind=Kind.PERSON, entry="person", body=plan_codec.person_body(ALEX))
+                for entry in current(other, Kind.PRESCRIPTION):
+                    append(other, SAM, NOW, kind=entry.kind, entry=entry.entry, body=entry.body, deleted=True)
+
+        told: list[Trouble] = []
+        just_before(diary, "'prescription' AND", lambda: told.append(trouble_of(write)))
+        plan = read_plan(diary)
+        assert (plan.person.name, len(plan.prescriptions), told) == ("Sam Example", 1, [Trouble.BUSY])
+        write()
+        assert (read_plan(diary).person, read_plan(diary).prescriptions) == (ALEX, ())
+
+
+def test_the_last_taken_is_found_behind_any_number_of_others(tmp_path: Path) -> None:
+    with sam_s_diary(tmp_path) as diary:
+        first = record_intake(diary, SAM, NOW, "morning/2026-03-01", Answer(Outcome.TAKEN, NOW)).intake
+        for number in range(1, 150):
+            key = f"morning/{START + timedelta(days=number)}"
+            record_intake(diary, SAM, NOW, key, Answer(Outcome.SKIPPED))
+        assert last_taken(diary) == first

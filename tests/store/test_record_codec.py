@@ -51,6 +51,18 @@ def test_an_intake(intake: Intake) -> None:
     assert found == intake
 
 
+def test_who_recorded_it_is_kept_whoever_writes_it_again() -> None:
+    entry = SymptomEntry("id of it", "nausea", Severity.SEVERE, NOW, 3600, "Europe/London", by="Alex")
+    bodies = record_codec.intake_body(INTAKE), record_codec.symptom_body(entry)
+    assert record_codec.intake(revision(Kind.INTAKE, INTAKE.id, bodies[0], "Sam")).by == "Alex"
+    assert record_codec.symptom(revision(Kind.SYMPTOM, entry.id, bodies[1], "Sam")).by == "Alex"
+
+
+def test_an_older_body_leaves_it_to_the_revision() -> None:
+    body = {key: value for key, value in record_codec.intake_body(INTAKE).items() if key != "by"}
+    assert record_codec.intake(revision(Kind.INTAKE, INTAKE.id, body, "Alex")) == INTAKE
+
+
 @pytest.mark.parametrize(("symptom", "severity"), [("nausea", Severity.SEVERE), (NO_SYMPTOMS, None)])
 def test_a_symptom(symptom: str, severity: Severity | None) -> None:
     entry = SymptomEntry("id of it", symptom, severity, NOW, 3600, "Europe/London", "note", "Alex")

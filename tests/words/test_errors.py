@@ -32,6 +32,8 @@ FIGURES: dict[StrEnum, dict[str, Any]] = {
     Reason.UNKNOWN_PRESET: {"preset": "weekly", "known": ["uk", "us"]},
     Reason.UNKNOWN_ZONE: {"zone": "Mars/Olympus"},
     Reason.IN_FUTURE: {"at": datetime(2026, 3, 2, 8, 10, tzinfo=UTC)},
+    Reason.TOO_EARLY: {"at": datetime(2026, 3, 2, 8, 10, tzinfo=UTC), "key": "night/2190-01-01"},
+    Reason.PAST_TESTS: {"day": date(2026, 3, 2)},
     FileFault.NOT_TOML: {"detail": "Invalid value (at line 1, column 1)"},
     FileFault.UNKNOWN_KEY: {"key": "nmae", "known": ["name", "zone"]},
     FileFault.MISSING_KEY: {"key": "name"},
@@ -87,7 +89,7 @@ def test_every_fault_of_a_file(fault: FileFault) -> None:
 
 
 @pytest.mark.parametrize(
-    "sort", ["text", "number", "numbers", "texts", "date", "dates", "time", "instant", "table", "tables"]
+    "sort", ["text", "number", "truth", "numbers", "texts", "date", "dates", "time", "instant", "table", "tables"]
 )
 def test_every_sort_of_value(sort: str) -> None:
     is_a_sentence(file_words(GB, "wrong_sort", "here", {"sort": sort, "value": "that"}))

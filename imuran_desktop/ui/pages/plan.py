@@ -7,20 +7,20 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from imuran_desktop.domain.medicines import MONITORED
 from imuran_desktop.domain.plan import DoseStep, Plan, Prescription
 from imuran_desktop.reference import load_medicines, load_presets
 from imuran_desktop.services.changes import Topic
-from imuran_desktop.services.plan import PastChanged
+from imuran_desktop.services.plan import Edited, PastChanged
 from imuran_desktop.services.plan_edits import (
     Edit,
-    Edited,
     put_back,
     read_moment,
     remove_step,
     restart_tests,
     save_edit,
 )
-from imuran_desktop.services.plan_view import MONITORED, restart_days
+from imuran_desktop.services.plan_view import restart_days
 from imuran_desktop.store.read import read_plan
 from imuran_desktop.ui.plan.blood_tests_form import BloodTestsForm
 from imuran_desktop.ui.plan.details_form import DetailsForm

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from imuran_desktop.domain.plan_checks import PlanProblem
-from imuran_desktop.services.plan import PastChanged
-from imuran_desktop.services.plan_edits import Edit, Edited, EditRefused, save_edit
+from imuran_desktop.services.plan import Edited, PastChanged
+from imuran_desktop.services.plan_edits import Edit, EditRefused, save_edit
 from imuran_desktop.ui.session import Session
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.widgets.buttons import OutlinedButton, PrimaryButton

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from imuran_desktop.domain.plan import DoseStep, Plan, Prescription, Slot
 from imuran_desktop.domain.plan_checks import PlanProblem
-from imuran_desktop.services.plan_edits import Edited, EditRefused, Moment, WantedSlot, add_meals, change_dose
+from imuran_desktop.services.plan import Edited
+from imuran_desktop.services.plan_edits import EditRefused, Moment, WantedSlot, add_meals, change_dose
 from imuran_desktop.services.plan_view import arrange
 from imuran_desktop.ui.plan.day_rows import DayRows
 from imuran_desktop.ui.plan.meal_rows import MealRows
