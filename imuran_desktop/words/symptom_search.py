@@ -13,6 +13,8 @@ OTHER = "any_other_symptom"
 _APOSTROPHES = str.maketrans("", "", "'\N{RIGHT SINGLE QUOTATION MARK}")
 _EXACT, _WHOLE_WORDS, _WORD_BEGINS, _INSIDE, _SCATTERED = 1, 3, 5, 7, 8
 """How well something fits, best first; each but the last leaves room for a better one just before it."""
+_DENIED = re.compile(r"\(not [^)]*\)")
+"""What a label says its symptom is not: "(not yellow)" must not lead there from "yellow", which needs help at once."""
 _LEAST_INSIDE = 3
 """Fewer letters than these are looked for only where a word begins."""
 
@@ -42,6 +44,8 @@ def folded(text: str) -> str:
 
 def _rank(wanted: str, symptom: Symptom, language: Language) -> int | None:
     """How well a symptom fits, the less the better; None when it does not fit."""
+    if wanted == folded(language.tr(symptom.label)):
+        return _EXACT - 1
     label, *others = _phrases(symptom, language)
     fits = [fit for fit in (_fit(wanted, phrase) for phrase in others) if fit is not None]
     # What the label says counts a little more than what people may also say.
@@ -57,7 +61,7 @@ def _rank(wanted: str, symptom: Symptom, language: Language) -> int | None:
 
 def _phrases(symptom: Symptom, language: Language) -> Iterator[str]:
     for phrase in (symptom.label, *symptom.also):
-        yield folded(language.tr(phrase))
+        yield folded(_DENIED.sub("", language.tr(phrase)))
 
 
 def _fit(wanted: str, phrase: str) -> int | None:

@@ -65,3 +65,11 @@ def test_every_symptom_is_found_by_its_label_and_each_of_its_words() -> None:
 
 def test_case_accents_and_punctuation_do_not_matter() -> None:
     assert folded("  Éruption, d'URTICAIRE!  ") == "eruption durticaire"
+
+
+@pytest.mark.parametrize("typed", ["yellow", "Yellow", "yell", "yellow skin", "yellow eyes"])
+def test_what_a_label_denies_does_not_lead_to_it(typed: str) -> None:
+    """Yellow skin needs help at once: "skin has changed colour (not yellow)" must not come first, nor at all."""
+    found = find_symptoms(Language("en_GB"), load_symptoms(), typed)
+    assert found[0] == "jaundice"
+    assert "skin_color_change" not in found

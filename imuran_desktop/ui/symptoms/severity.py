@@ -1,7 +1,7 @@
 """How bad a symptom is, by what it does to daily life."""
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QRadioButton
 
 from imuran_desktop.domain.codes import Severity
@@ -17,12 +17,10 @@ class SeverityButtons(ChoiceButtons):
 
     def __init__(self, language: Language) -> None:
         """Offer every severity."""
-        super().__init__("", [(severity.value, _words(language, severity)) for severity in Severity])
+        super().__init__("", [(severity.value, _words(language, severity)) for severity in Severity], stacked=True)
         self._buttons = self.findChildren(QRadioButton)
         for button in self._buttons:
             button.installEventFilter(self)
-        # Narrower than the buttons were made, so that they can follow when the page gets narrower.
-        self.setMinimumWidth(1)
 
     @property
     def severity(self) -> Severity | None:
@@ -41,14 +39,6 @@ class SeverityButtons(ChoiceButtons):
         button.setFocus(Qt.FocusReason.TabFocusReason)
         button.setChecked(True)
         return True
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Make all as wide as the widest, as far as there is room."""
-        super().resizeEvent(event)
-        widest = max(button.sizeHint().width() for button in self._buttons)
-        room = self.contentsRect().width()
-        for button in self._buttons:
-            button.setMinimumWidth(min(max(widest, room // 2 + 1), room))
 
 
 def _words(language: Language, severity: Severity) -> str:

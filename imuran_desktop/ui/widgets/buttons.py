@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QRadioButton,
     QSizePolicy,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -182,16 +183,27 @@ class ChoiceButtons(QGroupBox):
     """The value chosen; the empty string when nothing is chosen any more."""
 
     def __init__(
-        self, name: str, choices: Iterable[tuple[str, str]], parent: QWidget | None = None, *, value: str = ""
+        self,
+        name: str,
+        choices: Iterable[tuple[str, str]],
+        parent: QWidget | None = None,
+        *,
+        value: str = "",
+        stacked: bool = False,
     ) -> None:
-        """Offer ``choices``, each a value and its words. ``name`` is what a screen reader calls the group."""
+        """Offer ``choices``, each a value and its words, side by side or ``stacked``.
+
+        ``name`` is what a screen reader calls the group.
+        """
         super().__init__(parent)
         self.setProperty("kind", "choices")
         self.setAccessibleName(name)
-        flow = FlowLayout(self, spacing=10)
+        layout = QVBoxLayout(self) if stacked else FlowLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(10)
         self._choices = {key: _Choice(key, text, self) for key, text in choices}
         for choice in self._choices.values():
-            flow.addWidget(choice)
+            layout.addWidget(choice)
         self.set_value(value)
         for choice in self._choices.values():
             choice.toggled.connect(self._tell)
