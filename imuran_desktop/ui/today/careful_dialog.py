@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.today.pause import Pause
@@ -26,16 +26,9 @@ class CarefulDialog(Dialog):
         self._pause.begin(*self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Enter press the button that has the keyboard; only elsewhere does it stand for the default one."""
-        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            super().keyPressEvent(event)
-            return
-        event.accept()
-        if event.isAutoRepeat() or self._pause.active:
-            return
-        focused = self.focusWidget()
-        if isinstance(focused, QPushButton):
-            focused.click()
+        """Take no Enter during the pause."""
+        if self._pause.active and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()
         else:
             super().keyPressEvent(event)
 

@@ -1,8 +1,8 @@
 """The few questions the program asks."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QDialog, QFrame, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.widgets.buttons import OutlinedButton, PrimaryButton
@@ -77,6 +77,23 @@ class Dialog(QDialog):
         below = self._dialog_buttons.heightForWidth(inner) + 20
         height = self._dialog_content.heightForWidth(inner) + below + 2 * _MARGIN
         return QSize(width, min(height, room.height() - 80))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press the button that has the keyboard; only elsewhere does it stand for the default one.
+
+        Qt would press the default button even from *Cancel*. A key held down presses once.
+        """
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+            return
+        event.accept()
+        focused = self.focusWidget()
+        if event.isAutoRepeat():
+            return
+        if isinstance(focused, QPushButton):
+            focused.click()
+        else:
+            super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Size to the content and have the question read out."""

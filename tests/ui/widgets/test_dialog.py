@@ -86,3 +86,11 @@ def test_a_long_one_scrolls_and_keeps_its_buttons_in_sight(qtbot: QtBot, look: T
     assert dialog.height() <= dialog.screen().availableSize().height()
     found = button(dialog, "Close")
     assert found.visibleRegion().boundingRect() == found.rect()
+
+
+@pytest.mark.parametrize(("name", "answer"), [("Record an extra dose", "extra"), ("Cancel", "")])
+def test_enter_presses_the_button_that_has_the_keyboard(qtbot: QtBot, dialog: Dialog, name: str, answer: str) -> None:
+    button(dialog, name).setFocus()
+    with qtbot.waitSignal(dialog.answered, timeout=0) as told:
+        QTest.keyClick(button(dialog, name), Qt.Key.Key_Return)
+    assert told.args == [answer]
