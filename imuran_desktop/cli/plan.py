@@ -74,6 +74,8 @@ def _made(path: Path, make: Callable[[], Diary]) -> bool:
 def _text_of(file: Path) -> str:
     try:
         return file.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise click.ClickException(f"There is no file {name_of(file)}. Check the name.") from None
     except (OSError, ValueError) as error:
         wrong = f"{name_of(file)} can't be read as text. Check the name, and that it is saved as UTF-8."
         raise click.ClickException(wrong) from error

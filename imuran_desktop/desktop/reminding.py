@@ -11,7 +11,7 @@ from imuran_desktop.clock import Clock
 from imuran_desktop.desktop.notifier import Notification, Notifier
 from imuran_desktop.domain.codes import BloodTestState, DoseState, Outcome, Stage
 from imuran_desktop.domain.history import Author
-from imuran_desktop.domain.ledger import LedgerDose
+from imuran_desktop.domain.ledger import LedgerDose, next_has_come
 from imuran_desktop.domain.monitoring import BloodTest
 from imuran_desktop.domain.reminders import Reminder
 from imuran_desktop.domain.zones import Timeline
@@ -129,7 +129,15 @@ class Reminding(QObject):
         elif item.dose is not None:
             key = item.dose.dose.key
             following = _following(item.dose, agenda)
-            message = dose_message(self._language, item, timeline, today, following, hide_name=self.hide_names)
+            message = dose_message(
+                self._language,
+                item,
+                timeline,
+                today,
+                following,
+                hide_name=self.hide_names,
+                next_has_come=next_has_come(item.dose, agenda.doses),
+            )
             buttons = _due_buttons(self._language) if item.stage is Stage.DUE else _missed_buttons(self._language)
             self._show(f"dose:{key}", message, buttons, (key,))
 

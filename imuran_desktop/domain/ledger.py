@@ -82,6 +82,15 @@ def _changes(dose: Dose) -> tuple[datetime, datetime, datetime]:
     return dose.instant, min(dose.instant + dose.prescription.window, dose.cutoff), dose.cutoff
 
 
+def next_has_come(item: LedgerDose, doses: Iterable[LedgerDose]) -> bool:
+    """Whether a later one of ``doses``, of the same prescription, is due by now or recorded."""
+    return any(
+        other.dose.instant > item.dose.instant and other.state is not DoseState.UPCOMING
+        for other in doses
+        if other.dose.prescription.id == item.dose.prescription.id
+    )
+
+
 def taken_close_to(dose: Dose, at: datetime, intakes: Iterable[Intake]) -> Intake | None:
     """The taken intake of the same medicine nearest to ``at``, if closer than half the planned gap.
 

@@ -153,12 +153,20 @@ def agreed_words(language: Language) -> str:
     )
 
 
-def missed_words(language: Language, prescription: Prescription) -> str:
-    """What the sources agree on about a missed dose, and what the person's own clinic said."""
-    agreed = agreed_words(language)
+def late_words(language: Language) -> str:
+    """What is left of `agreed_words` once the next dose has come, or when several were missed: nothing to take now."""
+    return language.tr(
+        "Nothing was recorded. If you took it, record it. If you did not, never take two doses together. Tell your "
+        "clinic about missed doses."
+    )
+
+
+def missed_words(language: Language, prescription: Prescription, *, next_has_come: bool = False) -> str:
+    """What the person's own clinic said about a missed dose, and what the sources agree on."""
+    agreed = late_words(language) if next_has_come else agreed_words(language)
     if not prescription.missed_words:
         return agreed
-    return f"{agreed}\n" + language.tr("Your clinic said: {words}", words=prescription.missed_words)
+    return language.tr("Your clinic said: {words}", words=prescription.missed_words) + f"\n{agreed}"
 
 
 def blood_test_state_words(language: Language, state: BloodTestState) -> str:

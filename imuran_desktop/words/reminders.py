@@ -5,16 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from imuran_desktop.domain.codes import Stage
+from imuran_desktop.domain.doses import Dose
 from imuran_desktop.domain.ledger import LedgerDose
 from imuran_desktop.domain.monitoring import BloodTest
 from imuran_desktop.domain.reminders import Reminder
 from imuran_desktop.domain.zones import Timeline
 from imuran_desktop.words.doses import (
-    agreed_words,
     blood_test_day_words,
     day_words,
     dose_words,
     instruction_words,
+    late_words,
     meal_words,
     missed_words,
     moment_words,
@@ -40,8 +41,9 @@ def dose_message(
     following: LedgerDose | None,
     *,
     hide_name: bool,
+    next_has_come: bool = False,
 ) -> Message:
-    """What is said on ``today`` of a dose that is due or missed. ``following`` is the dose after it."""
+    """What is said on ``today`` of a dose that is due or missed. ``following`` is the next one still to come."""
     item = reminder.dose
     assert item is not None
     dose = item.dose
@@ -59,7 +61,7 @@ def dose_message(
         _lines(
             [
                 _sentence(food),
-                missed_words(language, dose.prescription),
+                missed_words(language, dose.prescription, next_has_come=next_has_come),
                 _next_dose(language, following, timeline, today),
             ]
         ),
@@ -77,7 +79,7 @@ def away_message(language: Language, missed: Sequence[Reminder], timeline: Timel
     foods = {instruction_words(language, dose.prescription) for dose in doses}
     return Message(
         title,
-        _lines([_sentence(span), _sentence(language.listed(sorted(foods))), agreed_words(language)]),
+        _lines([_sentence(span), _sentence(language.listed(sorted(foods))), _missed(language, doses)]),
     )
 
 
@@ -92,6 +94,14 @@ def blood_test_message(language: Language, test: BloodTest, today: date) -> Mess
         return Message(tr("Blood test coming up"), _lines([day, tests]))
     advice = tr("If it has been done, record it. If not, ring your clinic.")
     return Message(tr("Blood test overdue"), _lines([day, tests, advice]))
+
+
+def _missed(language: Language, doses: Sequence[Dose]) -> str:
+    """What to do about some missed doses. Of several none is to be taken now, so nothing says so."""
+    prescriptions = {dose.prescription.id: dose.prescription for dose in doses}
+    if len(prescriptions) == 1:
+        return missed_words(language, doses[0].prescription, next_has_come=len(doses) > 1)
+    return late_words(language)
 
 
 def _due(language: Language, when: str) -> str:

@@ -123,7 +123,7 @@ def test_another_program_s_database_is_left_as_it_is(tmp_path: Path, plan_file: 
 
 def test_files_that_are_not_there(tmp_path: Path, plan_file: Path) -> None:
     missing = tmp_path / "none.toml"
-    assert "none.toml can't be read" in run_here("plan", "import", tmp_path / "a.imuran", missing).sentence
+    assert "There is no file" in run_here("plan", "import", tmp_path / "a.imuran", missing).sentence
     assert "can't be read" in run_here("plan", "import", tmp_path / "a.imuran", tmp_path).sentence
     assert "is not a diary" in run_here("plan", "import", tmp_path, plan_file).sentence
     assert "is not a diary" in run_here("plan", "import", plan_file, plan_file).sentence

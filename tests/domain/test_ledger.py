@@ -9,9 +9,17 @@ from hypothesis import strategies as st
 
 from imuran_desktop.domain.codes import DoseState, Outcome
 from imuran_desktop.domain.doses import expected_doses
-from imuran_desktop.domain.ledger import Intake, LedgerDose, dose_state, ledger, next_change, taken_close_to
+from imuran_desktop.domain.ledger import (
+    Intake,
+    LedgerDose,
+    dose_state,
+    ledger,
+    next_change,
+    next_has_come,
+    taken_close_to,
+)
 from imuran_desktop.domain.plan import Plan
-from tests.domain.builders import day, intake, local, plan, prescription, slot, step
+from tests.domain.builders import START, day, intake, local, plan, prescription, slot, step
 
 TODAY = day("2026-03-10")
 SECOND, MINUTE, HOUR = timedelta(seconds=1), timedelta(minutes=1), timedelta(hours=1)
@@ -232,3 +240,15 @@ def test_states_of_a_whole_day_partition_it() -> None:
         (DoseState.OVERDUE, EIGHT + HOUR),
         (DoseState.MISSED, EIGHT + 5 * HOUR),
     ]
+
+
+def test_the_next_dose_has_come_once_it_is_due_or_recorded() -> None:
+    of = plan(prescription(step(slot("morning", "08:00"), slot("evening", "18:00"))))
+
+    def at(text: str, **answered: Intake) -> bool:
+        found = ledger(of, {intake.id: intake for intake in answered.values()}, START, START, local(text))
+        return next_has_come(found[0], found)
+
+    assert not at("2026-03-01T17:59")
+    assert at("2026-03-01T18:00")
+    assert at("2026-03-01T17:00", evening=intake("evening/2026-03-01", at=local("2026-03-01T16:50")))

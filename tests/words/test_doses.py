@@ -147,4 +147,12 @@ def test_a_missed_dose_says_what_the_sources_agree_on() -> None:
     assert "Never take two doses together." in text
     assert "Tell your clinic about missed doses." in text
     own = words.missed_words(GB, replace(prescription(), missed_words="Ring {us}."))
-    assert own == f"{text}\nYour clinic said: Ring {{us}}."
+    assert own == f"Your clinic said: Ring {{us}}.\n{text}", "their own clinic's words come first"
+
+
+def test_once_the_next_dose_has_come_nothing_is_said_of_taking_the_missed_one() -> None:
+    text = words.missed_words(GB, prescription(), next_has_come=True)
+    assert "take it when you remember" not in text
+    assert "Never take two doses together." not in text
+    assert "never take two doses together" in text
+    assert "Tell your clinic about missed doses." in text

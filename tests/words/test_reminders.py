@@ -65,7 +65,8 @@ def test_doses_missed_while_away_are_told_together() -> None:
     many = away_message(GB, told(at("2026-03-04 07:00")), TIMELINE, date(2026, 3, 4))
     assert many.title == "6 doses have nothing recorded"
     assert many.body.splitlines()[:2] == ["Sunday 1 March to yesterday", "With or just after food"]
-    assert "Never take two doses together" in many.body
+    assert "never take two doses together" in many.body
+    assert "take it when you remember" not in many.body, "of several doses none is to be taken now"
 
 
 def test_a_dose_told_the_day_after_is_not_said_to_be_today_s() -> None:

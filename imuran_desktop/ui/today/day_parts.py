@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from imuran_desktop.domain.codes import DoseState, Outcome
-from imuran_desktop.domain.ledger import LedgerDose
+from imuran_desktop.domain.ledger import LedgerDose, next_has_come
 from imuran_desktop.services.today import Today
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.today.away_card import AwayCard
@@ -17,6 +17,7 @@ from imuran_desktop.ui.today.no_plan_card import NoPlanCard
 from imuran_desktop.ui.today.parts import Part
 from imuran_desktop.ui.today.status_card import StatusCard, status_words
 from imuran_desktop.ui.widgets.labels import Muted
+from imuran_desktop.words.doses import missed_words
 from imuran_desktop.words.language import Language
 from imuran_desktop.words.today import last_taken_words, next_dose_words
 
@@ -76,7 +77,7 @@ class DayParts:
             explain = item.state is DoseState.MISSED and prescription not in explained
             if explain:
                 explained.add(prescription)
-            yield self._row(item, today, explain=explain)
+            yield self._row(item, today, self._explanation(item, today) if explain else "")
         facts = self._facts(today, status_shown=first is None)
         if facts:
             yield Part("facts", facts, lambda: _lines(facts))
@@ -98,13 +99,18 @@ class DayParts:
         shows = (status_words(self._language, today), today.next_dose, today.day)
         return Part("status", shows, lambda: StatusCard(self._look, self._language, today))
 
-    def _row(self, item: LedgerDose, today: Today, *, explain: bool) -> Part:
+    def _explanation(self, item: LedgerDose, today: Today) -> str:
+        """What to say of a missed dose; once the next one has come or is recorded, nothing of taking this one."""
+        come = next_has_come(item, today.doses)
+        return missed_words(self._language, item.dose.prescription, next_has_come=come)
+
+    def _row(self, item: LedgerDose, today: Today, explanation: str) -> Part:
         def make() -> DoseRow:
-            row = DoseRow(self._look, self._language, item, today.plan.timeline, today.day, explained=explain)
+            row = DoseRow(self._look, self._language, item, today.plan.timeline, today.day, explanation=explanation)
             row.record.connect(lambda: self._acts.ask(item, None, ""))
             return row
 
-        return Part(f"row {item.dose.key}", (item, today.day, explain), make)
+        return Part(f"row {item.dose.key}", (item, today.day, explanation), make)
 
     def _facts(self, today: Today, *, status_shown: bool) -> tuple[str, ...]:
         language, timeline = self._language, today.plan.timeline

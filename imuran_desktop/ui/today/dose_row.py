@@ -20,7 +20,6 @@ from imuran_desktop.words.doses import (
     instruction_words,
     intake_words,
     meal_words,
-    missed_words,
     state_words,
     tablet_words,
 )
@@ -47,9 +46,9 @@ class DoseRow(Card):
         timeline: Timeline,
         today: date,
         *,
-        explained: bool = False,
+        explanation: str = "",
     ) -> None:
-        """Show a dose. ``explained``: say of a missed one what the sources agree on; once a page is enough."""
+        """Show a dose. ``explanation`` is what to say of a missed one; once a page is enough."""
         super().__init__(dense=True, name=dose_name(language, item, today))
         self._look = look
         self._stacked = False
@@ -66,11 +65,11 @@ class DoseRow(Card):
         for widget in (self._chip, self.button):
             self._side.addWidget(widget)
         self._row.addLayout(self._times(language, item, today))
-        self._row.addLayout(_words(language, item, timeline, today, explained=explained), 1)
+        self._row.addLayout(_words(language, item, timeline, today, explained=bool(explanation)), 1)
         self._row.addLayout(self._side)
         self.body.addLayout(self._row)
-        if explained:
-            self.body.addWidget(Muted(missed_words(language, item.dose.prescription)))
+        if explanation:
+            self.body.addWidget(Muted(explanation))
 
     def fit(self, width: int) -> None:
         """Put time, words, state and button beside each other as far as there is room."""

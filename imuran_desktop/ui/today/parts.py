@@ -7,6 +7,8 @@ from typing import Protocol, runtime_checkable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from imuran_desktop.ui.widgets.styling import RESTING_PLACE
+
 
 @runtime_checkable
 class FitsWidth(Protocol):
@@ -38,6 +40,7 @@ class Parts(QWidget):
         self.setAccessibleName(name)
         # Not a stop for the Tab key, but a place for the keyboard to rest and to go on from.
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setProperty(RESTING_PLACE, True)
         self._made: dict[str, tuple[object, QWidget]] = {}
         self._width = 0
         self._column = QVBoxLayout(self)

@@ -16,6 +16,9 @@ _RECORDED = frozenset({DoseState.TAKEN, DoseState.TAKEN_EARLY, DoseState.TAKEN_L
 def status_words(language: Language, today: Today) -> tuple[str, bool]:
     """How the day stands, and whether all of it is recorded: *not sure* and *missed* are not."""
     states = [item.state for item in today.doses if item.dose.day == today.day]
+    if not states and today.day == max(item.recording.first for item in today.plan.prescriptions):
+        # Somebody who begins at ten must not read that there is nothing to take today.
+        return language.tr("Doses before you started this diary are not counted."), False
     if not states:
         return language.tr("No doses today."), False
     if all(state in _RECORDED for state in states):

@@ -9,16 +9,16 @@ from weakref import ref
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QCheckBox, QLabel, QRadioButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QCheckBox, QLabel, QRadioButton, QWidget
 
 from imuran_desktop.ui.theme import ThemeController
+from imuran_desktop.ui.widgets.styling import RESTING_PLACE, scroll_into_view
 
 RING_WIDTH = 3
 RING_GAP = 2
 _REACH = RING_WIDTH + RING_GAP
 _CONTROL_RADIUS = 12
 _SMALL_RADIUS = 6
-_SCROLL_MARGIN = 24
 
 _MOVES = frozenset(
     {
@@ -115,8 +115,8 @@ class FocusRing(QObject):
             watched.installEventFilter(self)
         self._target = None if new is None else ref(new)
         self._watched = [ref(widget) for widget in within]
-        if new is not None and self._keyboard:
-            _scroll_into_view(new)
+        if new is not None and self._keyboard and not new.property(RESTING_PLACE):
+            scroll_into_view(new)
         self._place()
 
     def _place(self) -> None:
@@ -173,15 +173,11 @@ def _ground(target: QWidget) -> QWidget:
 
 
 def _wants_ring(target: QWidget) -> bool:
-    return target.isVisible() and not target.isWindow() and target.window().windowType() != Qt.WindowType.Popup
+    if not target.isVisible() or target.isWindow() or target.window().windowType() == Qt.WindowType.Popup:
+        return False
+    return not target.property(RESTING_PLACE)
 
 
 def _radius(target: QWidget) -> int:
     plain = isinstance(target, QCheckBox | QRadioButton) and target.property("kind") != "choice"
     return _SMALL_RADIUS if plain or isinstance(target, QLabel) else _CONTROL_RADIUS
-
-
-def _scroll_into_view(widget: QWidget) -> None:
-    for ancestor in _with_ancestors(widget)[1:]:
-        if isinstance(ancestor, QScrollArea):
-            ancestor.ensureWidgetVisible(widget, _SCROLL_MARGIN, _SCROLL_MARGIN)

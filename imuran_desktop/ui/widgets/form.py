@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.widgets.labels import Body, Heading, IconLabel, Muted, Strong
-from imuran_desktop.ui.widgets.styling import announce, set_style_property
+from imuran_desktop.ui.widgets.styling import announce, scroll_into_view, set_style_property
 from imuran_desktop.ui.widgets.wheel import WheelGuard
 
 Editor = TypeVar("Editor", bound=QWidget)
@@ -150,6 +150,7 @@ class FormRows(QWidget):
         if first is None:
             return False
         first.setFocus(Qt.FocusReason.OtherFocusReason)
+        scroll_into_view(self._fields[first])
         announce(first, self._fields[first].error)
         return True
 

@@ -1,7 +1,12 @@
 """The few lines every styled widget needs."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+_SCROLL_MARGIN = 24
+
+RESTING_PLACE = "restingPlace"
+"""A property of what only lends the keyboard a place to be: no control, so it gets no ring and no scrolling."""
 
 
 def set_style_property(widget: QWidget, name: str, value: str) -> None:
@@ -30,3 +35,12 @@ def announce(widget: QWidget, text: str, *, urgent: bool = False) -> None:
     politeness = QAccessible.AnnouncementPoliteness
     event.setPoliteness(politeness.Assertive if urgent else politeness.Polite)
     QAccessible.updateAccessibility(event)
+
+
+def scroll_into_view(widget: QWidget) -> None:
+    """Scroll whatever ``widget`` lies in until it is seen."""
+    ancestor = widget.parentWidget()
+    while ancestor is not None:
+        if isinstance(ancestor, QScrollArea):
+            ancestor.ensureWidgetVisible(widget, _SCROLL_MARGIN, _SCROLL_MARGIN)
+        ancestor = ancestor.parentWidget()

@@ -52,6 +52,15 @@ def test_the_agreed_words_stand_once_on_a_page_with_many_missed_doses(open_today
     assert at.seen.count("Nothing was recorded.") == 3, "once with the agreed words, and on each other row"
 
 
+@pytest.mark.parametrize(("time", "said"), [("17:00", True), ("18:30", False)])
+def test_once_the_next_dose_is_due_nothing_is_said_of_taking_the_missed_one(
+    open_today: OpenToday, time: str, said: bool
+) -> None:
+    at = open_today(from_today(), f"2026-03-02T{time}")
+    assert ("take it when you remember" in at.seen) == said
+    assert "ever take two doses together" in at.seen
+
+
 def test_each_medicine_has_the_words_of_its_own_clinic(open_today: OpenToday) -> None:
     start = date(2026, 3, 1)
     other = Prescription(
