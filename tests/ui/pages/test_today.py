@@ -52,7 +52,7 @@ def test_the_agreed_words_stand_once_on_a_page_with_many_missed_doses(open_today
     assert at.seen.count("Nothing was recorded.") == 3, "once with the agreed words, and on each other row"
 
 
-@pytest.mark.parametrize(("time", "said"), [("17:00", True), ("18:30", False)])
+@pytest.mark.parametrize(("time", "said"), [("17:00", True), ("20:00", False)])
 def test_once_the_next_dose_is_due_nothing_is_said_of_taking_the_missed_one(
     open_today: OpenToday, time: str, said: bool
 ) -> None:
