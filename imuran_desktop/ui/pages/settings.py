@@ -89,7 +89,7 @@ class SettingsPage(Page):
     def _reminders_card(self) -> Card:
         tr = self._language.tr
         card, form = self._form_card(tr("Reminders"))
-        hide = form.check(tr("Hide medicine names in notifications"), tr("Notifications then say “your medicine”."))
+        hide = form.check(tr("Hide medicine names"), tr("Notifications then say “your medicine”."))
         hide.setChecked(self._values.hide_names)
         card.body.addWidget(Body(tr("Reminders work only while this computer is on and Imuran Desktop is running.")))
         hide.toggled.connect(lambda checked: self._use(replace(self._values, hide_names=checked)))

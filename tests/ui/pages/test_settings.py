@@ -66,7 +66,7 @@ def test_it_shows_the_settings_as_they_are(page: SettingsPage) -> None:
     assert button(page, "Light").isChecked()
     assert button(page, "125%").isChecked()
     assert name_field(page).text() == "Alex"
-    assert not button(page, "Hide medicine names in notifications").isChecked()
+    assert not button(page, "Hide medicine names").isChecked()
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ def test_it_shows_the_settings_as_they_are(page: SettingsPage) -> None:
         ("Dark", replace(BEFORE, appearance="dark")),
         ("Same as this computer", replace(BEFORE, appearance="system")),
         ("200%", replace(BEFORE, text_percent=200)),
-        ("Hide medicine names in notifications", replace(BEFORE, hide_names=True)),
+        ("Hide medicine names", replace(BEFORE, hide_names=True)),
     ],
 )
 def test_each_choice_is_told_at_once(page: SettingsPage, qtbot: QtBot, text: str, after: SettingValues) -> None:
@@ -121,7 +121,7 @@ def test_all_of_it_is_reached_by_keyboard(page: SettingsPage, qtbot: QtBot) -> N
     QTest.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
     assert page.focusWidget() is name_field(page)
     QTest.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
-    assert page.focusWidget() is button(page, "Hide medicine names in notifications")
+    assert page.focusWidget() is button(page, "Hide medicine names")
 
 
 def test_a_text_size_set_in_another_way_shows_the_nearest(qtbot: QtBot, look: ThemeController, tmp_path: Path) -> None:
