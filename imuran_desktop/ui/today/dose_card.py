@@ -98,10 +98,12 @@ class DoseCard(Card):
         day = "" if dose.day == self._today else day_words(language, dose.day, self._today)
         lines = [words for words in (day, meal_words(language, dose.meal)) if words]
         self._occasion.setText("\n".join(lines))
-        if not lines:
-            self._occasion.hide()
         self._when.addWidget(self._time)
         self._when.addWidget(self._occasion, 1)
+        if not lines:
+            # Something has to take the room beside the time, or the time would stand in the middle of it.
+            self._occasion.hide()
+            self._when.addStretch(1)
         self._head.setSpacing(8)
         self._head.addLayout(self._when, 1)
         self._head.addWidget(self._chip)

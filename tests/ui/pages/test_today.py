@@ -10,6 +10,7 @@ from imuran_desktop.domain.codes import Food, Outcome
 from imuran_desktop.domain.plan import Change, DoseStep, Prescription, Slot
 from imuran_desktop.services.intakes import Answer, record_intake
 from imuran_desktop.services.plan import save_plan
+from imuran_desktop.ui.widgets.labels import Chip, DoseText, TimeText
 from tests.ui.today.at_today import (
     AGREED,
     ALEX,
@@ -314,3 +315,14 @@ def _nameless(at: AtToday) -> list[str]:
     assert root is not None
     walk(root)
     return found
+
+
+def test_the_time_of_a_dose_without_a_meal_stands_where_reading_begins(open_today: OpenToday) -> None:
+    at = open_today(from_today(Slot("morning", 50, at=time(8))), "2026-03-02T08:05")
+    card = at.card("Azathioprine 50 mg, today at 08:00, due now")
+    time_text, dose_text = (next(iter(card.findChildren(kind))) for kind in (TimeText, DoseText))
+    chip = next(iter(card.findChildren(Chip)))
+    assert (
+        time_text.mapTo(card, time_text.rect().topLeft()).x() == dose_text.mapTo(card, dose_text.rect().topLeft()).x()
+    )
+    assert chip.mapTo(card, chip.rect().topRight()).x() == dose_text.mapTo(card, dose_text.rect().topRight()).x()
