@@ -40,6 +40,7 @@ class DoseState(StrEnum):
     TAKEN_LATE = "taken_late"
     SKIPPED = "skipped"
     NOT_SURE = "not_sure"
+    HELD = "held"
 
     @property
     def is_open(self) -> bool:
@@ -53,6 +54,13 @@ class DoseState(StrEnum):
 
 
 _OPEN = frozenset({DoseState.UPCOMING, DoseState.DUE, DoseState.OVERDUE, DoseState.MISSED})
+
+
+class HoldReason(StrEnum):
+    """Why doses are on hold for some days."""
+
+    CLINIC = "clinic"
+    HOSPITAL = "hospital"
 
 
 class SkipReason(StrEnum):
@@ -100,7 +108,7 @@ class BloodTestState(StrEnum):
 
 
 class Stage(StrEnum):
-    """What a reminder tells about its dose or blood test."""
+    """What a reminder tells about its dose, blood test or tablets."""
 
     DUE = "due"
     MISSED = "missed"
@@ -108,3 +116,5 @@ class Stage(StrEnum):
     TEST_DAY_BEFORE = "test_day_before"
     TEST_DUE = "test_due"
     TEST_OVERDUE = "test_overdue"
+    STOCK_LOW = "stock_low"
+    STOCK_DAY_BEFORE = "stock_day_before"

@@ -8,8 +8,8 @@ from imuran_desktop.domain.plan import DoseStep, Plan, Prescription
 
 
 def daily_amount(step: DoseStep) -> float:
-    """How much a step asks for in one day, in mg."""
-    return round(sum(slot.amount_mg for slot in step.slots), 3)
+    """How much a step asks for in one day, in mg; the average of its days where they differ."""
+    return round(sum(slot.amount_mg * slot.repeat.days_a_day() for slot in step.slots), 3)
 
 
 def dose_change_dates(plan: Plan) -> list[date]:

@@ -1,12 +1,24 @@
 """Expected doses: what the plan asks for on each local date. Computed, never stored."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from itertools import pairwise
-from operator import itemgetter
+from operator import attrgetter, itemgetter
+from typing import NamedTuple, TypeVar
 
-from imuran_desktop.domain.plan import Change, DoseStep, MealTimes, Plan, Prescription, Slot, sorted_meals
+from imuran_desktop.domain.plan import (
+    USUAL_DIRECTIONS,
+    Change,
+    Directions,
+    DoseStep,
+    Hold,
+    MealTimes,
+    Plan,
+    Prescription,
+    sorted_directions,
+    sorted_meals,
+)
+from imuran_desktop.domain.slot_days import SlotDays, Timed
 from imuran_desktop.domain.tablets import TabletCount
 from imuran_desktop.domain.zones import Timeline
 
@@ -14,27 +26,80 @@ LATEST_CUTOFF = timedelta(hours=12)
 _ONE_DAY = timedelta(days=1)
 _FURTHEST_AHEAD = timedelta(hours=14)
 """No clock is further ahead of UTC, so no day begins earlier than this before its midnight there."""
+FLOWN_BACK = timedelta(days=2)
+"""A flight over the date line may lead from a day that has begun to the one two days before it."""
 _LAST_DAY = date(9999, 12, 20)
 """No dose is expected later: what follows it would be beyond the end of the calendar."""
 
 
 @dataclass(frozen=True)
-class Dose:
-    """What a slot asks for on one local date. ``instant`` and ``cutoff`` are UTC.
+class Terms:
+    """What the doses of one slot have in common, day after day, while nothing changes.
 
-    ``gap`` is the shortest one between two slots of its step, on the clock.
+    ``gap`` is the shortest one between two doses of the step, on the clock.
     """
 
     slot: str
-    day: date
     at: time
     meal: str | None
-    instant: datetime
-    cutoff: datetime
     gap: timedelta
     amount_mg: float
     tablets: tuple[TabletCount, ...]
     prescription: Prescription
+    directions: Directions
+
+
+class Dose(NamedTuple):
+    """What a slot asks for on one local date. ``instant`` and ``cutoff`` are UTC. With a ``hold`` it is not due.
+
+    Ten years of two a day are thousands of them, so each is as small as can be.
+    """
+
+    terms: Terms
+    day: date
+    instant: datetime
+    cutoff: datetime
+    hold: Hold | None = None
+
+    @property
+    def slot(self) -> str:
+        """The id of its slot."""
+        return self.terms.slot
+
+    @property
+    def at(self) -> time:
+        """The time of day that the plan says."""
+        return self.terms.at
+
+    @property
+    def meal(self) -> str | None:
+        """The meal it goes with; None for a clock time."""
+        return self.terms.meal
+
+    @property
+    def gap(self) -> timedelta:
+        """The shortest gap between two doses of its step, on the clock."""
+        return self.terms.gap
+
+    @property
+    def amount_mg(self) -> float:
+        """How much is to be taken."""
+        return self.terms.amount_mg
+
+    @property
+    def tablets(self) -> tuple[TabletCount, ...]:
+        """The tablets that make the amount; none when they are not known."""
+        return self.terms.tablets
+
+    @property
+    def prescription(self) -> Prescription:
+        """What it is a dose of."""
+        return self.terms.prescription
+
+    @property
+    def directions(self) -> Directions:
+        """The directions in force for it."""
+        return self.terms.directions
 
     @property
     def key(self) -> str:
@@ -61,37 +126,79 @@ def parse_key(key: str) -> tuple[str, date]:
 
 
 def expected_doses(plan: Plan, first: date, last: date) -> list[Dose]:
-    """Every dose of the local dates ``first`` to ``last`` (inclusive), in the order of their instants."""
+    """Every dose due on the local dates ``first`` to ``last`` (inclusive), in the order of their instants.
+
+    Of several at one instant those of an earlier date come first, within one prescription.
+    """
+    return [dose for dose in planned_doses(plan, first, last) if dose.hold is None]
+
+
+def planned_doses(plan: Plan, first: date, last: date) -> list[Dose]:
+    """As `expected_doses`, with those that are on hold."""
     doses = [dose for item in plan.prescriptions for dose in _of_prescription(plan, item, first, last)]
-    doses.sort(key=lambda dose: (dose.instant, dose.slot))
+    doses.sort(key=attrgetter("instant"))
     return doses
 
 
 def _of_prescription(plan: Plan, prescription: Prescription, first: date, last: date) -> Iterator[Dose]:
-    steps, meals = prescription.in_order(), sorted_meals(plan.meals)
-    recording = prescription.recording
-    day = max(first, recording.first)
+    dated = _Dated(
+        tuple(prescription.in_order()),
+        tuple(sorted_meals(plan.meals)),
+        tuple(sorted_directions(prescription.directions)),
+    )
+    first = max(first, prescription.recording.first)
+    last = min(last, _LAST_DAY)
+    if prescription.ends is not None and prescription.ends.first < last:
+        last = min(last, prescription.ends.first + FLOWN_BACK)
     days = _Days(plan.timeline, prescription)
-    changes = [*(step.begins for step in steps), *(item.begins for item in meals)]
-    made = sorted(((change.changed_at, change) for change in changes if change.changed_at), key=itemgetter(0))
-    while day <= min(last, _LAST_DAY):
-        yield from _of_day(days, steps, meals, made, day)
-        day += _ONE_DAY
+    made = sorted(((change.changed_at, change) for change in dated.changes() if change.changed_at), key=itemgetter(0))
+    unlike = _unlike_the_day_before(prescription, dated)
+    doses: list[Dose] = []
+    alike = False
+    for day, steady in plan.timeline.steady(first, last):
+        if steady and alike and day not in unlike:
+            doses = [
+                Dose(terms, day, instant + _ONE_DAY, cutoff + _ONE_DAY, hold)
+                for terms, _, instant, cutoff, hold in doses
+            ]
+        else:
+            doses = list(_stopped(prescription, _of_day(days, dated, made, day)))
+            alike = days.alike(dated.on(day))
+        yield from doses
 
 
-def _of_day(
-    days: "_Days", steps: list[DoseStep], meals: list[MealTimes], made: list[tuple[datetime, Change]], day: date
-) -> list[Dose]:
+def _unlike_the_day_before(prescription: Prescription, dated: "_Dated") -> set[date]:
+    """The dates near which something changes. On most others the doses are those of the day before, a day later."""
+    changes = [*dated.changes(), prescription.recording, prescription.ends]
+    changes += [change for hold in prescription.holds for change in (hold.begins, hold.ends)]
+    dates = {change.first for change in changes if change}
+    dates |= {change.changed_at.date() for change in changes if change and change.changed_at}
+    dates |= {step.last for step in dated.steps if step.last}
+    return {date.fromordinal(near) for day in dates for near in range(max(1, day.toordinal() - 2), day.toordinal() + 3)}
+
+
+def _stopped(prescription: Prescription, doses: Iterable[Dose]) -> Iterator[Dose]:
+    """The doses before the prescription ended, and which of them are on hold."""
+    for dose in doses:
+        place = dose.slot, dose.day, dose.instant
+        if prescription.ends is not None and prescription.ends.covers(*place):
+            continue
+        hold = next((hold for hold in prescription.holds if hold.covers(*place)), None)
+        yield dose._replace(hold=hold) if hold else dose
+
+
+def _of_day(days: "_Days", dated: "_Dated", made: list[tuple[datetime, Change]], day: date) -> list[Dose]:
     """The doses of one day, taking into account the changes ``made`` during it, in their order.
 
     One made the day before may touch it too: a flight to the west can bring the day before back.
     """
+    if not made:
+        return list(days.doses(dated.on(day), day))
     dawn = datetime.combine(day, time(), UTC) - _FURTHEST_AHEAD
     late = [change for moment, change in made if moment >= dawn and change.first <= day]
-    doses = list(days.doses(_step_on(steps, day, late), _meals_on(meals, day, late), day))
+    doses = list(days.doses(dated.on(day, late), day))
     for number, change in enumerate(late, start=1):
-        step, times = _step_on(steps, day, late[number:]), _meals_on(meals, day, late[number:])
-        doses = _switch(doses, list(days.doses(step, times, day)), change)
+        doses = _switch(doses, list(days.doses(dated.on(day, late[number:]), day)), change)
     return doses
 
 
@@ -116,58 +223,46 @@ def _switch(old: Iterable[Dose], new: Iterable[Dose], change: Change) -> list[Do
     return list(kept.values())
 
 
-def _step_on(steps: list[DoseStep], day: date, without: Collection[Change]) -> DoseStep | None:
-    """The step in force on ``day``, had the changes ``without`` not been made."""
-    in_force = [step for step in steps if step.begins.first <= day and step.begins not in without]
-    if not in_force or (in_force[-1].last is not None and in_force[-1].last < day):
-        return None
-    return in_force[-1]
+@dataclass(frozen=True)
+class _InForce:
+    """What holds on one day."""
 
-
-def _meals_on(meals: list[MealTimes], day: date, without: Collection[Change]) -> MealTimes | None:
-    in_force = [item for item in meals if item.begins.first <= day and item.begins not in without]
-    return in_force[-1] if in_force else next(iter(meals), None)
+    step: DoseStep | None
+    meals: MealTimes | None
+    directions: Directions
 
 
 @dataclass(frozen=True)
-class _Timed:
-    slot: Slot
-    at: time
+class _Dated:
+    """The dated parts of a prescription, each in the order in which it takes effect."""
+
+    steps: tuple[DoseStep, ...]
+    meals: tuple[MealTimes, ...]
+    directions: tuple[Directions, ...]
+
+    def changes(self) -> list[Change]:
+        """When each of them begins."""
+        return [item.begins for items in (self.steps, self.meals, self.directions) for item in items]
+
+    def on(self, day: date, without: Collection[Change] = ()) -> _InForce:
+        """What holds on ``day``, had the changes ``without`` not been made."""
+        step = _begun(self.steps, day, without)
+        if step is not None and step.last is not None and step.last < day:
+            step = None
+        meals = _begun(self.meals, day, without) or next(iter(self.meals), None)
+        directions = _begun(self.directions, day, without) or next(iter(self.directions), USUAL_DIRECTIONS)
+        return _InForce(step, meals, directions)
 
 
-class _Shape:
-    """The slots of a step in the order of the day, and when they are on each day."""
-
-    def __init__(self, step: DoseStep, meals: MealTimes | None, timeline: Timeline) -> None:
-        times = meals.times if meals else {}
-        timed = [_Timed(slot, at) for slot in step.slots if (at := slot.at or times.get(slot.meal or "")) is not None]
-        self.timed = sorted(timed, key=lambda item: (item.at, item.slot.id))
-        self.gap = _shortest_gap([item.at for item in timed])
-        self._times = [item.at for item in self.timed]
-        self._timeline = timeline
-        self._instants: dict[date, list[datetime | None]] = {}
-
-    def instants(self, day: date) -> list[datetime | None]:
-        """The instants of the slots on ``day``."""
-        found = self._instants.get(day)
-        if found is None:
-            found = self._instants[day] = list(self._timeline.instants(day, self._times))
-        return found
-
-    def following(self, day: date, instant: datetime) -> datetime | None:
-        """When the next slot after ``instant`` is, were the step to go on. The date after ``day`` may be skipped."""
-        for days in ((day, day + _ONE_DAY), (day + 2 * _ONE_DAY,)):
-            later = [other for each in days for other in self.instants(each) if other and other > instant]
-            if later:
-                return min(later)
-        return None
+D = TypeVar("D", DoseStep, MealTimes, Directions)
 
 
-def _shortest_gap(times: Iterable[time]) -> timedelta:
-    """The shortest wall-clock gap between two different times of the day, over midnight too."""
-    moments = sorted({timedelta(hours=at.hour, minutes=at.minute) for at in times})
-    around = [*moments, moments[0] + _ONE_DAY] if moments else []
-    return min((after - before for before, after in pairwise(around)), default=_ONE_DAY)
+def _begun(items: Sequence[D], day: date, without: Collection[Change]) -> D | None:
+    """The last of ``items`` that had begun by ``day``."""
+    for item in reversed(items):
+        if item.begins.first <= day and item.begins not in without:
+            return item
+    return None
 
 
 class _Days:
@@ -177,33 +272,44 @@ class _Days:
         self._timeline = timeline
         self._prescription = prescription
         self._recorded_from = prescription.recording.changed_at or datetime.min.replace(tzinfo=UTC)
-        self._shapes: dict[tuple[int, int], _Shape] = {}
+        self._slot_days: dict[tuple[int, int], SlotDays] = {}
+        self._terms: dict[tuple[int, int], Terms] = {}
 
-    def doses(self, step: DoseStep | None, meals: MealTimes | None, day: date) -> Iterator[Dose]:
-        """The doses of ``step`` on ``day``, with the meals at the times of ``meals``."""
-        if step is None:
+    def alike(self, in_force: _InForce) -> bool:
+        """Whether every day of a step is like the others."""
+        return in_force.step is None or self._of_step(in_force.step, in_force.meals).alike
+
+    def doses(self, in_force: _InForce, day: date) -> Iterator[Dose]:
+        """The doses of a step on ``day``, with the meals at their times."""
+        if in_force.step is None:
             return
-        shape = self._shapes.get((id(step), id(meals)))
-        if shape is None:
-            shape = self._shapes[id(step), id(meals)] = _Shape(step, meals, self._timeline)
-        for item, instant in zip(shape.timed, shape.instants(day), strict=True):
+        slots = self._of_step(in_force.step, in_force.meals)
+        for item, instant in slots.on(day):
             if instant is not None and instant >= self._recorded_from:
-                yield self._dose(item, day, instant, _cutoff(instant, shape.following(day, instant)), shape.gap)
+                cutoff = _cutoff(instant, slots.following(day, instant))
+                yield Dose(self._terms_of(item, slots.gap, in_force.directions), day, instant, cutoff)
 
-    def _dose(self, item: _Timed, day: date, instant: datetime, cutoff: datetime, gap: timedelta) -> Dose:
-        slot = item.slot
-        return Dose(
-            slot=slot.id,
-            day=day,
-            at=item.at,
-            meal=slot.meal,
-            instant=instant,
-            cutoff=cutoff,
-            gap=gap,
-            amount_mg=slot.amount_mg,
-            tablets=slot.tablets,
-            prescription=self._prescription,
-        )
+    def _of_step(self, step: DoseStep, meals: MealTimes | None) -> SlotDays:
+        slots = self._slot_days.get((id(step), id(meals)))
+        if slots is None:
+            slots = self._slot_days[id(step), id(meals)] = SlotDays(step, meals, self._timeline)
+        return slots
+
+    def _terms_of(self, item: Timed, gap: timedelta, directions: Directions) -> Terms:
+        terms = self._terms.get((id(item), id(directions)))
+        if terms is None:
+            slot = item.slot
+            terms = self._terms[id(item), id(directions)] = Terms(
+                slot=slot.id,
+                at=item.at,
+                meal=slot.meal,
+                gap=gap,
+                amount_mg=slot.amount_mg,
+                tablets=slot.tablets,
+                prescription=self._prescription,
+                directions=directions,
+            )
+        return terms
 
 
 def _cutoff(instant: datetime, following: datetime | None) -> datetime:

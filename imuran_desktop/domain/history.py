@@ -18,6 +18,8 @@ class Kind(StrEnum):
     INTAKE = "intake"
     SYMPTOM = "symptom"
     BLOOD_TEST = "blood_test"
+    STOCK = "stock"
+    STOCK_WARNING = "stock_warning"
     REMINDER = "reminder"
     SNOOZE = "snooze"
 

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
-from imuran_desktop.domain.codes import FoodInstruction
+from imuran_desktop.domain.codes import FoodInstruction, HoldReason
 from imuran_desktop.domain.monitoring import MonitoringSchedule
+from imuran_desktop.domain.repeats import DAILY, Repeat
 from imuran_desktop.domain.tablets import TabletCount
 from imuran_desktop.domain.zones import Timeline
 
@@ -16,13 +17,17 @@ MEALS = ("breakfast", "lunch", "dinner", "bedtime")
 
 @dataclass(frozen=True)
 class Slot:
-    """What one slot asks for during a dose step: at a meal or at a clock time, how much, and in which tablets."""
+    """What one slot asks for during a dose step: at a meal or a clock time, how often, how much, in which tablets.
+
+    One taken as needed has neither meal nor time.
+    """
 
     id: str
     amount_mg: float
     meal: str | None = None
     at: time | None = None
     tablets: tuple[TabletCount, ...] = ()
+    repeat: Repeat = DAILY
 
 
 @dataclass(frozen=True)
@@ -38,6 +43,12 @@ class Change:
     changed_at: datetime | None = None
     answered: frozenset[str] = frozenset()
 
+    def covers(self, slot: str, day: date, instant: datetime) -> bool:
+        """Whether a dose at ``instant`` (UTC) comes after the change."""
+        if day < self.first or (self.changed_at is not None and instant <= self.changed_at):
+            return False
+        return not (day == self.first and slot in self.answered)
+
 
 @dataclass(frozen=True)
 class DoseStep:
@@ -49,19 +60,57 @@ class DoseStep:
 
 
 @dataclass(frozen=True)
+class Directions:
+    """From a date on: what the prescription says about food and milk, and how near to its time a dose is on time."""
+
+    begins: Change
+    food: FoodInstruction = FoodInstruction.WITH_OR_AFTER
+    food_words: str = ""
+    milk_words: str = ""
+    """What the person's leaflet or clinic says about milk, in their words."""
+    window: timedelta = ON_TIME_WINDOW
+
+
+USUAL_DIRECTIONS = Directions(Change(date.min))
+
+
+@dataclass(frozen=True)
+class Hold:
+    """Doses are paused from ``begins`` until ``ends`` takes effect (None: until further notice).
+
+    ``said_by`` is who told the person so, in their words.
+    """
+
+    begins: Change
+    ends: Change | None = None
+    reason: HoldReason = HoldReason.CLINIC
+    said_by: str = ""
+
+    def covers(self, slot: str, day: date, instant: datetime) -> bool:
+        """Whether a dose at ``instant`` (UTC) is on hold."""
+        over = self.ends is not None and self.ends.covers(slot, day, instant)
+        return not over and self.begins.covers(slot, day, instant)
+
+
+@dataclass(frozen=True)
 class Prescription:
-    """A medicine as prescribed to this person. Doses before ``recording`` are not in the ledger."""
+    """A medicine as prescribed to this person. Doses before ``recording`` are not in the ledger, nor after ``ends``."""
 
     id: str
     medicine: str
     steps: tuple[DoseStep, ...]
     recording: Change
-    food: FoodInstruction = FoodInstruction.WITH_OR_AFTER
-    food_words: str = ""
+    directions: tuple[Directions, ...] = ()
     tablets_mg: tuple[float, ...] = ()
+    may_halve: bool = False
+    """Whether the prescription says that the tablets may be halved."""
     missed_words: str = ""
     """What the person's clinic told them to do about a missed dose, in their words."""
-    window: timedelta = ON_TIME_WINDOW
+    prescriber: str = ""
+    reason: str = ""
+    """What it is for, in the person's words."""
+    holds: tuple[Hold, ...] = ()
+    ends: Change | None = None
 
     def in_order(self) -> list[DoseStep]:
         """The steps in the order in which they take effect."""
@@ -71,13 +120,25 @@ class Prescription:
         """Every slot id of every step."""
         return {slot.id for step in self.steps for slot in step.slots}
 
+    def directions_on(self, day: date) -> Directions:
+        """The directions in force at the end of ``day``; the earliest ones also stand for the time before them."""
+        ordered = sorted_directions(self.directions)
+        in_force = [item for item in ordered if item.begins.first <= day] or ordered[:1]
+        return in_force[-1] if in_force else USUAL_DIRECTIONS
+
 
 @dataclass(frozen=True)
 class MealTimes:
-    """From a date on: at what time each meal is."""
+    """From a date on: at what time each meal is, and on ``other_days`` (ISO weekday -> meal -> time) instead."""
 
     begins: Change
     times: Mapping[str, time]
+    other_days: Mapping[int, Mapping[str, time]] = field(default_factory=dict)
+
+    def on(self, day: date) -> Mapping[str, time]:
+        """The time of each meal on ``day``."""
+        others = self.other_days.get(day.isoweekday())
+        return {**self.times, **others} if others else self.times
 
 
 @dataclass(frozen=True)
@@ -103,11 +164,16 @@ class Plan:
         """The prescription with this id."""
         return next((item for item in self.prescriptions if item.id == prescription_id), None)
 
-    def meal_times(self, day: date) -> Mapping[str, time]:
+    def meals_on(self, day: date) -> MealTimes | None:
         """The meal times in force at the end of ``day``; the earliest ones also stand for the time before them."""
         ordered = sorted_meals(self.meals)
         in_force = [meals for meals in ordered if meals.begins.first <= day] or ordered[:1]
-        return in_force[-1].times if in_force else {}
+        return in_force[-1] if in_force else None
+
+    def meal_times(self, day: date) -> Mapping[str, time]:
+        """The time of each meal on ``day``."""
+        meals = self.meals_on(day)
+        return meals.on(day) if meals else {}
 
 
 def change_order(change: Change) -> tuple[date, bool, datetime | date]:
@@ -118,3 +184,8 @@ def change_order(change: Change) -> tuple[date, bool, datetime | date]:
 def sorted_meals(meals: tuple[MealTimes, ...]) -> list[MealTimes]:
     """Meal times in the order in which they take effect."""
     return sorted(meals, key=lambda item: change_order(item.begins))
+
+
+def sorted_directions(directions: tuple[Directions, ...]) -> list[Directions]:
+    """Directions in the order in which they take effect."""
+    return sorted(directions, key=lambda item: change_order(item.begins))

@@ -9,6 +9,8 @@ from typing import Any
 
 from imuran_desktop.domain.codes import FoodInstruction
 from imuran_desktop.domain.plan import DoseStep, Plan, Prescription, Slot, change_order
+from imuran_desktop.domain.repeats import RepeatKind
+from imuran_desktop.domain.slot_days import SlotDays
 from imuran_desktop.domain.tablets import MAX_AMOUNT_MG, MAX_STRENGTH_MG, make_up, nearest_amounts, valid_strength
 from imuran_desktop.domain.zones import valid_zone
 
@@ -17,6 +19,9 @@ Where = tuple[str | int, ...]
 
 EARLIEST = date(1960, 1, 1)
 LATEST = date(2200, 1, 1)
+MAX_EVERY = 366
+"""A dose comes round within so many days, or months."""
+_COMPARED_DAYS = 120
 _RANGE = {"first": EARLIEST, "last": LATEST}
 
 
@@ -38,6 +43,11 @@ class PlanFault(StrEnum):
     STEPS_OVERLAP = "steps_overlap"
     NO_FOOD_WORDS = "no_food_words"
     DATE_RANGE = "date_range"
+    NO_WEEKDAYS = "no_weekdays"
+    REPEAT_RANGE = "repeat_range"
+    HOLD_ENDS_FIRST = "hold_ends_first"
+    HOLDS_OVERLAP = "holds_overlap"
+    ENDS_FIRST = "ends_first"
 
 
 @dataclass(frozen=True)
@@ -75,9 +85,21 @@ def _dates(plan: Plan) -> Iterator[tuple[date, Where]]:
     for number, meals in enumerate(plan.meals):
         yield meals.begins.first, ("meals", number, "from")
     for number, item in enumerate(plan.prescriptions):
-        yield item.recording.first, ("prescriptions", number, "recording")
+        yield from ((day, ("prescriptions", number, *where)) for day, where in _dates_of(item))
     for schedule in plan.schedules:
         yield schedule.start, ("monitoring", "start")
+
+
+def _dates_of(item: Prescription) -> Iterator[tuple[date, Where]]:
+    """The dates of a prescription but for those of its steps."""
+    yield item.recording.first, ("recording",)
+    for number, directions in enumerate(item.directions):
+        yield directions.begins.first, ("directions", number)
+    for number, hold in enumerate(item.holds):
+        for change in filter(None, (hold.begins, hold.ends)):
+            yield change.first, ("holds", number)
+    if item.ends is not None:
+        yield item.ends.first, ("ends",)
 
 
 def _in_range(day: date) -> bool:
@@ -85,8 +107,9 @@ def _in_range(day: date) -> bool:
 
 
 def _of_prescription(plan: Plan, item: Prescription, where: Where) -> Iterator[PlanProblem]:
-    if item.food is FoodInstruction.OWN_WORDS and not item.food_words.strip():
-        yield PlanProblem(PlanFault.NO_FOOD_WORDS, (*where, "food_words"))
+    for number, directions in enumerate(item.directions):
+        if directions.food is FoodInstruction.OWN_WORDS and not directions.food_words.strip():
+            yield PlanProblem(PlanFault.NO_FOOD_WORDS, (*where, "directions", number, "food_words"))
     for strength in item.tablets_mg:
         if not valid_strength(strength):
             yield PlanProblem(
@@ -98,6 +121,19 @@ def _of_prescription(plan: Plan, item: Prescription, where: Where) -> Iterator[P
     for number, step in enumerate(item.steps):
         yield from _of_step(plan, item, step, (*where, "steps", number))
     yield from _overlaps(item, where)
+    yield from _of_holds(item, where)
+    if item.ends is not None and item.steps and item.ends.first < min(step.begins.first for step in item.steps):
+        yield PlanProblem(PlanFault.ENDS_FIRST, (*where, "ends"), {"day": item.ends.first})
+
+
+def _of_holds(item: Prescription, where: Where) -> Iterator[PlanProblem]:
+    ordered = sorted(enumerate(item.holds), key=lambda pair: change_order(pair[1].begins))
+    for number, hold in ordered:
+        if hold.ends is not None and change_order(hold.ends) < change_order(hold.begins):
+            yield PlanProblem(PlanFault.HOLD_ENDS_FIRST, (*where, "holds", number), {"day": hold.begins.first})
+    for (_, hold), (number, following) in pairwise(ordered):
+        if hold.ends is None or following.begins.first < hold.ends.first:
+            yield PlanProblem(PlanFault.HOLDS_OVERLAP, (*where, "holds", number), {"day": following.begins.first})
 
 
 def _overlaps(item: Prescription, where: Where) -> Iterator[PlanProblem]:
@@ -122,7 +158,6 @@ def _of_step(plan: Plan, item: Prescription, step: DoseStep, where: Where) -> It
         yield PlanProblem(PlanFault.LAST_BEFORE_FIRST, (*where, "until"), {"first": first, "last": last})
     if not step.slots:
         yield PlanProblem(PlanFault.NO_SLOTS, (*where, "slots"))
-    times: dict[object, str] = {}
     ids: set[str] = set()
     untimed = _untimed_meals(plan, item, step)
     for number, slot in enumerate(step.slots):
@@ -130,10 +165,32 @@ def _of_step(plan: Plan, item: Prescription, step: DoseStep, where: Where) -> It
         if slot.id in ids:
             yield PlanProblem(PlanFault.SLOT_TWICE, at, {"slot": slot.id})
         ids.add(slot.id)
-        time = slot.at or plan.meal_times(first).get(slot.meal or "")
-        if time is not None and times.setdefault(time, slot.id) != slot.id:
-            yield PlanProblem(PlanFault.SAME_TIME, at, {"time": time})
         yield from _of_slot(item, slot, untimed, at)
+        yield from _of_repeat(slot, at)
+    if not any(_of_repeat(slot, where) for slot in step.slots):
+        yield from _same_times(plan, step, where)
+
+
+def _same_times(plan: Plan, step: DoseStep, where: Where) -> Iterator[PlanProblem]:
+    """Slots that are at the same time on some day."""
+    days = SlotDays(step, plan.meals_on(step.begins.first), plan.timeline)
+    numbers = {slot.id: number for number, slot in enumerate(step.slots)}
+    told: set[str] = set()
+    for ahead in range(_COMPARED_DAYS):
+        for one, other in pairwise(days.timed(step.begins.first + timedelta(days=ahead))):
+            later = max(one.slot.id, other.slot.id, key=numbers.__getitem__)
+            if one.at == other.at and one.slot.id != other.slot.id and later not in told:
+                told.add(later)
+                yield PlanProblem(PlanFault.SAME_TIME, (*where, "slots", numbers[later]), {"time": one.at})
+
+
+def _of_repeat(slot: Slot, where: Where) -> list[PlanProblem]:
+    repeat = slot.repeat
+    if repeat.kind is RepeatKind.WEEKDAYS and not repeat.weekdays:
+        return [PlanProblem(PlanFault.NO_WEEKDAYS, (*where, "weekdays"))]
+    if not 1 <= repeat.every <= MAX_EVERY or not 0 <= repeat.days_off <= MAX_EVERY:
+        return [PlanProblem(PlanFault.REPEAT_RANGE, (*where, "every"), {"most": MAX_EVERY})]
+    return []
 
 
 def _untimed_meals(plan: Plan, item: Prescription, step: DoseStep) -> set[str]:
@@ -146,7 +203,7 @@ def _untimed_meals(plan: Plan, item: Prescription, step: DoseStep) -> set[str]:
 
 
 def _of_slot(item: Prescription, slot: Slot, untimed: set[str], where: Where) -> Iterator[PlanProblem]:
-    if slot.meal is None and slot.at is None:
+    if slot.meal is None and slot.at is None and not slot.repeat.as_needed:
         yield PlanProblem(PlanFault.NO_MEAL_OR_TIME, where, {"slot": slot.id})
     elif slot.at is None and slot.meal in untimed:
         yield PlanProblem(PlanFault.MEAL_WITHOUT_TIME, (*where, "meal"), {"meal": slot.meal})
@@ -154,11 +211,11 @@ def _of_slot(item: Prescription, slot: Slot, untimed: set[str], where: Where) ->
         yield PlanProblem(
             PlanFault.AMOUNT_RANGE, (*where, "amount_mg"), {"amount": slot.amount_mg, "most": MAX_AMOUNT_MG}
         )
-    elif not slot.tablets and make_up(slot.amount_mg, item.tablets_mg) is None:
+    elif not slot.tablets and make_up(slot.amount_mg, item.tablets_mg, may_halve=item.may_halve) is None:
         # A slot that has its tablets keeps them: the person may have other strengths by now.
         figures = {
             "amount": slot.amount_mg,
             "strengths": item.tablets_mg,
-            "nearest": nearest_amounts(slot.amount_mg, item.tablets_mg),
+            "nearest": nearest_amounts(slot.amount_mg, item.tablets_mg, may_halve=item.may_halve),
         }
         yield PlanProblem(PlanFault.AMOUNT_NOT_MADE, (*where, "amount_mg"), figures)

@@ -1,19 +1,26 @@
 """Changing a plan without touching its past. Pure: a plan in, a plan out."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from imuran_desktop.domain.dose_changes import dose_change_dates
-from imuran_desktop.domain.doses import Dose, expected_doses
+from imuran_desktop.domain.doses import FLOWN_BACK, Dose, planned_doses
 from imuran_desktop.domain.medicines import medicine_key
 from imuran_desktop.domain.monitoring import MonitoringSchedule, PlannedTest, planned_tests
-from imuran_desktop.domain.plan import Change, DoseStep, MealTimes, Plan, Prescription, Slot, change_order, sorted_meals
+from imuran_desktop.domain.plan import (
+    Change,
+    Directions,
+    DoseStep,
+    MealTimes,
+    Plan,
+    Prescription,
+    Slot,
+    change_order,
+    sorted_meals,
+)
 from imuran_desktop.domain.tablets import make_up
-
-_FLOWN_BACK = timedelta(days=2)
-"""A flight over the date line may lead from a day that has begun to the one two days before it."""
 
 
 def change_from(first: date, now: datetime, today: date, answered: Iterable[str] = ()) -> Change:
@@ -21,9 +28,9 @@ def change_from(first: date, now: datetime, today: date, answered: Iterable[str]
     return Change(first, now, frozenset(answered)) if first == today else Change(first)
 
 
-def with_tablets(slot: Slot, tablets_mg: tuple[float, ...]) -> Slot:
+def with_tablets(slot: Slot, tablets_mg: tuple[float, ...], *, may_halve: bool = False) -> Slot:
     """``slot`` with the tablets that make its amount; none when they can't."""
-    return replace(slot, tablets=make_up(slot.amount_mg, tablets_mg) or ())
+    return replace(slot, tablets=make_up(slot.amount_mg, tablets_mg, may_halve=may_halve) or ())
 
 
 def with_prescription(plan: Plan, item: Prescription) -> Plan:
@@ -40,7 +47,7 @@ def with_step(item: Prescription, step: DoseStep) -> Prescription:
     kept = [
         other for other in item.steps if other.begins.first != step.begins.first or step.begins.changed_at is not None
     ]
-    slots = tuple(with_tablets(slot, item.tablets_mg) for slot in step.slots)
+    slots = tuple(with_tablets(slot, item.tablets_mg, may_halve=item.may_halve) for slot in step.slots)
     steps = sorted((*kept, replace(step, slots=slots)), key=lambda each: change_order(each.begins))
     return replace(item, steps=(*map(_ended_by, steps, steps[1:]), steps[-1]))
 
@@ -52,18 +59,35 @@ def _ended_by(step: DoseStep, following: DoseStep) -> DoseStep:
     return replace(step, last=begins.first - timedelta(days=1)) if reaches and begins.changed_at is None else step
 
 
-def with_meals(plan: Plan, begins: Change, times: Mapping[str, time]) -> Plan:
+def with_directions(item: Prescription, directions: Directions) -> Prescription:
+    """``item`` with other directions from a date on; the earlier ones stay for the time before."""
+    begins = directions.begins
+    others = [each for each in item.directions if each.begins.first != begins.first or begins.changed_at]
+    before = begins.first - timedelta(days=1)
+    recorded = begins.changed_at or item.recording.first < begins.first
+    if recorded and not any(each.begins.first < begins.first for each in others):
+        others.append(replace(item.directions_on(before), begins=Change(before)))
+    return replace(item, directions=tuple(sorted((*others, directions), key=lambda each: change_order(each.begins))))
+
+
+def with_meals(plan: Plan, meals: MealTimes) -> Plan:
     """``plan`` with other meal times from a date on.
 
     The earliest meal times also stand for the time before them. They go on doing so when others now come first.
     """
-    others = tuple(meals for meals in plan.meals if meals.begins.first != begins.first or begins.changed_at)
-    changed = (*others, MealTimes(begins, times))
+    begins = meals.begins
+    others = tuple(each for each in plan.meals if each.begins.first != begins.first or begins.changed_at)
+    changed = (*others, meals)
     stood, stands = sorted_meals(plan.meals)[:1], sorted_meals(changed)[0]
     recorded = begins.changed_at or any(item.recording.first < begins.first for item in plan.prescriptions)
-    if stood and stood[0].times != stands.times and recorded:
-        changed = (MealTimes(Change(begins.first - timedelta(days=1)), stood[0].times), *changed)
+    if stood and not same_times(stood[0], stands) and recorded:
+        changed = (replace(stood[0], begins=Change(begins.first - timedelta(days=1))), *changed)
     return replace(plan, meals=changed)
+
+
+def same_times(one: MealTimes, other: MealTimes) -> bool:
+    """Whether two say the same of every meal."""
+    return dict(one.times) == dict(other.times) and dict(one.other_days) == dict(other.other_days)
 
 
 def with_schedule(plan: Plan, schedule: MonitoringSchedule) -> Plan:
@@ -73,19 +97,21 @@ def with_schedule(plan: Plan, schedule: MonitoringSchedule) -> Plan:
 
 
 class PastDose(NamedTuple):
-    """What a dose asked for, and what says how it was answered: the window, and which medicine it is close to."""
+    """What a dose asked for, and what says how it was answered: the window, the food, and which medicine it is."""
 
     instant: datetime
     amount_mg: float
     window: timedelta
+    food: tuple[str, str]
     medicine: str
+    held: bool
 
 
 def past_doses(plan: Plan, now: datetime) -> dict[str, PastDose]:
     """Every dose whose time has come, by key."""
     today = plan.timeline.local(now).date()
     start = min((item.recording.first for item in plan.prescriptions), default=today)
-    doses = expected_doses(plan, start, today + _FLOWN_BACK)
+    doses = planned_doses(plan, start, today + FLOWN_BACK)
     return {dose.key: _as_it_was(dose) for dose in doses if dose.instant < now}
 
 
@@ -104,8 +130,15 @@ def changed_tests(before: Plan, after: Plan, today: date) -> list[date]:
 
 
 def _as_it_was(dose: Dose) -> PastDose:
-    item = dose.prescription
-    return PastDose(dose.instant, dose.amount_mg, item.window, medicine_key(item.medicine))
+    directions = dose.directions
+    return PastDose(
+        instant=dose.instant,
+        amount_mg=dose.amount_mg,
+        window=directions.window,
+        food=(directions.food, directions.food_words),
+        medicine=medicine_key(dose.prescription.medicine),
+        held=dose.hold is not None,
+    )
 
 
 def _past_tests(plan: Plan, today: date) -> set[PlannedTest]:

@@ -18,6 +18,9 @@ _ONE_DAY = timedelta(days=1)
 _MARGIN = timedelta(hours=40)
 """No zone is further than 26 h from another, so beyond this a change of zone cannot touch a day."""
 
+_MIDNIGHTS_AROUND = 3
+"""How many midnights after the first have its offset, when a day and those beside it are steady."""
+
 
 @dataclass(frozen=True)
 class ZoneChange:
@@ -86,6 +89,35 @@ class Timeline:
         exists = self._exists(day)
         for at in times:
             yield self._slow_instant(datetime.combine(day, at)) if exists else None
+
+    def steady(self, first: date, last: date) -> Iterator[tuple[date, bool]]:
+        """Each date of a range, and whether times on it and on the next are exactly a day after those before them.
+
+        They are when the offset from UTC is the same at the midnights from the day before to the end of the day after.
+        """
+        if last < first:
+            return
+        offsets = self._midnight_offsets(first.toordinal() - 1, last.toordinal() + 2)
+        before, same = next(offsets), 0
+        for number, offset in enumerate(offsets, first.toordinal() - 2):
+            same = same + 1 if offset == before and offset is not None else 0
+            before = offset
+            if number >= first.toordinal():
+                yield date.fromordinal(number), same >= _MIDNIGHTS_AROUND
+
+    def _midnight_offsets(self, first: int, last: int) -> Iterator[timedelta | None]:
+        """The offset at each midnight of a range of dates (proleptic numbers); None near a change of place."""
+        midnights = map(datetime.fromordinal, range(first, last + 1))
+        if len(self._stretches) == 1:
+            return map(self._stretches[0].zone.utcoffset, midnights)
+        return map(self._midnight_offset, midnights)
+
+    def _midnight_offset(self, midnight: datetime) -> timedelta | None:
+        start = midnight.replace(tzinfo=UTC)
+        stretch = self._stretches[max(0, bisect_right(self._begins, start) - 1)]
+        if start - stretch.begins < _MARGIN or stretch.ends - start < _MARGIN + _ONE_DAY:
+            return None
+        return stretch.zone.utcoffset(midnight)
 
     def _only_offset(self, day: date) -> timedelta | None:
         """The day's offset from UTC, or None when clock or place change in or near it."""

@@ -4,9 +4,19 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from imuran_desktop.domain.codes import Outcome
+from imuran_desktop.domain.codes import FoodInstruction, Outcome
 from imuran_desktop.domain.ledger import Intake
-from imuran_desktop.domain.plan import ON_TIME_WINDOW, Change, DoseStep, MealTimes, Person, Plan, Prescription, Slot
+from imuran_desktop.domain.plan import (
+    ON_TIME_WINDOW,
+    Change,
+    Directions,
+    DoseStep,
+    MealTimes,
+    Person,
+    Plan,
+    Prescription,
+    Slot,
+)
 from imuran_desktop.domain.zones import Timeline, ZoneChange
 
 LONDON = "Europe/London"
@@ -53,7 +63,16 @@ def prescription(
     window: timedelta = ON_TIME_WINDOW,
 ) -> Prescription:
     recording = recording if isinstance(recording, Change) else Change(recording)
-    return Prescription(id, medicine, steps, recording, tablets_mg=tablets_mg, window=window)
+    return Prescription(id, medicine, steps, recording, (directions(window=window),), tablets_mg)
+
+
+def directions(
+    food: FoodInstruction = FoodInstruction.WITH_OR_AFTER,
+    words: str = "",
+    begins: Change | date = START,
+    window: timedelta = ON_TIME_WINDOW,
+) -> Directions:
+    return Directions(begins if isinstance(begins, Change) else Change(begins), food, words, window=window)
 
 
 def meals(times: Mapping[str, time], begins: Change | date = START) -> MealTimes:

@@ -4,21 +4,25 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
+from operator import attrgetter
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from imuran_desktop.domain.doses import LATEST_CUTOFF, Dose, dose_key, expected_doses, parse_key
-from imuran_desktop.domain.plan import Change, DoseStep, Plan
+from imuran_desktop.domain.codes import FoodInstruction, HoldReason
+from imuran_desktop.domain.doses import LATEST_CUTOFF, Dose, dose_key, expected_doses, parse_key, planned_doses
+from imuran_desktop.domain.plan import Change, DoseStep, Hold, Plan, Slot
+from imuran_desktop.domain.repeats import Repeat, RepeatKind
 from imuran_desktop.domain.tablets import TabletCount
-from imuran_desktop.domain.zones import Timeline
+from imuran_desktop.domain.zones import Timeline, ZoneChange
 from tests.domain.builders import (
     LONDON,
     MEAL_TIMES,
     START,
     clock,
     day,
+    directions,
     local,
     meals,
     plan,
@@ -351,8 +355,8 @@ def test_a_dose_flown_over_has_the_cutoff_of_what_comes_next() -> None:
 
     assert [(dose.key, dose.instant - landing) for dose in doses] == [
         ("a/2026-05-10", timedelta(hours=-4)),
-        ("a/2026-05-11", timedelta()),
         ("b/2026-05-10", timedelta()),
+        ("a/2026-05-11", timedelta()),
         ("b/2026-05-11", timedelta(hours=8)),
     ]
     assert [dose.cutoff - landing for dose in doses[1:3]] == [timedelta(hours=4)] * 2
@@ -459,7 +463,8 @@ def test_a_range_is_the_sum_of_its_days(plan_: Plan, first: date, more: int) -> 
     last = first + ONE_DAY * more
     day_by_day = [dose for number in range(more + 1) for dose in expected_doses(plan_, *[first + ONE_DAY * number] * 2)]
 
-    assert expected_doses(plan_, first, last) == sorted(day_by_day, key=lambda dose: (dose.instant, dose.slot))
+    at_once = expected_doses(plan_, first, last)
+    assert sorted(at_once, key=attrgetter("key")) == sorted(day_by_day, key=attrgetter("key"))
 
 
 @given(plans())
@@ -488,3 +493,393 @@ def test_a_time_corrected_during_the_first_set_up_counts_today() -> None:
     )
 
     assert [dose.instant for dose in expected_doses(plan(item), START, START)] == [local("2026-03-01T20:00")]
+
+
+# --- Repeats and weekdays ------------------------------------------------------------------------------------------
+
+WEEKLY = Repeat(RepeatKind.WEEKDAYS, weekdays=frozenset({1}))
+OTHER_DAYS = Repeat(RepeatKind.EVERY_DAYS, every=2, since=START)
+AS_NEEDED = Repeat(RepeatKind.AS_NEEDED, min_gap=timedelta(hours=6), most_per_day=4)
+
+
+def test_a_slot_asks_only_on_its_days_and_one_taken_as_needed_never() -> None:
+    item = prescription(
+        step(replace(MORNING, repeat=OTHER_DAYS), replace(EVENING, repeat=WEEKLY), Slot("pain", 500, repeat=AS_NEEDED))
+    )
+
+    assert due_on(plan(item), START, day("2026-03-05")) == [
+        "morning 01 08:00 50",
+        "evening 02 18:30 25",
+        "morning 03 08:00 50",
+        "morning 05 08:00 50",
+    ]
+
+
+def test_what_comes_round_late_is_open_for_twelve_hours() -> None:
+    item = prescription(step(replace(MORNING, repeat=WEEKLY)))
+
+    (dose,) = expected_doses(plan(item), START, day("2026-03-07"))
+
+    assert (dose.cutoff - dose.instant, dose.gap) == (LATEST_CUTOFF, timedelta(days=7))
+
+
+def test_a_meal_at_another_time_on_the_weekend_moves_its_dose_and_its_cutoff() -> None:
+    lie_in = {"breakfast": time(10)}
+    times = replace(meals(MEAL_TIMES), other_days={6: lie_in, 7: lie_in})
+    both = plan(prescription(step(MORNING, EVENING)), meal_times=[times])
+
+    assert due_on(both, day("2026-03-06"), day("2026-03-07")) == [
+        "morning 06 08:00 50",
+        "evening 06 18:30 25",
+        "morning 07 10:00 50",
+        "evening 07 18:30 25",
+    ]
+    assert cutoffs(both, "2026-03-06")[1] == local("2026-03-07T02:15"), "halfway from 18:30 to 10:00"
+
+
+def test_a_repeat_that_changes_today_leaves_alone_what_has_passed() -> None:
+    """From every day to Mondays only; the 10th is a Tuesday."""
+    weekly = step(replace(MORNING, repeat=WEEKLY), replace(EVENING, repeat=WEEKLY), begins=made_at("12:00"))
+    item = prescription(step(MORNING, EVENING), weekly)
+
+    assert due_on(plan(item), TODAY, day("2026-03-17")) == [
+        "morning 10 08:00 50",
+        "morning 16 08:00 50",
+        "evening 16 18:30 25",
+    ]
+
+
+# --- Holds and ends ------------------------------------------------------------------------------------------------
+
+
+def held(first: Change | date, last: Change | date | None = None) -> Hold:
+    changes = [each if isinstance(each, Change | None) else Change(each) for each in (first, last)]
+    assert changes[0] is not None
+    return Hold(changes[0], changes[1], HoldReason.CLINIC, "Dr Green")
+
+
+def of_twice(**parts: object) -> Plan:
+    return plan(replace(prescription(step(MORNING, EVENING)), **parts))  # type: ignore[arg-type]
+
+
+def test_on_hold_nothing_is_due_and_what_was_planned_can_still_be_seen() -> None:
+    hold = held(day("2026-03-09"), day("2026-03-11"))
+    paused = of_twice(holds=(hold,))
+
+    found = planned_doses(paused, day("2026-03-08"), day("2026-03-11"))
+
+    assert due_on(paused, day("2026-03-08"), day("2026-03-11")) == [
+        "morning 08 08:00 50",
+        "evening 08 18:30 25",
+        "morning 11 08:00 50",
+        "evening 11 18:30 25",
+    ]
+    assert [(dose.key, dose.hold) for dose in found[2:6]] == [
+        ("morning/2026-03-09", hold),
+        ("evening/2026-03-09", hold),
+        ("morning/2026-03-10", hold),
+        ("evening/2026-03-10", hold),
+    ]
+
+
+def test_a_hold_until_further_notice_goes_on() -> None:
+    paused = of_twice(holds=(held(TODAY),))
+
+    assert due_on(paused, TODAY, day("2026-06-01")) == []
+    assert len(planned_doses(paused, TODAY, day("2026-03-11"))) == 4
+
+
+@pytest.mark.parametrize(
+    ("wall", "answered", "due"),
+    [
+        ("07:59", (), []),
+        ("08:00", (), ["morning 10 08:00 50"]),
+        ("12:00", (), ["morning 10 08:00 50"]),
+        ("12:00", ("evening",), ["morning 10 08:00 50", "evening 10 18:30 25"]),
+        ("18:30", (), ["morning 10 08:00 50", "evening 10 18:30 25"]),
+    ],
+)
+def test_a_hold_made_today_leaves_alone_what_has_passed_or_was_answered(
+    wall: str, answered: Sequence[str], due: list[str]
+) -> None:
+    assert due_on(of_twice(holds=(held(made_at(wall, *answered)),))) == due
+    assert due_on(of_twice(ends=made_at(wall, *answered))) == due, "so does an end"
+
+
+def test_a_hold_that_ends_today_gives_back_only_what_is_still_to_come() -> None:
+    assert due_on(of_twice(holds=(held(day("2026-03-09"), made_at("12:00")),)), day("2026-03-09"), TODAY + ONE_DAY) == [
+        "evening 10 18:30 25",
+        "morning 11 08:00 50",
+        "evening 11 18:30 25",
+    ]
+
+
+def test_a_hold_made_and_ended_within_a_day() -> None:
+    assert due_on(of_twice(holds=(held(made_at("07:00"), made_at("12:00")),))) == ["evening 10 18:30 25"]
+    assert due_on(of_twice(holds=(held(TODAY, TODAY),))) == ["morning 10 08:00 50", "evening 10 18:30 25"]
+
+
+def test_several_holds_count_each_for_its_days() -> None:
+    holds = (held(day("2026-03-12"), day("2026-03-13")), held(TODAY, day("2026-03-11")))
+
+    found = planned_doses(of_twice(holds=holds), TODAY, day("2026-03-13"))
+
+    assert [(dose.day.day, holds.index(dose.hold) if dose.hold else None) for dose in found[::2]] == [
+        (10, 1),
+        (11, None),
+        (12, 0),
+        (13, None),
+    ]
+
+
+def test_a_medicine_that_has_ended_keeps_its_history() -> None:
+    over = of_twice(ends=Change(TODAY))
+
+    assert due_on(over, TODAY - ONE_DAY, day("2026-06-01")) == ["morning 09 08:00 50", "evening 09 18:30 25"]
+
+
+def test_a_medicine_ended_where_a_flight_brought_a_day_back_keeps_what_was_due_on_the_next() -> None:
+    """At 00:30 on the 11th one lands in New York, where it is 20:30 on the 10th; there the medicine is ended."""
+    landing = local("2026-03-11T00:30")
+    before = plan(prescription(step(slot("night", "00:15"))), zone=travels(LONDON, (landing, "America/New_York")))
+    item = before.prescriptions[0]
+    over = replace(before, prescriptions=(replace(item, ends=Change(TODAY, landing + timedelta(minutes=5))),))
+
+    assert [dose.key for dose in expected_doses(over, TODAY, day("2026-03-15"))] == [
+        "night/2026-03-10",
+        "night/2026-03-11",
+    ]
+
+
+def test_a_hold_is_of_its_own_medicine_only() -> None:
+    iron = prescription(step(slot("iron", "12:00", 200)), id="iron", medicine="iron")
+    paused = plan(replace(prescription(step(MORNING)), holds=(held(TODAY),)), iron)
+
+    assert due_on(paused) == ["iron 10 12:00 200"]
+
+
+def test_the_window_of_a_hold_does_not_move_the_cutoffs_around_it() -> None:
+    hold = held(day("2026-03-11"), day("2026-03-12"))
+    with_hold, without = of_twice(holds=(hold,)), of_twice()
+
+    assert [dose.cutoff for dose in expected_doses(with_hold, TODAY, TODAY)] == cutoffs(without, "2026-03-10")
+
+
+# --- Directions ----------------------------------------------------------------------------------------------------
+
+
+def said_on(plan_: Plan, first: date, last: date) -> list[tuple[str, str]]:
+    return [(f"{dose.slot} {dose.day.day}", dose.directions.food.value) for dose in expected_doses(plan_, first, last)]
+
+
+def test_each_dose_carries_the_directions_of_its_day() -> None:
+    both = of_twice(directions=(directions(), directions(FoodInstruction.EMPTY_STOMACH, begins=TODAY)))
+
+    assert said_on(both, TODAY - ONE_DAY, TODAY) == [
+        ("morning 9", "with_or_after"),
+        ("evening 9", "with_or_after"),
+        ("morning 10", "empty_stomach"),
+        ("evening 10", "empty_stomach"),
+    ]
+
+
+def test_directions_changed_today_are_for_what_is_still_to_come() -> None:
+    made = directions(FoodInstruction.EITHER, begins=made_at("12:00"), window=timedelta(hours=2))
+    both = of_twice(directions=(directions(), made))
+
+    morning, evening = expected_doses(both, TODAY, TODAY)
+
+    assert (morning.directions.food, morning.directions.window) == (
+        FoodInstruction.WITH_OR_AFTER,
+        timedelta(hours=1),
+    )
+    assert (evening.directions.food, evening.directions.window) == (FoodInstruction.EITHER, timedelta(hours=2))
+    answered = of_twice(directions=(directions(), replace(made, begins=made_at("12:00", "evening"))))
+    assert said_on(answered, TODAY, TODAY)[1] == ("evening 10", "with_or_after")
+
+
+def test_directions_and_a_step_changed_in_one_go_count_together() -> None:
+    made = made_at("12:00")
+    both = plan(
+        replace(
+            prescription(step(MORNING, EVENING), step(replace(EVENING, amount_mg=75), begins=made)),
+            directions=(directions(), directions(FoodInstruction.EITHER, begins=made)),
+        )
+    )
+
+    assert due_on(both) == ["morning 10 08:00 50", "evening 10 18:30 75"]
+    assert said_on(both, TODAY, TODAY) == [("morning 10", "with_or_after"), ("evening 10", "either")]
+
+
+def test_without_directions_a_dose_is_on_time_within_an_hour() -> None:
+    (morning, _) = expected_doses(of_twice(directions=()), TODAY, TODAY)
+
+    assert morning.directions.window == timedelta(hours=1)
+
+
+# --- Journeys, planned and recorded late ---------------------------------------------------------------------------
+
+NEW_YORK, TOKYO = "America/New_York", "Asia/Tokyo"
+LANDING = local("2026-03-10T14:00")
+
+
+def travelling(*journeys: tuple[datetime, str], home: str = LONDON) -> Plan:
+    return plan(prescription(step(MORNING, EVENING)), zone=travels(home, *journeys))
+
+
+def at_utc(plan_: Plan, first: date, last: date) -> list[str]:
+    return [f"{dose.slot} {dose.day.day} {dose.instant:%d %H:%M}" for dose in expected_doses(plan_, first, last)]
+
+
+@pytest.mark.parametrize(
+    ("zone", "found"),
+    [
+        (LONDON, ["morning 10 10 08:00", "evening 10 10 18:30", "morning 11 11 08:00"]),
+        # To the west the clock is put back: the evening is later.
+        (NEW_YORK, ["morning 10 10 08:00", "evening 10 10 22:30", "morning 11 11 12:00"]),
+        # To the east it is put forward, to 23:00: the evening is due on landing.
+        (TOKYO, ["morning 10 10 08:00", "evening 10 10 14:00", "morning 11 10 23:00"]),
+        # Over the date line to the east, it is the day before once more: nothing of it is due again.
+        ("Pacific/Niue", ["morning 10 10 08:00", "evening 10 11 05:30", "morning 11 11 19:00"]),
+    ],
+)
+def test_a_journey_by_ticket_moves_what_comes_after_it(zone: str, found: list[str]) -> None:
+    assert at_utc(travelling((LANDING, zone)), TODAY, TODAY + ONE_DAY)[:3] == found
+
+
+def test_over_the_date_line_there_and_back() -> None:
+    """To Kiritimati the 11th is left out; on the way back the 13th comes twice, and its doses once."""
+    there, back = utc("2026-03-11T10:30"), utc("2026-03-13T12:00")
+    plan_ = travelling((there, "Pacific/Kiritimati"), (back, "Pacific/Niue"), home="Pacific/Niue")
+
+    assert plan_.timeline.local(there - timedelta(seconds=1)).date() == day("2026-03-10")
+    assert plan_.timeline.local(there).date() == day("2026-03-12")
+    assert at_utc(plan_, TODAY, day("2026-03-14")) == [
+        *("morning 10 10 19:00", "evening 10 11 05:30"),
+        *("morning 12 11 18:00", "evening 12 12 04:30"),
+        *("morning 13 12 18:00", "evening 13 13 04:30"),
+        *("morning 14 14 19:00", "evening 14 15 05:30"),
+    ]
+
+
+def test_a_journey_recorded_late_moves_only_what_was_due_since() -> None:
+    at_home, recorded = travelling(), travelling((LANDING, NEW_YORK))
+
+    assert at_utc(recorded, START, TODAY)[:-1] == at_utc(at_home, START, TODAY)[:-1]
+    assert at_utc(recorded, TODAY, TODAY)[-1] != at_utc(at_home, TODAY, TODAY)[-1]
+
+
+def test_a_journey_thought_better_of_leaves_no_trace_once_it_is_home_again() -> None:
+    """The ticket to Tokyo is taken back before the flight; or the person turns round on landing."""
+    home = travelling()
+
+    assert at_utc(travelling((LANDING, LONDON)), TODAY, TODAY + ONE_DAY) == at_utc(home, TODAY, TODAY + ONE_DAY)
+    turned = travelling((LANDING, TOKYO), (LANDING + timedelta(minutes=1), LONDON))
+    assert at_utc(turned, TODAY, TODAY + ONE_DAY) == at_utc(home, TODAY, TODAY + ONE_DAY)
+
+
+far_apart = st.sampled_from(["Pacific/Niue", NEW_YORK, LONDON, TOKYO, "Pacific/Apia", "Pacific/Kiritimati"])
+trips = st.lists(st.tuples(half_hours, far_apart), max_size=4, unique_by=lambda trip: trip[0])
+weekdays = st.frozensets(st.integers(1, 7), min_size=1)
+repeats = st.one_of(
+    st.just(Repeat()),
+    st.builds(lambda days: Repeat(RepeatKind.WEEKDAYS, weekdays=days), weekdays),
+    st.builds(
+        lambda kind, every, off, since: Repeat(kind, every=every, days_off=off, since=since),
+        st.sampled_from([RepeatKind.EVERY_DAYS, RepeatKind.CYCLE, RepeatKind.EVERY_MONTHS]),
+        st.integers(1, 5),
+        st.integers(0, 3),
+        st.sampled_from(DAYS),
+    ),
+)
+coming_round = st.lists(
+    st.builds(lambda id, at, repeat: Slot(id, 50, at=at, repeat=repeat), st.sampled_from("abc"), WALLS, repeats),
+    min_size=1,
+    max_size=3,
+    unique_by=lambda each: each.id,
+)
+
+
+def dates_shown(timeline: Timeline) -> set[date]:
+    """Every date that the person's clock shows in these weeks, looked at each quarter of an hour."""
+    start = utc("2026-03-18T00:00")
+    return {timeline.local(start + timedelta(minutes=15 * number)).date() for number in range(26 * 96)}
+
+
+@given(coming_round, far_apart, trips)
+@settings(max_examples=100, deadline=None)
+def test_whatever_the_travel_each_dose_is_due_once_at_a_time_that_was(
+    of: list[Slot], home: str, journeys_: list[tuple[datetime, str]]
+) -> None:
+    timeline = travels(home, *journeys_)
+    plan_ = plan(prescription(step(*of), recording=FIRST), zone=timeline)
+
+    doses = expected_doses(plan_, FIRST, DAYS[-1])
+
+    days = dates_shown(timeline).intersection(DAYS)
+    assert sorted(dose.key for dose in doses) == sorted(
+        dose_key(each.id, on) for each in of for on in days if each.repeat.falls_on(on)
+    )
+    for dose in doses:
+        wall = datetime.combine(dose.day, dose.at)
+        shown = timeline.local(dose.instant).replace(tzinfo=None)
+        just_before = timeline.local(dose.instant - timedelta(seconds=1)).replace(tzinfo=None)
+        assert shown == wall or just_before < wall < shown, "as planned, or the first instant after a gap"
+
+
+@given(plans(), half_hours, far_apart)
+@settings(max_examples=120, deadline=None)
+def test_a_journey_leaves_alone_what_was_due_before_it_whenever_it_is_recorded(
+    plan_: Plan, at: datetime, zone: str
+) -> None:
+    """But for a time that the clock had jumped over: where the journey leads back to it, it is then that it is due."""
+    timeline = Timeline((*plan_.timeline.changes, ZoneChange(at, zone)))
+    before, after = (
+        {dose.key: dose for dose in expected_doses(of, FIRST, DAYS[-1])}
+        for of in (plan_, replace(plan_, timeline=timeline))
+    )
+
+    for key, dose in before.items():
+        wall = datetime.combine(dose.day, dose.at)
+        if dose.instant < at and plan_.timeline.local(dose.instant).replace(tzinfo=None) == wall:
+            assert after[key].instant == dose.instant
+        elif dose.instant < at:
+            moved = after[key].instant
+            assert moved == dose.instant or timeline.local(moved).replace(tzinfo=None) == wall
+    assert {key for key, dose in after.items() if dose.instant < at} <= before.keys()
+
+
+# --- Holds and ends against a plain recount ------------------------------------------------------------------------
+
+changes_ = st.builds(Change, st.sampled_from(DAYS)) | st.builds(
+    lambda at, answered: Change(at.date(), at, answered), half_hours, st.frozensets(st.sampled_from("abcd"), max_size=2)
+)
+
+
+def has_begun(change: Change, dose: Dose) -> bool:
+    """Whether a change had been made, and its day had come, when a dose was due that had not been answered."""
+    if dose.day == change.first:
+        unseen = change.changed_at is None or dose.instant > change.changed_at
+        return unseen and dose.slot not in change.answered
+    return dose.day > change.first and not (change.changed_at and dose.instant <= change.changed_at)
+
+
+@given(plans(), changes_, st.none() | changes_, st.none() | changes_)
+@settings(max_examples=120, deadline=None)
+def test_due_is_what_no_hold_covers_and_no_end_has_ended(
+    plan_: Plan, begins: Change, ends: Change | None, over: Change | None
+) -> None:
+    hold = Hold(begins, ends)
+    item = plan_.prescriptions[0]
+    stopped = replace(plan_, prescriptions=(replace(item, holds=(hold,), ends=over),))
+
+    left = [dose for dose in expected_doses(plan_, FIRST, DAYS[-1]) if not (over and has_begun(over, dose))]
+    on_hold = [has_begun(begins, dose) and not (ends and has_begun(ends, dose)) for dose in left]
+
+    found = planned_doses(stopped, FIRST, DAYS[-1])
+    assert [(dose.key, dose.instant, dose.hold == hold) for dose in found] == [
+        (dose.key, dose.instant, covered) for dose, covered in zip(left, on_hold, strict=True)
+    ]
+    assert [dose.key for dose in expected_doses(stopped, FIRST, DAYS[-1])] == [
+        dose.key for dose in found if dose.hold is None
+    ]

@@ -1,5 +1,6 @@
 """The ledger: the state of each dose at every moment, and what was taken close to it."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import pairwise
 
@@ -8,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from imuran_desktop.domain.codes import DoseState, Outcome
-from imuran_desktop.domain.doses import expected_doses
+from imuran_desktop.domain.doses import expected_doses, planned_doses
 from imuran_desktop.domain.ledger import (
     Intake,
     LedgerDose,
@@ -18,8 +19,8 @@ from imuran_desktop.domain.ledger import (
     next_has_come,
     taken_close_to,
 )
-from imuran_desktop.domain.plan import Plan
-from tests.domain.builders import START, day, intake, local, plan, prescription, slot, step
+from imuran_desktop.domain.plan import Change, Hold, Plan
+from tests.domain.builders import START, day, directions, intake, local, plan, prescription, slot, step
 
 TODAY = day("2026-03-10")
 SECOND, MINUTE, HOUR = timedelta(seconds=1), timedelta(minutes=1), timedelta(hours=1)
@@ -96,6 +97,93 @@ def test_the_ledger_counts_doses_due_while_nothing_was_running() -> None:
     assert [item.state for item in found] == [DoseState.MISSED] * 18 + [DoseState.UPCOMING] * 2
 
 
+# --- On hold, as needed, in part -----------------------------------------------------------------------------------
+
+PAUSED = replace(
+    TWICE, prescriptions=(replace(TWICE.prescriptions[0], holds=(Hold(Change(TODAY), Change(day("2026-03-11"))),)),)
+)
+HELD_MORNING, HELD_EVENING = planned_doses(PAUSED, TODAY, TODAY)
+
+
+@pytest.mark.parametrize("hours", [-9, 0, 0.5, 2, 24, 1000])
+def test_on_hold_it_is_held_whatever_the_time(hours: float) -> None:
+    assert dose_state(HELD_MORNING, None, EIGHT + hours * HOUR) is DoseState.HELD
+
+
+def test_what_is_on_hold_waits_for_no_answer() -> None:
+    assert not DoseState.HELD.is_open
+    assert not DoseState.HELD.wants_answer
+
+
+@pytest.mark.parametrize(("outcome", "state"), [(Outcome.TAKEN, DoseState.TAKEN), (Outcome.SKIPPED, DoseState.SKIPPED)])
+def test_what_was_recorded_for_a_dose_on_hold_shows(outcome: Outcome, state: DoseState) -> None:
+    answer = intake("a/2026-03-10", outcome, EIGHT)
+
+    assert dose_state(HELD_MORNING, answer, EIGHT) is state
+
+
+def test_the_ledger_shows_what_is_on_hold_and_nothing_of_it_changes_by_itself() -> None:
+    found = ledger(PAUSED, {}, TODAY, TODAY, EIGHT)
+
+    assert [item.state for item in found] == [DoseState.HELD, DoseState.HELD]
+    assert next_change(found, EIGHT) is None
+
+
+def test_a_later_dose_on_hold_is_no_next_dose_that_has_come() -> None:
+    hold = Hold(Change(TODAY, EIGHT), Change(day("2026-03-11")))
+    plan_ = replace(TWICE, prescriptions=(replace(TWICE.prescriptions[0], holds=(hold,)),))
+
+    found = ledger(plan_, {}, TODAY, TODAY, EIGHT + 12 * HOUR)
+
+    assert [item.state for item in found] == [DoseState.MISSED, DoseState.HELD]
+    assert not next_has_come(found[0], found)
+
+
+def test_an_intake_answers_a_dose_unless_it_is_extra_or_as_needed() -> None:
+    taken = intake("a/2026-03-10", at=EIGHT)
+
+    assert taken.planned
+    assert not replace(taken, extra=True).planned
+    assert not replace(taken, as_needed=True).planned
+
+
+@pytest.mark.parametrize(
+    ("outcome", "amount", "in_part"),
+    [
+        (Outcome.TAKEN, 25.0, True),
+        (Outcome.TAKEN, 50.0, False),
+        (Outcome.TAKEN, 75.0, False),
+        (Outcome.TAKEN, None, False),
+        (Outcome.SKIPPED, None, False),
+        (Outcome.NOT_SURE, 25.0, False),
+    ],
+)
+def test_in_part_means_that_less_was_taken_than_asked_for(
+    outcome: Outcome, amount: float | None, in_part: bool
+) -> None:
+    answer = replace(intake("a/2026-03-10", outcome, EIGHT), amount_mg=amount)
+    (item, open_one) = ledger(TWICE, {answer.id: answer}, TODAY, TODAY, EIGHT)
+
+    assert item.in_part is in_part
+    assert not open_one.in_part
+
+
+def test_what_was_vomited_or_taken_in_part_is_taken_all_the_same() -> None:
+    answer = replace(intake("a/2026-03-10", at=EIGHT), amount_mg=25.0, sick_after=True)
+
+    assert dose_state(MORNING, answer, EIGHT) is DoseState.TAKEN
+
+
+def test_the_window_is_the_one_that_held_then() -> None:
+    narrow, wide = (directions(begins=begins, window=window) for begins, window in ((START, HOUR), (TODAY, 3 * HOUR)))
+    plan_ = replace(TWICE, prescriptions=(replace(TWICE.prescriptions[0], directions=(narrow, wide)),))
+
+    taken = {key: intake(key, at=local(f"{key[2:]}T10:30")) for key in ("a/2026-03-09", "a/2026-03-10")}
+    found = ledger(plan_, taken, day("2026-03-09"), TODAY, EIGHT)
+
+    assert [found[0].state, found[2].state] == [DoseState.TAKEN_LATE, DoseState.TAKEN]
+
+
 # --- When a state changes by itself --------------------------------------------------------------------------------
 
 slots = st.lists(st.times().map(lambda at: at.replace(second=0, microsecond=0)), min_size=1, max_size=4, unique=True)
@@ -117,7 +205,7 @@ ORDER = [DoseState.UPCOMING, DoseState.DUE, DoseState.OVERDUE, DoseState.MISSED]
 @settings(max_examples=100, deadline=None)
 def test_as_time_goes_by_a_state_never_goes_back(plan_: Plan, found: list[datetime]) -> None:
     for dose in expected_doses(plan_, FIRST, LAST):
-        edges = [dose.instant, dose.instant + dose.prescription.window, dose.cutoff]
+        edges = [dose.instant, dose.instant + dose.directions.window, dose.cutoff]
         times = sorted([*found, *(edge + shift for edge in edges for shift in (-SECOND, 0 * SECOND, SECOND))])
         ranks = [ORDER.index(dose_state(dose, None, now)) for now in times]
 

@@ -7,11 +7,25 @@ import pytest
 
 from imuran_desktop.domain.codes import FoodInstruction
 from imuran_desktop.domain.monitoring import Interval, MonitoringPreset, MonitoringSchedule, Phase
-from imuran_desktop.domain.plan import Change, DoseStep, Plan, Prescription, Slot
-from imuran_desktop.domain.plan_checks import EARLIEST, LATEST, PlanFault, PlanProblem, Where, check_plan
+from imuran_desktop.domain.plan import Change, DoseStep, Hold, Plan, Prescription, Slot
+from imuran_desktop.domain.plan_checks import EARLIEST, LATEST, MAX_EVERY, PlanFault, PlanProblem, Where, check_plan
 from imuran_desktop.domain.plan_edit import with_tablets
+from imuran_desktop.domain.repeats import Repeat, RepeatKind
 from imuran_desktop.domain.tablets import MAX_AMOUNT_MG, MAX_STRENGTH_MG
-from tests.domain.builders import MEAL_TIMES, START, day, local, meals, plan, prescription, slot, step, travels, utc
+from tests.domain.builders import (
+    MEAL_TIMES,
+    START,
+    day,
+    directions,
+    local,
+    meals,
+    plan,
+    prescription,
+    slot,
+    step,
+    travels,
+    utc,
+)
 
 MORNING, EVENING = slot("morning", "breakfast"), slot("evening", "dinner", 75)
 GOOD = prescription(step(MORNING, EVENING), step(MORNING, begins=day("2026-04-01"), last=day("2026-04-30")))
@@ -175,6 +189,157 @@ def test_same_time(other: Slot) -> None:
     assert only(with_slots(MORNING, other)) == (PlanFault.SAME_TIME, (*STEP, "slots", 1), {"time": time(8)})
 
 
+MONDAYS, TUESDAYS = (Repeat(RepeatKind.WEEKDAYS, weekdays=frozenset({number})) for number in (1, 2))
+OTHER_DAYS = Repeat(RepeatKind.EVERY_DAYS, every=2, since=START)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (Repeat(), MONDAYS),
+        (MONDAYS, MONDAYS),
+        (OTHER_DAYS, MONDAYS),
+        (OTHER_DAYS, Repeat(RepeatKind.EVERY_DAYS, every=3, since=START)),
+        (MONDAYS, Repeat(RepeatKind.EVERY_MONTHS, since=day("2026-03-30"))),
+        (OTHER_DAYS, Repeat(RepeatKind.CYCLE, every=21, days_off=7, since=day("2026-05-02"))),
+    ],
+)
+def test_same_time_on_some_day(one: Repeat, other: Repeat) -> None:
+    both = with_slots(replace(MORNING, repeat=one), replace(slot("x", "08:00"), repeat=other))
+
+    assert only(both) == (PlanFault.SAME_TIME, (*STEP, "slots", 1), {"time": time(8)})
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (MONDAYS, TUESDAYS),
+        (OTHER_DAYS, replace(OTHER_DAYS, since=START + ONE_DAY)),
+        (Repeat(), Repeat(RepeatKind.AS_NEEDED)),
+        (
+            Repeat(RepeatKind.CYCLE, every=21, days_off=7, since=START),
+            Repeat(RepeatKind.CYCLE, every=7, days_off=21, since=START + 21 * ONE_DAY),
+        ),
+    ],
+)
+def test_two_slots_that_never_meet_may_be_at_the_same_time(one: Repeat, other: Repeat) -> None:
+    both = with_slots(replace(MORNING, repeat=one), replace(slot("x", "08:00"), repeat=other))
+
+    assert check_plan(both) == []
+
+
+def test_same_time_on_the_weekend() -> None:
+    lie_in = {7: {"breakfast": time(10)}}
+    both = with_slots(MORNING, slot("x", "10:00"))
+
+    assert check_plan(both) == []
+    assert only(replace(both, meals=(replace(both.meals[0], other_days=lie_in),))) == (
+        PlanFault.SAME_TIME,
+        (*STEP, "slots", 1),
+        {"time": time(10)},
+    )
+
+
+def test_same_time_is_told_once_for_each_slot() -> None:
+    found = check_plan(with_slots(MORNING, slot("x", "08:00"), slot("y", "breakfast")))
+
+    assert [(problem.fault, problem.where[-1]) for problem in found] == [
+        (PlanFault.SAME_TIME, 1),
+        (PlanFault.SAME_TIME, 2),
+    ]
+
+
+def test_no_weekdays() -> None:
+    never = replace(MORNING, repeat=Repeat(RepeatKind.WEEKDAYS))
+
+    assert only(with_slots(EVENING, never)) == (PlanFault.NO_WEEKDAYS, (*STEP, "slots", 1, "weekdays"), {})
+    assert check_plan(with_slots(EVENING, replace(never, repeat=MONDAYS))) == []
+
+
+@pytest.mark.parametrize("kind", [RepeatKind.EVERY_DAYS, RepeatKind.EVERY_MONTHS, RepeatKind.CYCLE])
+@pytest.mark.parametrize(("every", "days_off"), [(0, 0), (-1, 0), (MAX_EVERY + 1, 0), (1, -1), (1, MAX_EVERY + 1)])
+def test_repeat_range(kind: RepeatKind, every: int, days_off: int) -> None:
+    repeat = Repeat(kind, every=every, days_off=days_off, since=START)
+
+    assert only(with_slots(replace(MORNING, repeat=repeat))) == (
+        PlanFault.REPEAT_RANGE,
+        (*SLOT, "every"),
+        {"most": MAX_EVERY},
+    )
+    assert check_plan(with_slots(replace(MORNING, repeat=replace(repeat, every=MAX_EVERY, days_off=MAX_EVERY)))) == []
+
+
+def test_a_repeat_at_fault_hides_no_other_problem() -> None:
+    found = check_plan(with_slots(replace(MORNING, repeat=Repeat(RepeatKind.WEEKDAYS)), Slot("x", 0)))
+
+    assert [problem.fault for problem in found] == [
+        PlanFault.NO_WEEKDAYS,
+        PlanFault.NO_MEAL_OR_TIME,
+        PlanFault.AMOUNT_RANGE,
+    ]
+
+
+def test_something_taken_as_needed_has_neither_meal_nor_time() -> None:
+    pain = Slot("pain", 50, repeat=Repeat(RepeatKind.AS_NEEDED))
+
+    assert check_plan(with_slots(pain)) == []
+
+
+def held(first: str, last: str = "") -> Hold:
+    return Hold(Change(day(first)), Change(day(last)) if last else None)
+
+
+def with_holds(*holds: Hold) -> Plan:
+    return plan(replace(GOOD, holds=holds))
+
+
+HOLD: Where = (*ITEM, "holds")
+
+
+def test_hold_ends_first() -> None:
+    backwards = held("2026-03-10", "2026-03-09")
+    noon, one = (Change(day("2026-03-10"), local(f"2026-03-10T{wall}")) for wall in ("12:00", "13:00"))
+
+    assert only(with_holds(held("2026-03-02", "2026-03-05"), backwards)) == (
+        PlanFault.HOLD_ENDS_FIRST,
+        (*HOLD, 1),
+        {"day": day("2026-03-10")},
+    )
+    assert only(with_holds(Hold(one, noon)))[:2] == (PlanFault.HOLD_ENDS_FIRST, (*HOLD, 0))
+    assert check_plan(with_holds(Hold(noon, one))) == []
+    assert check_plan(with_holds(held("2026-03-10", "2026-03-10"))) == [], "thought better of at once"
+
+
+@pytest.mark.parametrize(
+    "holds",
+    [
+        [held("2026-03-10", "2026-03-20"), held("2026-03-19", "2026-03-25")],
+        [held("2026-03-10"), held("2026-03-19")],
+        [held("2026-03-19"), held("2026-03-10")],
+        [held("2026-03-19", "2026-03-20"), held("2026-03-10", "2026-04-01")],
+    ],
+)
+def test_holds_overlap(holds: list[Hold]) -> None:
+    later = next(number for number, hold in enumerate(holds) if hold.begins.first == day("2026-03-19"))
+
+    assert only(with_holds(*holds)) == (PlanFault.HOLDS_OVERLAP, (*HOLD, later), {"day": day("2026-03-19")})
+
+
+def test_a_hold_may_begin_on_the_day_on_which_another_ends() -> None:
+    assert check_plan(with_holds(held("2026-03-10", "2026-03-20"), held("2026-03-20"))) == []
+
+
+def test_ends_first() -> None:
+    before, on = Change(START - ONE_DAY), Change(START)
+
+    assert only(plan(replace(GOOD, ends=before))) == (
+        PlanFault.ENDS_FIRST,
+        (*ITEM, "ends"),
+        {"day": START - ONE_DAY},
+    )
+    assert check_plan(plan(replace(GOOD, ends=on))) == []
+
+
 def test_two_medicines_may_be_at_the_same_time() -> None:
     assert check_plan(plan(GOOD, prescription(step(slot("iron", "08:00")), id="iron"))) == []
 
@@ -220,11 +385,13 @@ def test_a_step_made_on_its_first_day_may_cut_another_short() -> None:
 
 @pytest.mark.parametrize("words", ["", "   "])
 def test_no_food_words(words: str) -> None:
-    item = replace(GOOD, food=FoodInstruction.OWN_WORDS, food_words=words)
+    def says(food: FoodInstruction, words: str) -> Plan:
+        return plan(replace(GOOD, directions=(directions(), directions(food, words, begins=day("2026-04-01")))))
 
-    assert only(plan(item)) == (PlanFault.NO_FOOD_WORDS, (*ITEM, "food_words"), {})
-    assert check_plan(plan(replace(item, food_words="With milk"))) == []
-    assert check_plan(plan(replace(item, food=FoodInstruction.EITHER))) == []
+    where = (*ITEM, "directions", 1, "food_words")
+    assert only(says(FoodInstruction.OWN_WORDS, words)) == (PlanFault.NO_FOOD_WORDS, where, {})
+    assert check_plan(says(FoodInstruction.OWN_WORDS, "With milk")) == []
+    assert check_plan(says(FoodInstruction.EITHER, "")) == []
 
 
 RANGE = {"first": EARLIEST, "last": LATEST}
@@ -260,6 +427,15 @@ def test_date_range_of_what_else_is_dated(first: date) -> None:
         RANGE,
     )
     assert only(plan(item)) == (PlanFault.DATE_RANGE, (*ITEM, "recording"), RANGE)
+    far = (PlanFault.DATE_RANGE, RANGE)
+    others: dict[str, Prescription] = {
+        "directions": replace(GOOD, directions=(directions(begins=first),)),
+        "holds": replace(GOOD, holds=(Hold(Change(first), Change(max(first, START))),)),
+        "ends": replace(GOOD, ends=Change(first)),
+    }
+    for part, other in others.items():
+        found = [(each.fault, each.figures) for each in check_plan(plan(other)) if each.where[2] == part]
+        assert far in found, part
     assert only(plan(GOOD, meal_times=[meals(MEAL_TIMES), meals(MEAL_TIMES, first)])) == (
         PlanFault.DATE_RANGE,
         ("meals", 1, "from"),
@@ -274,12 +450,15 @@ def test_date_range_of_what_else_is_dated(first: date) -> None:
 
 def test_all_problems_are_found_at_once() -> None:
     bad = plan(
-        replace(prescription(step(slot("x", "lunch", 60), Slot("x", 0))), food=FoodInstruction.OWN_WORDS),
+        replace(
+            prescription(step(slot("x", "lunch", 60), Slot("x", 0))),
+            directions=(directions(FoodInstruction.OWN_WORDS),),
+        ),
         prescription(id="iron"),
     )
 
     assert [(problem.fault, problem.where) for problem in check_plan(bad)] == [
-        (PlanFault.NO_FOOD_WORDS, (*ITEM, "food_words")),
+        (PlanFault.NO_FOOD_WORDS, (*ITEM, "directions", 0, "food_words")),
         (PlanFault.MEAL_WITHOUT_TIME, (*SLOT, "meal")),
         (PlanFault.AMOUNT_NOT_MADE, (*SLOT, "amount_mg")),
         (PlanFault.SLOT_TWICE, (*STEP, "slots", 1)),

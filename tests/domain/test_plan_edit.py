@@ -30,6 +30,7 @@ from tests.domain.builders import (
     MEAL_TIMES,
     START,
     day,
+    directions,
     local,
     meals,
     plan,
@@ -154,20 +155,22 @@ def test_a_step_made_today_leaves_the_day_so_far_to_the_one_it_ends() -> None:
 def test_meal_times_are_added_from_a_date_on() -> None:
     item = prescription(step(MORNING))
 
-    later = with_meals(plan(item), Change(TODAY), {"breakfast": time(9)})
+    later = with_meals(plan(item), MealTimes(Change(TODAY), {"breakfast": time(9)}))
 
     assert due(later, TODAY - ONE_DAY, TODAY) == ["morning/2026-03-09 08:00 50", "morning/2026-03-10 09:00 50"]
-    again = with_meals(later, Change(TODAY), {"breakfast": time(7)})
+    again = with_meals(later, MealTimes(Change(TODAY), {"breakfast": time(7)}))
     assert len(again.meals) == len(later.meals)
     assert due(again, TODAY, TODAY) == ["morning/2026-03-10 07:00 50"]
 
 
 def test_meal_times_changed_today_keep_those_in_force_until_now() -> None:
     planned = with_meals(
-        plan(prescription(step(MORNING, EVENING))), Change(TODAY), {**MEAL_TIMES, "breakfast": time(9)}
+        plan(prescription(step(MORNING, EVENING))), MealTimes(Change(TODAY), {**MEAL_TIMES, "breakfast": time(9)})
     )
 
-    changed = with_meals(planned, change_from(TODAY, NOON, TODAY), {"breakfast": time(7), "dinner": time(20)})
+    changed = with_meals(
+        planned, MealTimes(change_from(TODAY, NOON, TODAY), {"breakfast": time(7), "dinner": time(20)})
+    )
 
     assert due(changed, TODAY, TODAY) == ["morning/2026-03-10 09:00 50", "evening/2026-03-10 20:00 50"]
     assert due(changed, TODAY + ONE_DAY, TODAY + ONE_DAY)[0] == "morning/2026-03-11 07:00 50"
@@ -178,7 +181,7 @@ def test_meal_times_before_the_earliest_ones_stay_those_of_the_earliest(first: d
     """The earliest meal times stand for the days before them, so earlier ones must not take these days over."""
     before = plan(prescription(step(MORNING, EVENING)), meal_times=[meals(MEAL_TIMES, day("2026-04-01"))])
 
-    after = with_meals(before, change_from(first, NOON, TODAY), {"breakfast": time(7), "dinner": time(20)})
+    after = with_meals(before, MealTimes(change_from(first, NOON, TODAY), {"breakfast": time(7), "dinner": time(20)}))
 
     assert changed_past(before, after, NOON) == []
     assert due(after, START, first - ONE_DAY) == due(before, START, first - ONE_DAY)
@@ -189,10 +192,10 @@ def test_meal_times_before_the_earliest_ones_stay_those_of_the_earliest(first: d
 
 
 def test_the_first_meal_times_of_a_new_plan_stand_alone() -> None:
-    first = with_meals(plan(meal_times=()), Change(TODAY), MEAL_TIMES)
+    first = with_meals(plan(meal_times=()), MealTimes(Change(TODAY), MEAL_TIMES))
 
     assert first.meals == (MealTimes(Change(TODAY), MEAL_TIMES),)
-    assert with_meals(first, Change(TODAY), {"breakfast": time(7)}).meals == (
+    assert with_meals(first, MealTimes(Change(TODAY), {"breakfast": time(7)})).meals == (
         MealTimes(Change(TODAY), {"breakfast": time(7)}),
     )
 
@@ -245,7 +248,7 @@ def test_a_change_on_the_day_a_flight_brought_back_leaves_the_next_day_so_far_al
 
 def test_the_past_that_a_plan_would_change_is_named_oldest_first() -> None:
     before = plan(prescription(step(MORNING, EVENING), recording=TODAY - ONE_DAY))
-    moved = with_meals(before, Change(TODAY - ONE_DAY), {"breakfast": time(9), "dinner": time(18, 30)})
+    moved = with_meals(before, MealTimes(Change(TODAY - ONE_DAY), {"breakfast": time(9), "dinner": time(18, 30)}))
     more = with_prescription(before, with_step(before.prescriptions[0], step(MORNING, slot("extra", "11:00"))))
 
     assert changed_past(before, moved, NOON) == ["morning/2026-03-09", "morning/2026-03-10"]
@@ -262,7 +265,9 @@ def test_another_window_or_medicine_changes_past_doses_and_another_way_to_write_
     item = prescription(step(MORNING), recording=TODAY)
     before = plan(item)
 
-    assert changed_past(before, plan(replace(item, window=timedelta(hours=2))), NOON) == ["morning/2026-03-10"]
+    assert changed_past(before, plan(replace(item, directions=(directions(window=timedelta(hours=2)),))), NOON) == [
+        "morning/2026-03-10"
+    ]
     assert changed_past(before, plan(replace(item, medicine="iron")), NOON) == ["morning/2026-03-10"]
     assert changed_past(before, plan(replace(item, medicine="Imuran")), NOON) == []
 
@@ -324,7 +329,7 @@ def step_edit(slots_: tuple[Slot, ...], lasts: int | None) -> Edit:
 
 
 def meals_edit(times: dict[str, time]) -> Edit:
-    return lambda plan_, begins: with_meals(plan_, begins, times)
+    return lambda plan_, begins: with_meals(plan_, MealTimes(begins, times))
 
 
 edits = st.builds(step_edit, slots(), st.none() | st.integers(0, 6)) | st.builds(meals_edit, meal_times)

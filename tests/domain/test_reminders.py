@@ -1,7 +1,7 @@
 """What is told, and when: once each, whatever happens in between."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 from imuran_desktop.domain.codes import Outcome, Stage
 from imuran_desktop.domain.doses import Dose, expected_doses
 from imuran_desktop.domain.ledger import Intake, LedgerDose, dose_state, ledger
+from imuran_desktop.domain.medicine_stock import MedicineStock
 from imuran_desktop.domain.monitoring import BloodTest, DoneTest, PlannedTest, blood_tests
 from imuran_desktop.domain.plan import Plan
 from imuran_desktop.domain.reminders import Reminder, next_instant, reminders
+from imuran_desktop.domain.stock import RunOut, StockEntry, StockKind
 from imuran_desktop.domain.zones import Timeline
 from tests.domain.builders import LONDON, day, intake, local, plan, prescription, slot, step, travels, utc
 
@@ -385,3 +387,69 @@ def test_each_reminder_comes_at_its_time_when_looking_when_asked_to(desk: Desk) 
         if dose.instant >= BEGIN and dose.cutoff.date() <= LAST:
             assert desk.told[f"{dose.key}#due"] == dose.instant
             assert desk.told[f"{dose.key}#missed"] == dose.cutoff
+
+
+# --- Tablets -------------------------------------------------------------------------------------------------------
+
+
+def stock_of(runs_out: str, counted: str = "2026-02-01T12:00", days_before: int | None = 7) -> MedicineStock:
+    entry = StockEntry("e", "azathioprine", local(counted), 0, LONDON, StockKind.COUNTED, ())
+    end = RunOut(day(runs_out), local(f"{runs_out}T08:00"), "a", (50.0,), 1)
+    return MedicineStock(
+        "azathioprine", (50.0,), may_halve=False, entries=(entry,), on_hand={50.0: 1}, end=end, days_before=days_before
+    )
+
+
+def told_of_tablets(stock: MedicineStock, wall: str, told: Collection[str] = ()) -> list[str]:
+    found = reminders([], [], HOME, told, {}, at(wall), [stock])
+    return [f"{item.stage} {HOME.local(item.at):%d %H:%M}" for item in found]
+
+
+@pytest.mark.parametrize(
+    ("wall", "expected"),
+    [
+        ("13 08:59:59", []),
+        ("13 09:00", ["stock_low 13 09:00"]),
+        ("19 08:59", ["stock_low 13 09:00"]),
+        ("19 09:00", ["stock_day_before 19 09:00"]),
+        ("28 09:00", ["stock_day_before 19 09:00"]),
+    ],
+)
+def test_tablets_are_told_some_days_before_and_on_the_day_before(wall: str, expected: list[str]) -> None:
+    assert told_of_tablets(stock_of("2026-03-20"), wall) == expected
+
+
+def test_each_is_told_once_until_tablets_are_counted_again() -> None:
+    stock = stock_of("2026-03-20")
+    (low,) = reminders([], [], HOME, (), {}, at("14 10:00"), [stock])
+    later = replace(stock, end=stock_of("2026-03-21").end)
+    for same in (stock, later):
+        assert told_of_tablets(same, "15 10:00", {low.id}) == []
+    assert told_of_tablets(later, "20 10:00", {low.id}) == ["stock_day_before 20 09:00"]
+    again = stock_of("2026-03-20", counted="2026-03-02T12:00")
+    assert told_of_tablets(again, "15 10:00", {low.id}) == ["stock_low 13 09:00"]
+
+
+def test_who_has_just_counted_few_is_told_the_morning_after() -> None:
+    stock = stock_of("2026-03-15", counted="2026-03-10T20:00")
+    assert told_of_tablets(stock, "10 21:00") == []
+    assert told_of_tablets(stock, "11 09:00") == ["stock_low 11 09:00"]
+
+
+@pytest.mark.parametrize(
+    ("days_before", "expected"), [(None, []), (1, ["stock_day_before 19 09:00"]), (2, ["stock_day_before 19 09:00"])]
+)
+def test_the_days_before_are_the_person_s_choice(days_before: int | None, expected: list[str]) -> None:
+    assert told_of_tablets(stock_of("2026-03-20", days_before=days_before), "19 12:00") == expected
+    assert told_of_tablets(stock_of("2026-03-20", days_before=days_before), "18 08:00") == []
+
+
+def test_tablets_that_last_are_not_told() -> None:
+    assert told_of_tablets(replace(stock_of("2026-03-20"), end=None), "25 12:00") == []
+    assert told_of_tablets(replace(stock_of("2026-03-20"), entries=()), "25 12:00") == []
+
+
+def test_the_alarm_rings_for_tablets() -> None:
+    stock = stock_of("2026-03-18")
+    assert next_instant([], [], HOME, {}, at("11 07:00"), [stock]) == at("11 09:00")
+    assert next_instant([], [], HOME, {}, at("11 09:00"), [stock]) == at("12 00:00")

@@ -1,6 +1,7 @@
 """Wall-clock times and instants: by example, and against a clock that is watched minute by minute."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from itertools import pairwise, permutations
@@ -356,3 +357,151 @@ def test_the_offset_from_utc_is_that_of_the_place_and_the_season() -> None:
     )
     instants = (datetime(2026, month, 1, tzinfo=UTC) for month in (1, 6, 7))
     assert [timeline.offset_s(instant) for instant in instants] == [0, 3600, 19800]
+
+
+# --- Every zone, every clock change ------------------------------------------------------------------------------
+
+BEGIN, END = datetime(FIRST_YEAR, 1, 1, tzinfo=UTC), datetime(LAST_YEAR + 1, 1, 1, tzinfo=UTC)
+USUAL_TIMES = [time(), time(8), time(12), time(18, 30), time(23, 59)]
+
+
+@dataclass(frozen=True)
+class Shift:
+    """At ``at`` a zone's clock goes from ``before`` to ``after`` ahead of UTC."""
+
+    at: datetime
+    before: timedelta
+    after: timedelta
+
+
+@cache
+def shifts(zone: str) -> tuple[Shift, ...]:
+    """Every clock change of a zone in these years, found by asking day by day what the clock shows, then by halves."""
+    info = ZoneInfo(zone)
+    found, today = [], BEGIN
+    offset = ahead(info, today)
+    while today < END:
+        tomorrow = today + ONE_DAY
+        following = ahead(info, tomorrow)
+        if following != offset:
+            found.append(_by_halves(info, today, tomorrow))
+        today, offset = tomorrow, following
+    return tuple(found)
+
+
+def ahead(info: ZoneInfo, instant: datetime) -> timedelta:
+    """How far a zone's clock is ahead of UTC."""
+    return instant.astimezone(info).replace(tzinfo=UTC) - instant
+
+
+def _by_halves(info: ZoneInfo, low: datetime, high: datetime) -> Shift:
+    before, after = ahead(info, low), ahead(info, high)
+    while high - low > timedelta(seconds=1):
+        middle = low + timedelta(seconds=(high - low) // timedelta(seconds=2))
+        low, high = (middle, high) if ahead(info, middle) == before else (low, middle)
+    return Shift(high, before, after)
+
+
+class Ruler:
+    """A person's clock as a row of stretches, in each of which it runs evenly. It knows nothing of zones."""
+
+    def __init__(self, changes: Sequence[Shift]) -> None:
+        begins = [BEGIN - 3 * ONE_DAY, *(change.at for change in changes)]
+        ends = [*begins[1:], END + 3 * ONE_DAY]
+        ahead = [changes[0].before, *(change.after for change in changes)]
+        self._stretches = list(zip(begins, ends, ahead, strict=True))
+
+    def first_at(self, on: date, at: time) -> datetime | None:
+        """When the clock first shows a time, or if it never does, first shows a later one; None on a skipped date."""
+        wall, midnight = (datetime.combine(on, each, UTC) for each in (at, time()))
+        shown = [(begin + ahead, end + ahead, ahead) for begin, end, ahead in self._stretches]
+        if not any(first < midnight + ONE_DAY and last > midnight for first, last, _ in shown):
+            return None
+        exact = [wall - ahead for first, last, ahead in shown if first <= wall < last]
+        return min(exact) if exact else min(first - ahead for first, _, ahead in shown if first > wall)
+
+
+def around(change: Shift) -> Iterator[tuple[date, list[time]]]:
+    """The dates that a clock change may touch, with times just before it, in it, and after it."""
+    shown = sorted((change.at + ahead).replace(tzinfo=None) for ahead in (change.before, change.after))
+    middle = shown[0] + (shown[1] - shown[0]) // 2
+    walls = [*shown, middle.replace(second=0)]
+    near = {wall + shift for wall in walls for shift in (-ONE_MINUTE, timedelta(), ONE_MINUTE)}
+    first, last = shown[0].date() - ONE_DAY, shown[1].date() + ONE_DAY
+    for number in range((last - first).days + 1):
+        on = first + ONE_DAY * number
+        yield on, [*USUAL_TIMES, *sorted(wall.time() for wall in near if wall.date() == on)]
+
+
+def zones_by_shifts() -> dict[tuple[Shift, ...], str]:
+    """One zone for every history of clock changes; many share one."""
+    return {shifts(zone): zone for zone in ZONES}
+
+
+def test_at_every_clock_change_of_every_zone_each_time_is_one_instant() -> None:
+    checked = 0
+    for changes, zone in zones_by_shifts().items():
+        if not changes:
+            continue
+        timeline, ruler = Timeline.fixed(zone), Ruler(changes)
+        for change in changes:
+            for on, wanted in around(change):
+                found = list(timeline.instants(on, wanted))
+                assert found == [ruler.first_at(on, at) for at in wanted], (zone, on)
+                checked += 1
+    assert checked > 5000, "hundreds of zones, twice a year"
+
+
+def test_in_a_zone_without_clock_changes_every_day_is_alike() -> None:
+    zones = [zone for changes, zone in zones_by_shifts().items() if not changes]
+    for zone in zones:
+        offset = ahead(ZoneInfo(zone), BEGIN)
+        for on in (date(2010, 1, 1), date(2026, 3, 29), date(2035, 12, 31)):
+            expected = [datetime.combine(on, at, UTC) - offset for at in USUAL_TIMES]
+            assert list(Timeline.fixed(zone).instants(on, USUAL_TIMES)) == expected
+
+
+@pytest.mark.parametrize(
+    ("zone", "most"),
+    [("Europe/London", 60), ("Australia/Lord_Howe", 30), ("Africa/Casablanca", 60), ("America/Santiago", 60)],
+)
+def test_the_ruler_knows_the_clock_changes_by_name(zone: str, most: int) -> None:
+    """What the reference found is what is known of these places: so it does not agree by finding nothing."""
+    sizes = {abs(change.after - change.before) for change in shifts(zone)}
+
+    assert sizes == {most * ONE_MINUTE}
+    assert len(shifts(zone)) > 40
+
+
+def test_the_ruler_knows_the_date_that_samoa_skipped() -> None:
+    day_skipped = [change for change in shifts("Pacific/Apia") if change.after - change.before == ONE_DAY]
+
+    assert [change.at for change in day_skipped] == [utc("2011-12-30T10:00")]
+    assert Ruler(shifts("Pacific/Apia")).first_at(date(2011, 12, 30), time(8)) is None
+
+
+# --- Days that are alike -----------------------------------------------------------------------------------------
+
+
+def test_a_day_is_steady_unless_the_clock_changes_on_it_or_beside_it() -> None:
+    shaky = [on.day for on, steady in Timeline.fixed(LONDON).steady(date(2026, 3, 20), date(2026, 4, 5)) if not steady]
+
+    assert 29 in shaky, "the clocks go forward"
+    assert shaky == [28, 29, 30]
+
+
+@given(journeys())
+@settings(max_examples=100, deadline=None)
+def test_on_a_steady_day_each_time_is_a_day_after_the_one_before(journey: tuple[Timeline, date]) -> None:
+    timeline, on = journey
+    first, last = on - 5 * ONE_DAY, on + 5 * ONE_DAY
+    found = list(timeline.steady(first, last))
+
+    assert [each for each, _ in found] == [first + ONE_DAY * number for number in range(11)]
+    for each, steady in found:
+        if steady:
+            before, there, after = (
+                list(timeline.instants(each + ONE_DAY * shift, USUAL_TIMES)) for shift in (-1, 0, 1)
+            )
+            assert there == [instant and instant + ONE_DAY for instant in before]
+            assert after == [instant and instant + ONE_DAY for instant in there]
