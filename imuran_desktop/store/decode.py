@@ -8,9 +8,10 @@ from imuran_desktop.domain.history import Kind, Revision
 from imuran_desktop.domain.monitoring import MonitoringSchedule
 from imuran_desktop.domain.plan import MealTimes, Person, Prescription
 from imuran_desktop.domain.zones import ZoneChange, valid_zone
-from imuran_desktop.store import plan_codec, record_codec
+from imuran_desktop.store import plan_codec, record_codec, stock_codec
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.errors import StoreError, Trouble
+from imuran_desktop.store.old_bodies import complete
 
 T = TypeVar("T")
 
@@ -55,12 +56,12 @@ def person(revision: Revision) -> Person:
 
 def meals(revision: Revision) -> MealTimes:
     """Meal times."""
-    return plan_codec.meals(revision.body)
+    return plan_codec.meals(complete(revision.kind, revision.body))
 
 
 def prescription(revision: Revision) -> Prescription:
     """A prescription with its steps and slots."""
-    return plan_codec.prescription(revision.entry, revision.body)
+    return plan_codec.prescription(revision.entry, complete(revision.kind, revision.body))
 
 
 def monitoring(revision: Revision) -> MonitoringSchedule:
@@ -69,6 +70,7 @@ def monitoring(revision: Revision) -> MonitoringSchedule:
 
 
 intake, symptom, done_test = record_codec.intake, record_codec.symptom, record_codec.done_test
+stock, stock_warning = stock_codec.stock, stock_codec.stock_warning
 
 DECODERS: dict[Kind, Callable[[Revision], Any]] = {
     Kind.PERSON: person,
@@ -79,6 +81,8 @@ DECODERS: dict[Kind, Callable[[Revision], Any]] = {
     Kind.INTAKE: intake,
     Kind.SYMPTOM: symptom,
     Kind.BLOOD_TEST: done_test,
+    Kind.STOCK: stock,
+    Kind.STOCK_WARNING: stock_warning,
     Kind.REMINDER: reminder,
     Kind.SNOOZE: snooze,
 }

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from imuran_desktop.domain.plan import Plan
 
-SCHEMA = 1
+SCHEMA = 2
 """How many migrations there are; kept in ``PRAGMA user_version`` so that opening needs no sqlite-utils."""
 
 APPLICATION_ID = 0x494D5552
@@ -31,6 +31,7 @@ class Diary:
     def __init__(self, path: Path, connection: Connection) -> None:
         self.path = path
         self.connection = connection
+        self._is_writing = False
         self.plan: tuple[int, Plan] | None = None
         """The plan as it was last read, and how many revisions it had then."""
 
@@ -112,9 +113,16 @@ class Diary:
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        """One immediate transaction; committed and flushed when the block ends."""
-        with immediate(self.connection, self.path), translated(self.path):
+        """One immediate transaction; committed and flushed when the outermost block ends."""
+        if self._is_writing:
             yield
+            return
+        with immediate(self.connection, self.path), translated(self.path):
+            self._is_writing = True
+            try:
+                yield
+            finally:
+                self._is_writing = False
 
     def data_version(self) -> int:
         """A number that changes when another process has written to the file."""

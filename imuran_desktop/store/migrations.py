@@ -51,6 +51,11 @@ def m001_revisions(db: Database) -> None:
     db.table("about").create({"key": str, "value": str}, pk="key", not_null={"value"}, strict=True)
 
 
+@migrations()
+def m002_dated_directions(_: Database) -> None:
+    """Bodies say more (`old_bodies`); the tables stay. An earlier release must not read what it doesn't know."""
+
+
 def triggers() -> Iterator[tuple[str, str]]:
     """The name of each trigger that guards the history, and what makes it.
 

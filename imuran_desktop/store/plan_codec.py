@@ -1,12 +1,13 @@
 """The parts of the plan as JSON bodies, and back."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from imuran_desktop.domain.codes import FoodInstruction
+from imuran_desktop.domain.codes import FoodInstruction, HoldReason
 from imuran_desktop.domain.monitoring import Interval, MonitoringPreset, MonitoringSchedule, Phase
-from imuran_desktop.domain.plan import Change, DoseStep, MealTimes, Person, Prescription, Slot
+from imuran_desktop.domain.plan import Change, Directions, DoseStep, Hold, MealTimes, Person, Prescription, Slot
+from imuran_desktop.domain.repeats import DAILY, Repeat, RepeatKind
 from imuran_desktop.domain.tablets import TabletCount
 from imuran_desktop.domain.zones import ZoneChange
 
@@ -35,25 +36,33 @@ def zone(body: Body) -> ZoneChange:
 
 def meals_body(meals: MealTimes) -> Body:
     """The body of a meals entry."""
-    return {"begins": _change_body(meals.begins), "times": {meal: _clock(at) for meal, at in meals.times.items()}}
+    return {
+        "begins": _change_body(meals.begins),
+        "times": _times_body(meals.times),
+        "other_days": {str(day): _times_body(times) for day, times in meals.other_days.items()},
+    }
 
 
 def meals(body: Body) -> MealTimes:
     """The meal times a body describes."""
-    return MealTimes(_change(body["begins"]), {meal: time.fromisoformat(at) for meal, at in body["times"].items()})
+    others = {int(day): _times(times) for day, times in body.get("other_days", {}).items()}
+    return MealTimes(_change(body["begins"]), _times(body["times"]), others)
 
 
 def prescription_body(item: Prescription) -> Body:
-    """The body of a prescription entry, with its slots and steps. Its id is the entry's."""
+    """The body of a prescription entry, with its slots, steps and holds. Its id is the entry's."""
     return {
         "medicine": item.medicine,
-        "food": item.food.value,
-        "food_words": item.food_words,
+        "directions": [_directions_body(directions) for directions in item.directions],
         "tablets_mg": list(item.tablets_mg),
+        "may_halve": item.may_halve,
         "missed_words": item.missed_words,
-        "window_s": int(item.window.total_seconds()),
+        "prescriber": item.prescriber,
+        "reason": item.reason,
         "recording": _change_body(item.recording),
         "steps": [_step_body(step) for step in item.in_order()],
+        "holds": [_hold_body(hold) for hold in item.holds],
+        "ends": item.ends and _change_body(item.ends),
     }
 
 
@@ -64,12 +73,49 @@ def prescription(entry: str, body: Body) -> Prescription:
         medicine=body["medicine"],
         steps=tuple(_step(step) for step in body["steps"]),
         recording=_change(body["recording"]),
+        directions=tuple(_directions(directions) for directions in body["directions"]),
+        tablets_mg=tuple(float(strength) for strength in body["tablets_mg"]),
+        may_halve=body["may_halve"],
+        missed_words=body["missed_words"],
+        prescriber=body["prescriber"],
+        reason=body["reason"],
+        holds=tuple(_hold(hold) for hold in body["holds"]),
+        ends=body["ends"] and _change(body["ends"]),
+    )
+
+
+def _directions_body(directions: Directions) -> Body:
+    return {
+        "begins": _change_body(directions.begins),
+        "food": directions.food.value,
+        "food_words": directions.food_words,
+        "milk_words": directions.milk_words,
+        "window_s": int(directions.window.total_seconds()),
+    }
+
+
+def _directions(body: Body) -> Directions:
+    return Directions(
+        begins=_change(body["begins"]),
         food=FoodInstruction(body["food"]),
         food_words=body["food_words"],
-        tablets_mg=tuple(float(strength) for strength in body["tablets_mg"]),
-        missed_words=body["missed_words"],
+        milk_words=body["milk_words"],
         window=timedelta(seconds=body["window_s"]),
     )
+
+
+def _hold_body(hold: Hold) -> Body:
+    return {
+        "begins": _change_body(hold.begins),
+        "ends": hold.ends and _change_body(hold.ends),
+        "reason": hold.reason.value,
+        "said_by": hold.said_by,
+    }
+
+
+def _hold(body: Body) -> Hold:
+    ends = body["ends"]
+    return Hold(_change(body["begins"]), ends and _change(ends), HoldReason(body["reason"]), body["said_by"])
 
 
 def monitoring_body(schedule: MonitoringSchedule) -> Body:
@@ -118,6 +164,24 @@ def instant_text(at: datetime | None) -> str | None:
     return None if at is None else at.isoformat()
 
 
+def tablets_body(counts: Iterable[TabletCount]) -> list[Sequence[float]]:
+    """Tablets as pairs of strength and count."""
+    return [[tablet.strength_mg, tablet.count] for tablet in counts]
+
+
+def tablets(body: Iterable[Sequence[float]]) -> tuple[TabletCount, ...]:
+    """The tablets that pairs of strength and count describe."""
+    return tuple(TabletCount(float(strength), count) for strength, count in body)
+
+
+def _times_body(times: Mapping[str, time]) -> Body:
+    return {meal: _clock(at) for meal, at in times.items()}
+
+
+def _times(body: Body) -> Mapping[str, time]:
+    return {meal: time.fromisoformat(at) for meal, at in body.items()}
+
+
 def _clock(at: time) -> str:
     return at.isoformat(timespec="minutes")
 
@@ -144,7 +208,8 @@ def _step_body(step: DoseStep) -> Body:
                 "amount_mg": slot.amount_mg,
                 "meal": slot.meal,
                 "at": slot.at and _clock(slot.at),
-                "tablets": [[tablet.strength_mg, tablet.count] for tablet in slot.tablets],
+                "tablets": tablets_body(slot.tablets),
+                "repeat": _repeat_body(slot.repeat),
             }
             for slot in step.slots
         ],
@@ -164,7 +229,38 @@ def _slot(body: Body) -> Slot:
         amount_mg=float(body["amount_mg"]),
         meal=body["meal"],
         at=body["at"] and time.fromisoformat(body["at"]),
-        tablets=tuple(TabletCount(float(strength), count) for strength, count in body["tablets"]),
+        tablets=tablets(body["tablets"]),
+        repeat=_repeat(body["repeat"]),
+    )
+
+
+def _repeat_body(repeat: Repeat) -> Body | None:
+    """A daily repeat is no body at all."""
+    if repeat == DAILY:
+        return None
+    return {
+        "kind": repeat.kind.value,
+        "weekdays": sorted(repeat.weekdays),
+        "every": repeat.every,
+        "days_off": repeat.days_off,
+        "since": repeat.since.isoformat(),
+        "min_gap_s": repeat.min_gap and int(repeat.min_gap.total_seconds()),
+        "most_per_day": repeat.most_per_day,
+    }
+
+
+def _repeat(body: Body | None) -> Repeat:
+    if body is None:
+        return DAILY
+    gap = body["min_gap_s"]
+    return Repeat(
+        kind=RepeatKind(body["kind"]),
+        weekdays=frozenset(body["weekdays"]),
+        every=body["every"],
+        days_off=body["days_off"],
+        since=date.fromisoformat(body["since"]),
+        min_gap=gap and timedelta(seconds=gap),
+        most_per_day=body["most_per_day"],
     )
 
 

@@ -10,6 +10,7 @@ from imuran_desktop.domain.history import Kind, Revision
 from imuran_desktop.domain.ledger import Intake
 from imuran_desktop.domain.monitoring import DoneTest
 from imuran_desktop.domain.plan import Person, Plan
+from imuran_desktop.domain.stock import StockEntry
 from imuran_desktop.domain.symptoms import SymptomEntry
 from imuran_desktop.domain.zones import Timeline
 from imuran_desktop.store import decode
@@ -114,6 +115,29 @@ def symptoms(diary: Diary, first: date, last: date) -> list[SymptomEntry]:
 def done_tests(diary: Diary) -> list[DoneTest]:
     """Every blood test recorded as done, oldest first."""
     return _current(diary, Kind.BLOOD_TEST, decode.done_test)
+
+
+def has_stock(diary: Diary) -> bool:
+    """Whether tablets were ever counted: asked often, so that nothing more is read where they were not."""
+    return count(diary, (Kind.STOCK,)) > 0
+
+
+def stock_entries(diary: Diary) -> list[StockEntry]:
+    """Every count and refill of tablets, oldest first."""
+    return sorted(_current(diary, Kind.STOCK, decode.stock), key=lambda entry: (entry.at, entry.id))
+
+
+def stock_entry(diary: Diary, entry: str) -> StockEntry | None:
+    """The count or refill with this entry id, unless it was deleted."""
+    revision = current_of(diary, entry)
+    if revision is None or revision.deleted or revision.kind is not Kind.STOCK:
+        return None
+    return decoded(diary, [revision], decode.stock)[0]
+
+
+def stock_warnings(diary: Diary) -> Mapping[str, int | None]:
+    """How many days before its tablets run out the person is reminded, by medicine key; None: they are not."""
+    return dict(_current(diary, Kind.STOCK_WARNING, decode.stock_warning))
 
 
 def told(diary: Diary, first: date) -> set[str]:

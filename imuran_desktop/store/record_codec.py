@@ -7,7 +7,8 @@ from imuran_desktop.domain.history import Revision
 from imuran_desktop.domain.ledger import Intake
 from imuran_desktop.domain.monitoring import DoneTest
 from imuran_desktop.domain.symptoms import SymptomEntry
-from imuran_desktop.store.plan_codec import Body, instant, instant_text
+from imuran_desktop.store.old_bodies import complete
+from imuran_desktop.store.plan_codec import Body, instant, instant_text, tablets, tablets_body
 
 
 def intake_body(intake: Intake) -> Body:
@@ -26,13 +27,16 @@ def intake_body(intake: Intake) -> Body:
         "amount_mg": intake.amount_mg,
         "reason": intake.reason,
         "extra": intake.extra,
+        "as_needed": intake.as_needed,
+        "sick_after": intake.sick_after,
+        "tablets": tablets_body(intake.tablets),
         "by": intake.by,
     }
 
 
 def intake(revision: Revision) -> Intake:
     """The intake a revision records."""
-    body = revision.body
+    body = complete(revision.kind, revision.body)
     food = body["food"]
     return Intake(
         id=revision.entry,
@@ -48,6 +52,9 @@ def intake(revision: Revision) -> Intake:
         reason=body["reason"],
         by=_recorder(revision),
         extra=body["extra"],
+        as_needed=body["as_needed"],
+        sick_after=body["sick_after"],
+        tablets=tablets(body["tablets"]),
     )
 
 

@@ -20,6 +20,9 @@ _NO_GREATER_HEAD = """NOT EXISTS (
     SELECT 1 FROM revisions s
     WHERE s.entry = r.entry AND (s.generation, s.recorded_at, s.id) > (r.generation, r.recorded_at, r.id)
       AND NOT EXISTS (SELECT 1 FROM parents q WHERE q.parent = s.id))"""
+_ANOTHER_HEAD = """EXISTS (
+    SELECT 1 FROM revisions t
+    WHERE t.entry = r.entry AND t.id != r.id AND NOT EXISTS (SELECT 1 FROM parents q WHERE q.parent = t.id))"""
 _CURRENT = f"{_REVISIONS} {_IS_HEAD} AND {_NO_GREATER_HEAD}"
 
 # Whole statements, put together once from the parts above.
@@ -29,6 +32,13 @@ _CURRENT_OF = f"{_CURRENT} AND r.entry = ?"
 _HEADS_OF = f"{_REVISIONS} r.entry = ? AND {_IS_HEAD}"
 _ALL_OF = f"{_REVISIONS} r.entry = ?"
 _ALL = f"{_REVISIONS} true"
+_IN_RANGE = "r.entry IN (SELECT s.entry FROM revisions s WHERE s.kind = ? AND s.day BETWEEN ? AND ?)"
+_SEVERAL = "GROUP BY r.entry HAVING count(*) > 1"
+_CHANGED_IN_RANGE = f"SELECT r.entry, count(*), sum({_IS_HEAD}) FROM revisions r WHERE {_IN_RANGE} {_SEVERAL}"  # noqa: S608
+_DELETED_IN_RANGE = f"{_CURRENT} AND r.kind = ? AND r.day BETWEEN ? AND ? AND r.deleted = 1 ORDER BY r.day, r.entry"
+_ALL_PARENTS = "SELECT p.revision, p.parent FROM parents p ORDER BY p.parent"
+_WITH_SEVERAL = "r.entry IN (SELECT s.entry FROM revisions s GROUP BY s.entry HAVING count(*) > 1)"
+_DISPUTED = f"{_CURRENT} AND r.kind = ? AND {_WITH_SEVERAL} AND {_ANOTHER_HEAD} ORDER BY r.day"
 _PARENTS_OF = """
     SELECT p.revision, p.parent FROM parents p JOIN revisions r ON r.id = p.revision
     WHERE r.entry = ? ORDER BY p.parent"""
@@ -79,6 +89,21 @@ def current(diary: Diary, kind: Kind, first: str = "", last: str = "~") -> list[
     return _select(diary, _CURRENT_IN_RANGE, kind.value, first, last)
 
 
+def deleted(diary: Diary, kind: Kind, first: str = "", last: str = "~") -> list[Revision]:
+    """The current revision of every entry of ``kind`` in the range that was deleted."""
+    return _select(diary, _DELETED_IN_RANGE, kind.value, first, last)
+
+
+def changed(diary: Diary, kind: Kind, first: str = "", last: str = "~") -> dict[str, tuple[int, int]]:
+    """The entries of ``kind`` with a revision in the range and several in all: how many, and how many are heads."""
+    return {entry: (number, ends) for entry, number, ends in _rows(diary, _CHANGED_IN_RANGE, kind.value, first, last)}
+
+
+def disputed(diary: Diary, kind: Kind) -> list[Revision]:
+    """The revision shown meanwhile of every entry of ``kind`` with several heads, by day."""
+    return _select(diary, _DISPUTED, kind.value)
+
+
 def latest(diary: Diary, kind: Kind, limit: int) -> list[Revision]:
     """The ``limit`` current entries of ``kind`` with the latest days, newest first."""
     return _select(diary, _CURRENT_LATEST, kind.value, limit)
@@ -91,9 +116,7 @@ def current_of(diary: Diary, entry: str) -> Revision | None:
 
 def history_of(diary: Diary, entry: str) -> list[Revision]:
     """Every revision of ``entry`` with its parents, newest first."""
-    replaced: dict[str, tuple[str, ...]] = {}
-    for revision, parent in _rows(diary, _PARENTS_OF, entry):
-        replaced[revision] = (*replaced.get(revision, ()), parent)
+    replaced = _by_revision(_rows(diary, _PARENTS_OF, entry))
     found = [replace(item, parents=replaced.get(item.id, ())) for item in _select(diary, _ALL_OF, entry)]
     return sorted(found, key=precedence, reverse=True)
 
@@ -109,6 +132,11 @@ def every_revision(diary: Diary) -> Iterator[Revision]:
             yield _revision(diary, row)
 
 
+def every_parent(diary: Diary) -> dict[str, tuple[str, ...]]:
+    """The revisions that each revision replaces, by its id."""
+    return _by_revision(_rows(diary, _ALL_PARENTS))
+
+
 def count(diary: Diary, kinds: Sequence[Kind]) -> int:
     """How many revisions of these kinds there are."""
     marks = ", ".join("?" * len(kinds))
@@ -116,10 +144,24 @@ def count(diary: Diary, kinds: Sequence[Kind]) -> int:
     return found
 
 
+def wrote(diary: Diary, device: str, kinds: Sequence[Kind]) -> bool:
+    """Whether a device wrote any revision of these kinds."""
+    marks = ", ".join("?" * len(kinds))
+    found = f"SELECT 1 FROM revisions r WHERE r.device = ? AND r.kind IN ({marks}) LIMIT 1"  # noqa: S608
+    return bool(_rows(diary, found, device, *kinds))
+
+
 def last_day(diary: Diary, kind: Kind) -> str | None:
     """The greatest day of any revision of ``kind``."""
     day: str | None = _rows(diary, "SELECT max(r.day) FROM revisions r WHERE r.kind = ?", kind.value)[0][0]
     return day
+
+
+def _by_revision(links: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    replaced: dict[str, tuple[str, ...]] = {}
+    for revision, parent in links:
+        replaced[revision] = (*replaced.get(revision, ()), parent)
+    return replaced
 
 
 def _select(diary: Diary, sql: str, *values: str | int) -> list[Revision]:

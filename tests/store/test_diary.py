@@ -17,7 +17,7 @@ from imuran_desktop.store import migrations as migrations_module
 from imuran_desktop.store.check import check
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.errors import StoreError, Trouble
-from imuran_desktop.store.migrations import m001_revisions
+from imuran_desktop.store.migrations import m001_revisions, m002_dated_directions
 from imuran_desktop.store.read import read_plan
 from imuran_desktop.store.revisions import append, current, history_of
 from tests.store.making import HERE, NOW, contents, left_by_a_crash, new_diary, plain, symptom, trouble_of, write
@@ -369,10 +369,11 @@ def test_writes_of_others_are_noticed(tmp_path: Path) -> None:
 def next_release(monkeypatch: pytest.MonkeyPatch, *, fails: bool = False) -> None:
     """The schema as a later release may have it: a table rebuilt, then perhaps a mistake."""
     later = Migrations("imuran")
-    later()(m001_revisions)
+    for known in (m001_revisions, m002_dated_directions):
+        later()(known)
 
     @later()
-    def m002_notes(db: Database) -> None:
+    def m003_notes(db: Database) -> None:
         db.table("revisions").add_column("checked", str, not_null_default="")
         db.table("revisions").transform(drop={"checked"}, rename={"device": "machine"})
         db.table("revisions").transform(rename={"machine": "device"})
@@ -382,7 +383,7 @@ def next_release(monkeypatch: pytest.MonkeyPatch, *, fails: bool = False) -> Non
             raise RuntimeError("a mistake in the migration")
 
     monkeypatch.setattr(migrations_module, "migrations", later)
-    monkeypatch.setattr(diary_module, "SCHEMA", 2)
+    monkeypatch.setattr(diary_module, "SCHEMA", diary_module.SCHEMA + 1)
 
 
 def with_history(folder: Path) -> Path:
@@ -399,14 +400,14 @@ def test_an_older_diary_is_backed_up_and_brought_up_to_date(tmp_path: Path, monk
 
     with Diary.open(path, NOW) as diary:
         assert [item.body["note"] for item in history_of(diary, "one")] == ["second", "first"]
-        assert diary.connection.execute("PRAGMA user_version").fetchone()[0] == 2
+        assert diary.connection.execute("PRAGMA user_version").fetchone()[0] == diary_module.SCHEMA
         assert check(diary) == []
         for change in ("UPDATE revisions SET body = ''", "DELETE FROM parents", "DELETE FROM about"):
             with pytest.raises(Exception, match="append-only"):
                 diary.connection.execute(change)
 
     (backup,) = (found for found in tmp_path.iterdir() if found != path)
-    assert backup.name == "diary.schema-1.20260302T093000Z.imuran"
+    assert backup.name == "diary.schema-2.20260302T093000Z.imuran"
     monkeypatch.undo()
     with Diary.open(backup, NOW) as diary:
         assert [item.body["note"] for item in history_of(diary, "one")] == ["second", "first"]
@@ -425,7 +426,7 @@ def test_a_migration_that_fails_leaves_the_diary_as_it_was(tmp_path: Path, monke
             Diary.open(path, NOW)
     assert path.read_bytes() == old
     backups = sorted(found.name for found in tmp_path.iterdir() if found != path)
-    assert backups == ["diary.schema-1.20260302T093000Z-2.imuran", "diary.schema-1.20260302T093000Z.imuran"]
+    assert backups == ["diary.schema-2.20260302T093000Z-2.imuran", "diary.schema-2.20260302T093000Z.imuran"]
 
 
 def test_an_older_diary_can_be_read_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -449,3 +450,20 @@ def test_a_trouble_names_the_file_that_was_asked_for(tmp_path: Path) -> None:
     with pytest.raises(StoreError) as caught:
         Diary.create(path, NOW)
     assert caught.value.path == path
+
+
+def test_a_write_within_a_write_is_part_of_it(tmp_path: Path) -> None:
+    with new_diary(tmp_path) as diary:
+        with diary.writing():
+            write(diary, "one")
+            write(diary, "two")
+        assert [item.entry for item in current(diary, Kind.SYMPTOM)] == ["one", "two"]
+
+        def fail_after_a_write() -> None:
+            with diary.writing():
+                write(diary, "three")
+                raise RuntimeError
+
+        with pytest.raises(RuntimeError):
+            fail_after_a_write()
+        assert [item.entry for item in current(diary, Kind.SYMPTOM)] == ["one", "two"]

@@ -9,6 +9,7 @@ import json
 import shutil
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -33,11 +34,20 @@ def old(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     return tmp_path / f"{request.param}.imuran"
 
 
+def without_what_was_added(intake: dict[str, Any] | None) -> None:
+    """The first release said nothing of how much was taken, nor of having been sick."""
+    if intake is not None:
+        assert (intake.pop("amount_mg") is None) == (intake["outcome"] != "taken")
+        assert intake.pop("sick_after") is False
+
+
 @pytest.mark.parametrize("read_only", [True, False])
 def test_it_says_what_it_always_said(old: Path, read_only: bool) -> None:
     with Diary.open(old, NOW, read_only=read_only) as diary:
         assert check(diary) == []
         agenda = read_agenda(diary, NOW, date(2026, 3, 20), date(2026, 4, 5))
+        for dose in agenda["doses"]:
+            without_what_was_added(dose["intake"])
         assert agenda == json.loads(old.with_suffix(".agenda.json").read_text(encoding="utf-8"))
         assert render_plan(read_plan(diary), NOW) == old.with_suffix(".plan.toml").read_text(encoding="utf-8")
         assert symptoms(diary, date(2026, 3, 1), date(2026, 3, 31))

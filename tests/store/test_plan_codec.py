@@ -6,9 +6,11 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
-from imuran_desktop.domain.codes import FoodInstruction
+from imuran_desktop.domain.codes import FoodInstruction, HoldReason
 from imuran_desktop.domain.monitoring import MonitoringSchedule
-from imuran_desktop.domain.plan import Change, MealTimes, Person, Slot
+from imuran_desktop.domain.plan import Change, Directions, Hold, MealTimes, Person, Slot
+from imuran_desktop.domain.repeats import Repeat, RepeatKind
+from imuran_desktop.domain.tablets import TabletCount
 from imuran_desktop.domain.zones import ZoneChange
 from imuran_desktop.reference import load_presets
 from imuran_desktop.store import plan_codec
@@ -38,22 +40,42 @@ def test_a_zone(moment: datetime | None) -> None:
 
 @pytest.mark.parametrize("begins", [Change(START), CHANGED])
 def test_meals(begins: Change) -> None:
-    meals = MealTimes(begins, {"breakfast": time(8, 5), "tea & cake": time(23, 59)})
+    meals = MealTimes(begins, {"breakfast": time(8, 5), "tea & cake": time(23, 59)}, {6: {"breakfast": time(9)}})
     assert plan_codec.meals(through_json(plan_codec.meals_body(meals))) == meals
+
+
+REPEATS = [
+    Repeat(RepeatKind.WEEKDAYS, weekdays=frozenset({1, 7})),
+    Repeat(RepeatKind.EVERY_DAYS, every=2, since=START),
+    Repeat(RepeatKind.CYCLE, every=21, days_off=7, since=START),
+    Repeat(RepeatKind.EVERY_MONTHS, every=3, since=START),
+    Repeat(RepeatKind.AS_NEEDED, min_gap=timedelta(hours=4), most_per_day=4),
+    Repeat(RepeatKind.AS_NEEDED),
+]
+
+
+def repeating(repeat: Repeat) -> Slot:
+    return Slot(f"slot-{REPEATS.index(repeat)}", 25.0, tablets=(TabletCount(25.0, 0.5),), repeat=repeat)
 
 
 def test_a_prescription() -> None:
     item = replace(
         prescription(
             step(START, Slot("a", 75.0, meal="breakfast"), Slot("b", 12.5, at=time(7, 30)), last=date(2026, 3, 9)),
-            step(CHANGED, Slot("a", 100.0, at=time(0))),
+            step(CHANGED, Slot("a", 100.0, at=time(0)), *map(repeating, REPEATS)),
             recording=CHANGED,
         ),
-        food=FoodInstruction.OWN_WORDS,
-        food_words="with milk",
+        directions=(
+            Directions(Change(START)),
+            Directions(CHANGED, FoodInstruction.OWN_WORDS, "an apple", "no milk", timedelta(minutes=90, seconds=30)),
+        ),
         missed_words="ring",
-        window=timedelta(minutes=90, seconds=30),
         tablets_mg=(12.5, 25.0),
+        may_halve=True,
+        prescriber="Dr Example",
+        reason="to calm my gut",
+        holds=(Hold(CHANGED), Hold(Change(START), CHANGED, HoldReason.HOSPITAL, "the ward")),
+        ends=CHANGED,
     )
     body = through_json(plan_codec.prescription_body(item))
     found = plan_codec.prescription("prescription:aza", body)

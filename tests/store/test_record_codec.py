@@ -11,6 +11,7 @@ from imuran_desktop.domain.history import Kind, Revision
 from imuran_desktop.domain.ledger import Intake
 from imuran_desktop.domain.monitoring import DoneTest
 from imuran_desktop.domain.symptoms import NO_SYMPTOMS, SymptomEntry
+from imuran_desktop.domain.tablets import TabletCount
 from imuran_desktop.store import record_codec
 from imuran_desktop.store.plan_codec import Body
 
@@ -43,6 +44,7 @@ INTAKE = Intake(
     [
         INTAKE,
         replace(INTAKE, at=None, food=None, by="", extra=False),
+        replace(INTAKE, as_needed=True, sick_after=True, tablets=(TabletCount(25.0, 0.5), TabletCount(50.0, 2))),
         replace(INTAKE, outcome=Outcome.SKIPPED, food=None, amount_mg=None, reason="no 💊"),
     ],
 )

@@ -1,6 +1,7 @@
 """Revisions: what replaces what, and which one is shown."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,14 +15,18 @@ from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.errors import Trouble
 from imuran_desktop.store.revisions import (
     append,
+    changed,
     current,
     current_of,
+    disputed,
     every_revision,
     history_of,
     insert,
     last_day,
     latest,
+    wrote,
 )
+from imuran_desktop.store.revisions import deleted as taken_out
 from tests.store.making import HERE, NOW, THERE, new_diary, plain, symptom, trouble_of, write
 
 SECOND = timedelta(seconds=1)
@@ -208,3 +213,35 @@ def test_text_of_every_script_comes_back_as_it_went_in(tmp_path: Path) -> None:
         text = "Zoë 💊👩‍⚕️ שלום \N{RIGHT-TO-LEFT MARK}مرحبا\0\n\t\"'\\ 你好"
         write(diary, "one", text)
         assert history_of(diary, "one")[0].body == symptom(text)
+
+
+def test_who_wrote_what_kinds_is_known_also_of_what_was_replaced(tmp_path: Path) -> None:
+    with new_diary(tmp_path) as diary:
+        write(diary, "one", "first", author=THERE)
+        write(diary, "one", "second")
+        assert wrote(diary, THERE.device, (Kind.PERSON, Kind.SYMPTOM))
+        assert wrote(diary, HERE.device, (Kind.SYMPTOM,))
+        assert not wrote(diary, THERE.device, (Kind.PERSON, Kind.ZONE))
+        assert not wrote(diary, "another", (Kind.SYMPTOM,))
+
+
+def test_entries_with_several_revisions_are_counted_with_their_heads(tmp_path: Path) -> None:
+    with new_diary(tmp_path) as diary:
+        write(diary, "once")
+        first = write(diary, "twice")
+        write(diary, "twice", "again")
+        with diary.writing():
+            insert(diary, [replace(first, id="other", parents=())])
+        assert changed(diary, Kind.SYMPTOM) == {"twice": (3, 2)}
+        assert changed(diary, Kind.SYMPTOM, "2026-03-03") == {}
+        assert [item.entry for item in disputed(diary, Kind.SYMPTOM)] == ["twice"]
+        assert disputed(diary, Kind.INTAKE) == []
+
+
+def test_what_was_deleted_is_found_by_its_day(tmp_path: Path) -> None:
+    with new_diary(tmp_path) as diary:
+        write(diary, "kept")
+        write(diary, "gone")
+        write(diary, "gone", deleted=True)
+        assert [item.entry for item in taken_out(diary, Kind.SYMPTOM)] == ["gone"]
+        assert taken_out(diary, Kind.SYMPTOM, "2026-03-03") == []
