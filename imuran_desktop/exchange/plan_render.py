@@ -1,17 +1,13 @@
-"""A plan as the text of a plan file, which `plan_file.parse_plan` reads back.
+"""A plan as the text of a plan file, which `plan_file.parse_plan` reads back."""
 
-Two things are written only as they stand now: the blood-test schedule in force (or, when none is yet, the first to
-come), and the zone the person is in. Other schedules and the timeline of zones have no place in the file yet.
-"""
+from collections.abc import Iterator, Mapping
+from datetime import datetime, time
 
-import json
-from collections.abc import Iterator
-from datetime import date, datetime
-
-from imuran_desktop.domain.codes import FoodInstruction
 from imuran_desktop.domain.monitoring import MonitoringSchedule
-from imuran_desktop.domain.plan import ON_TIME_WINDOW, Change, DoseStep, Plan, Prescription, Slot, sorted_meals
-from imuran_desktop.domain.zones import Timeline
+from imuran_desktop.domain.plan import Change, MealTimes, Plan, Prescription, sorted_meals
+from imuran_desktop.domain.zones import Timeline, ZoneChange
+from imuran_desktop.exchange.prescription_render import change_lines, prescription_lines, weekday_list
+from imuran_desktop.exchange.toml_text import as_array, as_key, as_toml, indented
 
 
 def render_plan(plan: Plan, now: datetime) -> str:
@@ -20,106 +16,77 @@ def render_plan(plan: Plan, now: datetime) -> str:
 
 
 def _lines(plan: Plan, now: datetime) -> Iterator[str]:
+    yield from _person_lines(plan)
+    for meals in sorted_meals(plan.meals):
+        yield ""
+        yield from _meals_lines(meals)
+    for item in plan.prescriptions:
+        yield ""
+        yield from prescription_lines(item, dated=_dated(item, plan, now))
+    for schedule in plan.schedules:
+        yield ""
+        yield from _monitoring_lines(schedule, alone=len(plan.schedules) == 1)
+
+
+def _person_lines(plan: Plan) -> Iterator[str]:
+    zones = _zones(plan.timeline)
+    (first, *moves) = zones
+    one = not moves and first.at is None
     yield "[person]"
-    yield f"name = {_text(plan.person.name)}"
-    yield f"zone = {_text(_zone(plan.timeline, now))}"
+    yield f"name = {as_toml(plan.person.name)}"
+    if one:
+        yield f"zone = {as_toml(first.zone)}"
     yield f"recording_from = {plan.person.recording_from}"
     if plan.person.sample:
         yield "sample = true"
-    for meals in sorted_meals(plan.meals):
-        yield ""
-        yield "[[meals]]"
-        yield from _change(meals.begins)
-        for meal, at in sorted(meals.times.items(), key=lambda pair: pair[1]):
-            yield f'{_key(meal)} = "{at:%H:%M}"'
-    for item in plan.prescriptions:
-        yield ""
-        yield from _prescription(item, plan, now)
-    begun = [schedule for schedule in plan.schedules if schedule.start <= plan.timeline.local(now).date()]
-    for schedule in begun[-1:] or plan.schedules[:1]:
-        yield ""
-        yield from _monitoring(schedule)
+    for change in () if one else zones:
+        yield "  [[person.zones]]"
+        if change.at is not None:
+            yield f"  from = {change.at.isoformat()}"
+        yield f"  zone = {as_toml(change.zone)}"
 
 
-def _prescription(item: Prescription, plan: Plan, now: datetime) -> Iterator[str]:
-    yield "[[prescriptions]]"
-    yield f"id = {_text(item.id)}"
-    yield f"medicine = {_text(item.medicine)}"
-    if item.food is FoodInstruction.OWN_WORDS:
-        yield f"food_words = {_text(item.food_words)}"
-    else:
-        yield f"food = {_text(item.food.value)}"
-    if item.tablets_mg:
-        yield f"tablets_mg = [{', '.join(_number(strength) for strength in item.tablets_mg)}]"
-    if item.missed_words:
-        yield f"missed_words = {_text(item.missed_words)}"
-    if item.window != ON_TIME_WINDOW:
-        yield f"on_time_minutes = {_number(item.window.total_seconds() / 60)}"
+def _zones(timeline: Timeline) -> list[ZoneChange]:
+    """The zones in their order."""
+    always = [change for change in timeline.changes if change.at is None]
+    later = [(change.at, change.zone) for change in timeline.changes if change.at is not None]
+    return [*always, *(ZoneChange(at, zone) for at, zone in sorted(later))]
+
+
+def _meals_lines(meals: MealTimes) -> Iterator[str]:
+    yield "[[meals]]"
+    yield from change_lines(meals.begins)
+    yield from _times_lines(meals.times)
+    alike: list[tuple[Mapping[str, time], list[int]]] = []
+    for day, times in sorted(meals.other_days.items()):
+        same = next((days for others, days in alike if dict(others) == dict(times)), None)
+        if same is None:
+            alike.append((times, [day]))
+        else:
+            same.append(day)
+    for times, days in alike:
+        yield "  [[meals.other_days]]"
+        yield f"  days = {weekday_list(days)}"
+        yield from indented(_times_lines(times))
+
+
+def _times_lines(times: Mapping[str, time]) -> Iterator[str]:
+    for meal, at in sorted(times.items(), key=lambda pair: pair[1]):
+        yield f'{as_key(meal)} = "{at:%H:%M}"'
+
+
+def _dated(item: Prescription, plan: Plan, now: datetime) -> bool:
+    """Whether to write from when doses count.
+
+    Left out it means "from the start of recording on", which on that very day means "from now on".
+    """
     start = plan.person.recording_from
-    if item.recording != Change(start) or start == plan.timeline.local(now).date():
-        # Left out it would mean "from the start of recording on", which on that very day means "from now on".
-        yield "  [prescriptions.recording]"
-        yield from _indented(2, _change(item.recording))
-    for step in item.in_order():
-        yield from _indented(2, _step(step))
+    return item.recording != Change(start) or start == plan.timeline.local(now).date()
 
 
-def _step(step: DoseStep) -> Iterator[str]:
-    yield "[[prescriptions.steps]]"
-    yield from _change(step.begins)
-    if step.last:
-        yield f"until = {step.last}"
-    for slot in step.slots:
-        yield from _indented(2, _slot(slot))
-
-
-def _slot(slot: Slot) -> Iterator[str]:
-    yield "[[prescriptions.steps.slots]]"
-    yield f"slot = {_text(slot.id)}"
-    if slot.meal:
-        yield f"meal = {_text(slot.meal)}"
-    if slot.at:
-        yield f'time = "{slot.at:%H:%M}"'
-    yield f"amount_mg = {_number(slot.amount_mg)}"
-
-
-def _monitoring(schedule: MonitoringSchedule) -> Iterator[str]:
-    yield "[monitoring]"
-    yield f"preset = {_text(schedule.preset.id)}"
+def _monitoring_lines(schedule: MonitoringSchedule, *, alone: bool) -> Iterator[str]:
+    yield "[monitoring]" if alone else "[[monitoring]]"
+    yield f"preset = {as_toml(schedule.preset.id)}"
     yield f"start = {schedule.start}"
     if schedule.restarts:
-        yield f"restarts = [{', '.join(day.isoformat() for day in schedule.restarts)}]"
-
-
-def _change(change: Change) -> Iterator[str]:
-    yield f"from = {_day(change.first)}"
-    if change.changed_at:
-        yield f"changed_at = {change.changed_at.isoformat()}"
-    if change.answered:
-        yield f"answered = [{', '.join(_text(slot) for slot in sorted(change.answered))}]"
-
-
-def _zone(timeline: Timeline, now: datetime) -> str:
-    return str(timeline.zone_at(now))
-
-
-def _indented(by: int, lines: Iterator[str]) -> Iterator[str]:
-    for line in lines:
-        yield " " * by + line
-
-
-def _day(day: date) -> str:
-    return day.isoformat()
-
-
-def _key(name: str) -> str:
-    return name if name.isascii() and name.replace("_", "").replace("-", "").isalnum() else _text(name)
-
-
-def _text(value: str) -> str:
-    """A TOML basic string: JSON's escapes are a subset of TOML's, but for DEL."""
-    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007F")
-
-
-def _number(value: float) -> str:
-    return str(int(value)) if value == int(value) else str(value)
+        yield f"restarts = {as_array(day.isoformat() for day in schedule.restarts)}"

@@ -4,17 +4,26 @@ import tomllib
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, time
 from enum import StrEnum
+from math import inf
 from typing import Any, TypeVar
 
 from imuran_desktop.domain.plan_checks import EARLIEST, LATEST
+from imuran_desktop.exchange.toml_values import (
+    as_clock,
+    as_day,
+    as_instant,
+    as_list,
+    as_number,
+    as_table,
+    as_text,
+    as_truth,
+    as_whole,
+    shown,
+)
 
 T = TypeVar("T")
 W = TypeVar("W", bound=StrEnum)
-
-_MOST_NUMBER = 1e9
-_MOST_ITEMS = 1000
-_SHOWN = 60
-"""How much of a wrong value is shown."""
+C = TypeVar("C", int, float, date)
 
 
 class FileFault(StrEnum):
@@ -29,10 +38,20 @@ class FileFault(StrEnum):
     TWICE = "twice"
     NOT_BOTH = "not_both"
     BAD_ID = "bad_id"
+    UNKNOWN_ZONE = "unknown_zone"
+    UNTIL_FIRST = "until_first"
+    OTHER_AMOUNT = "other_amount"
+    BAD_PLAN = "bad_plan"
+    """The file can be read, but no diary can hold its plan: `domain.plan_checks` says why."""
 
 
 class FileProblem(Exception):
-    """One thing wrong with a file: what, where (such as ``prescriptions[1].food``), and the figures for a sentence."""
+    """One thing wrong with a file: what, where (such as ``prescriptions[1].food``), and the figures for a sentence.
+
+    ``line`` is that of the place, or of what is around it, counted from 1; None when it is not known.
+    """
+
+    line: int | None = None
 
     def __init__(self, fault: FileFault, where: str, **figures: Any) -> None:
         super().__init__(f"{fault.value} at {where}")
@@ -50,7 +69,7 @@ def read_toml(text: str) -> "Table":
     try:
         return Table(tomllib.loads(text.removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}")))
     except ValueError as error:  # also for a number with thousands of digits
-        raise FileProblem(FileFault.NOT_TOML, "", detail=_shown(error)) from None
+        raise FileProblem(FileFault.NOT_TOML, "", detail=shown(error)) from None
     except RecursionError:
         raise FileProblem(FileFault.NOT_TOML, "", detail="it is nested too deeply") from None
 
@@ -63,45 +82,61 @@ class Table:
         self._known: list[str] = []
         self.where = where
 
-    def text(self, key: str, default: str | None = None) -> str:
-        """A text value; the key is needed unless there is a default."""
-        return self._needed(key, self._take(key, "text", _text), default)
+    def has(self, key: str) -> bool:
+        """Whether the file names this key."""
+        return key in self._data
 
-    def number(self, key: str) -> float:
-        """A number; true and false are not numbers."""
-        return self._needed(key, self._take(key, "number", _number))
+    def text(self, key: str) -> str:
+        """A text value, which is needed."""
+        return self._needed(key, self.text_or_none(key))
 
-    def number_within(self, key: str, least: float, most: float, default: float) -> float:
-        """A number between two, or ``default`` when absent."""
-        number = self._take(key, "number", _number)
-        if number is not None and not least <= number <= most:
-            raise FileProblem(FileFault.OUT_OF_RANGE, self.at(key), least=least, most=most)
-        return default if number is None else number
+    def text_or_none(self, key: str) -> str | None:
+        """A text value, None when absent."""
+        return self._take(key, "text", as_text)
 
-    def truth(self, key: str) -> bool:
-        """True or false; false when absent."""
-        return self._take(key, "truth", _truth) or False
+    def number(self, key: str, least: float = -inf, most: float = inf) -> float:
+        """A number between two, which is needed; true and false are not numbers."""
+        return self._needed(key, self.number_within(key, least, most))
 
-    def numbers(self, key: str) -> tuple[float, ...]:
-        """A list of numbers, empty when absent."""
-        return self._take(key, "numbers", _list_of(_number)) or ()
+    def number_within(self, key: str, least: float, most: float) -> float | None:
+        """A number between two, None when absent."""
+        return self._between(key, self._take(key, "number", as_number), least, most)
 
-    def texts(self, key: str) -> tuple[str, ...]:
-        """A list of texts, empty when absent."""
-        return self._take(key, "texts", _list_of(_text)) or ()
+    def whole_within(self, key: str, least: int, most: int) -> int | None:
+        """A whole number between two, None when absent."""
+        return self._between(key, self._take(key, "whole", as_whole), least, most)
+
+    def whole(self, key: str, least: int, most: int) -> int:
+        """A whole number between two, which is needed."""
+        return self._needed(key, self.whole_within(key, least, most))
+
+    def truth(self, key: str) -> bool | None:
+        """True or false; None when absent."""
+        return self._take(key, "truth", as_truth)
+
+    def numbers(self, key: str) -> tuple[float, ...] | None:
+        """A list of numbers, None when absent."""
+        return self._take(key, "numbers", as_list(as_number))
+
+    def texts(self, key: str) -> tuple[str, ...] | None:
+        """A list of texts, None when absent."""
+        return self._take(key, "texts", as_list(as_text))
 
     def day(self, key: str) -> date:
-        """A date without a time."""
+        """A date without a time, which is needed."""
         return self._needed(key, self.day_or_none(key))
 
     def day_or_none(self, key: str) -> date | None:
         """A date without a time, None when absent."""
-        day = self._take(key, "date", _day)
-        return None if day is None else self._within(key, day)
+        day = self._take(key, "date", as_day)
+        return None if day is None else self._between(key, day, EARLIEST, LATEST)
 
-    def days(self, key: str) -> tuple[date, ...]:
-        """A list of dates, empty when absent."""
-        return tuple(self._within(key, day) for day in self._take(key, "dates", _list_of(_day)) or ())
+    def days(self, key: str) -> tuple[date, ...] | None:
+        """A list of dates, None when absent."""
+        days = self._take(key, "dates", as_list(as_day))
+        for day in days or ():
+            self._between(key, day, EARLIEST, LATEST)
+        return days
 
     def clock(self, key: str) -> time:
         """A time of day: "07:30", or TOML's own 07:30:00. Doses are planned to the minute."""
@@ -109,34 +144,43 @@ class Table:
 
     def clock_or_none(self, key: str) -> time | None:
         """A time of day, None when absent."""
-        return self._take(key, "time", _clock)
+        return self._take(key, "time", as_clock)
 
     def instant(self, key: str) -> datetime | None:
         """A date and time with an offset from UTC, in UTC; None when absent."""
-        instant = self._take(key, "instant", _instant)
+        instant = self._take(key, "instant", as_instant)
         if instant is None:
             return None
-        self._within(key, instant.date())
+        self._between(key, instant.date(), EARLIEST, LATEST)
         return instant.astimezone(UTC)
 
-    def word(self, key: str, words: type[W], default: W) -> W:
-        """One word of a closed set."""
-        text = self.text(key, default.value)
-        if text not in list(words):
-            raise FileProblem(
-                FileFault.UNKNOWN_WORD, self.at(key), word=_shown(text), words=[word.value for word in words]
-            )
-        return words(text)
+    def word(self, key: str, words: type[W]) -> W | None:
+        """One word of a closed set, None when absent."""
+        text = self.text_or_none(key)
+        return None if text is None else self._known_word(key, text, words)
+
+    def words(self, key: str, words: type[W]) -> frozenset[W] | None:
+        """Some words of a closed set, None when absent."""
+        texts = self.texts(key)
+        return None if texts is None else frozenset(self._known_word(key, text, words) for text in texts)
 
     def table(self, key: str) -> "Table | None":
         """A table within this one, None when absent."""
-        data = self._take(key, "table", _table)
+        data = self._take(key, "table", as_table)
         return None if data is None else Table(data, self.at(key))
 
     def tables(self, key: str) -> Iterator["Table"]:
         """The tables of an array, none when absent. They are numbered from 1, as people count."""
-        for number, item in enumerate(self._take(key, "tables", _list_of(_table)) or (), 1):
+        for number, item in enumerate(self._take(key, "tables", as_list(as_table)) or (), 1):
             yield Table(item, f"{self.at(key)}[{number}]")
+
+    def table_or_tables(self, key: str) -> Iterator["Table"]:
+        """The tables of an array, or a single one; none when absent."""
+        if isinstance(self._data.get(key), list):
+            yield from self.tables(key)
+        else:
+            table = self.table(key)
+            yield from () if table is None else (table,)
 
     def rest(self) -> list[str]:
         """The keys that were not asked for yet."""
@@ -145,11 +189,15 @@ class Table:
     def done(self) -> None:
         """Refuse keys that nobody asked for: a misspelt one must not be lost in silence."""
         for key in self.rest():
-            raise FileProblem(FileFault.UNKNOWN_KEY, self.at(key), key=key, known=self._known)
+            raise self.problem(FileFault.UNKNOWN_KEY, key, key=key, known=self._known)
 
     def at(self, key: str) -> str:
         """Where a value of this table is, as a person would say it."""
-        return f"{self.where}.{_shown(key)}" if self.where else _shown(key)
+        return f"{self.where}.{shown(key)}" if self.where else shown(key)
+
+    def problem(self, fault: FileFault, key: str, /, **figures: Any) -> FileProblem:
+        """What is wrong with the value of a key."""
+        return FileProblem(fault, self.at(key), **figures)
 
     def _take(self, key: str, sort: str, read: Callable[[object], T | None]) -> T | None:
         self._known.append(key)
@@ -157,68 +205,21 @@ class Table:
             return None
         value = read(self._data[key])
         if value is None:
-            raise FileProblem(FileFault.WRONG_SORT, self.at(key), sort=sort, value=_shown(self._data[key]))
+            raise self.problem(FileFault.WRONG_SORT, key, sort=sort, value=shown(self._data[key]))
         return value
 
-    def _needed(self, key: str, value: T | None, default: T | None = None) -> T:
-        found = default if value is None else value
-        if found is None:
-            raise FileProblem(FileFault.MISSING_KEY, self.at(key), key=key)
-        return found
+    def _needed(self, key: str, value: T | None) -> T:
+        if value is None:
+            raise self.problem(FileFault.MISSING_KEY, key, key=key)
+        return value
 
-    def _within(self, key: str, day: date) -> date:
-        if not EARLIEST <= day <= LATEST:
-            raise FileProblem(FileFault.OUT_OF_RANGE, self.at(key), least=EARLIEST, most=LATEST)
-        return day
+    def _between(self, key: str, value: C | None, least: C, most: C) -> C | None:
+        if value is not None and not least <= value <= most:
+            raise self.problem(FileFault.OUT_OF_RANGE, key, least=least, most=most)
+        return value
 
-
-def _shown(value: object) -> str:
-    text = " ".join(str(value).split())
-    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
-
-
-def _text(value: object) -> str | None:
-    return value if isinstance(value, str) else None
-
-
-def _truth(value: object) -> bool | None:
-    return value if isinstance(value, bool) else None
-
-
-def _number(value: object) -> float | None:
-    if not isinstance(value, int | float) or isinstance(value, bool) or not abs(value) <= _MOST_NUMBER:
-        return None
-    return float(value)
-
-
-def _day(value: object) -> date | None:
-    return value if isinstance(value, date) and not isinstance(value, datetime) else None
-
-
-def _instant(value: object) -> datetime | None:
-    return value if isinstance(value, datetime) and value.tzinfo is not None else None
-
-
-def _clock(value: object) -> time | None:
-    if isinstance(value, time):
-        return value.replace(second=0, microsecond=0)
-    if isinstance(value, str) and len(value) == len("07:30") and value[2] == ":":
-        try:
-            return time.fromisoformat(value)
-        except ValueError:
-            return None
-    return None
-
-
-def _table(value: object) -> dict[str, Any] | None:
-    return value if isinstance(value, dict) else None
-
-
-def _list_of(read: Callable[[object], T | None]) -> Callable[[object], tuple[T, ...] | None]:
-    def read_list(value: object) -> tuple[T, ...] | None:
-        if not isinstance(value, list) or len(value) > _MOST_ITEMS:
-            return None
-        items = tuple(item for item in map(read, value) if item is not None)
-        return items if len(items) == len(value) else None
-
-    return read_list
+    def _known_word(self, key: str, text: str, words: type[W]) -> W:
+        if text not in list(words):
+            known = [word.value for word in words]
+            raise self.problem(FileFault.UNKNOWN_WORD, key, word=shown(text), words=known)
+        return words(text)

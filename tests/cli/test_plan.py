@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.running import AT, KEY, PLAN, run_here
+from tests.exchange.plan_texts import CLINIC
 from tests.store.making import contents, left_by_a_crash
 
 
@@ -37,6 +38,18 @@ def test_export_and_import_are_each_other_s_reverse(tmp_path: Path, diary: Path)
     assert run_here("plan", "import", diary, file).out == "Nothing to change.\n"
     assert run_here("plan", "import", tmp_path / "copy.imuran", file).code == 0
     assert run_here("plan", "export", tmp_path / "copy.imuran").out == out.out
+
+
+def test_everything_a_clinic_might_write_goes_in_and_out(tmp_path: Path) -> None:
+    file, diary, copy = tmp_path / "clinic.toml", tmp_path / "sam.imuran", tmp_path / "copy.imuran"
+    file.write_text(CLINIC, encoding="utf-8")
+    assert run_here("plan", "import", diary, file).code == 0
+    assert run_here("plan", "import", diary, file).out == "Nothing to change.\n"
+    out = run_here("plan", "export", diary).out
+    file.write_text(out, encoding="utf-8")
+    assert run_here("plan", "import", diary, file).out == "Nothing to change.\n"
+    assert run_here("plan", "import", copy, file).code == 0
+    assert run_here("plan", "export", copy).out == out
 
 
 def test_the_past_moves_only_when_that_is_asked_for(diary: Path, plan_file: Path) -> None:
@@ -81,7 +94,7 @@ def test_names_of_every_script(tmp_path: Path, plan_file: Path, name: str) -> No
         (PLAN.replace("[25, 50]", "[999.999, 0.001]").replace("= 50", "= 2000").encode(), "Made"),
         (PLAN.replace('"Sam Example"', '" "').encode(), "person.name: Enter a name."),
         (PLAN.replace("Europe/London", "Mars/Olympus").encode(), "Mars/Olympus is not a time zone"),
-        (PLAN.replace('"us_label"', '"weekly"').encode(), "There is no blood-test schedule weekly"),
+        (PLAN.replace('"us_label"', '"weekly"').encode(), "Line 25: monitoring.preset can't be weekly. Use one of: "),
         (PLAN[PLAN.index("[[meals]]") :].encode(), "Add [person] with a name."),
         (b"", "Add [person] with a name."),
         (PLAN.replace('meal = "dinner"', 'meal = "supper"').encode(), "supper has no time"),
@@ -104,6 +117,43 @@ def test_each_mistake_in_a_file_is_one_sentence_and_makes_no_diary(
     assert expected in result.sentence
     assert not any(sign < " " for sign in result.sentence)
     assert list(tmp_path.iterdir()) == [file]
+
+
+HOLDS = """
+[[prescriptions.holds]]
+from = 2021-03-05
+until = 2021-03-09
+[[prescriptions.holds]]
+from = 2021-03-08
+[monitoring]"""
+SLOT = "prescriptions[1].steps[1].slots[1]"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "sentence"),
+    [
+        ("Europe/London", "Mars/Olympus", "Line 4: person.zone: Mars/Olympus is not a time zone."),
+        ("= 50", "= 60", f"Line 19: {SLOT}.amount_mg: Tablets of 25 and 50 mg can't make 60 mg."),
+        ("= 50", "= 50\nevery = 2", f"Line 20: {SLOT}.every is not known here."),
+        ("= 50", "= 50\nrepeat = 'weekly'", f"Line 20: {SLOT}.repeat can't be weekly. Use one of: daily,"),
+        ("= 50", "= 50\nrepeat = 'every_days'", f"Line 16: {SLOT}.every is missing."),
+        ("= 50", "= 50\nrepeat = 'weekdays'\nweekdays = []", f"Line 21: {SLOT}.weekdays must be a list of days, such"),
+        ("= 50", "= 50\ntablets = [{ mg = 25, count = 1 }]", f"Line 20: {SLOT}.tablets make 25 mg, not 50 mg."),
+        ("tablets_mg", "until = 2020-01-01\ntablets_mg", "Line 13: prescriptions[1].until: It would be over by"),
+        ("tablets_mg", "food = 'x'\ndirections = []\ntablets_mg", "Line 13: prescriptions[1].food does not go with"),
+        ("[monitoring]", HOLDS, "Line 28: prescriptions[1].holds[2]: Two pauses cover 8 March 2021."),
+        ("[monitoring]", HOLDS.replace("-09", "-01"), "Line 27: prescriptions[1].holds[1].until is 2021-03-01,"),
+        ("[monitoring]", HOLDS.replace("-08", "-05"), "Line 29: prescriptions[1].holds[2].from is 2021-03-05, like"),
+        ("[[pre", '[[meals.other_days]]\ndays = ["Sat"]\n[[pre', "Line 11: meals[1].other_days[1].days can't be Sat."),
+    ],
+)
+def test_a_mistake_is_told_with_its_line_its_place_and_the_reason(
+    tmp_path: Path, plan_file: Path, old: str, new: str, sentence: str
+) -> None:
+    assert old in PLAN
+    plan_file.write_text(PLAN.replace(old, new, 1), encoding="utf-8")
+    assert sentence in run_here("plan", "import", tmp_path / "sam.imuran", plan_file).sentence
+    assert list(tmp_path.glob("*.imuran")) == []
 
 
 def test_a_mistake_leaves_an_existing_diary_as_it_is(diary: Path, plan_file: Path) -> None:

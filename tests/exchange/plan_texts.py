@@ -5,6 +5,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from imuran_desktop.exchange.toml_reader import FileFault, FileProblem
+
 ISSUE = """
 [person]
 name = "Sam Example"
@@ -32,6 +34,139 @@ start = 2026-03-01
 """
 """The plan file as issue 2 shows it."""
 
+CLINIC = """
+# How a clinic might write everything down. All of it is made up.
+[person]
+name = "Sam Example"
+recording_from = 2026-03-02
+  [[person.zones]]
+  zone = "Europe/London"
+  [[person.zones]]
+  from = 2026-05-01T22:00:00+01:00     # a flight to India
+  zone = "Asia/Kolkata"
+
+[[meals]]
+from = 2026-03-02
+breakfast = "08:00"
+dinner = "18:30"
+  [[meals.other_days]]
+  days = ["sat", "sun"]
+  breakfast = "09:30"
+
+[[prescriptions]]
+id = "aza"
+medicine = "azathioprine"
+tablets_mg = [25, 50]
+prescriber = "Dr Example"
+reason = "my bowel"
+missed_words = "Ring us on 0123."
+
+  [[prescriptions.directions]]
+  from = 2026-03-02
+  food = "with_or_after"
+  milk = "not within two hours of milk"
+  [[prescriptions.directions]]
+  from = 2026-04-01
+  food_words = "with a snack"
+  on_time_minutes = 90
+
+  # 50 mg for 4 weeks, then 75, then 100
+  [[prescriptions.steps]]
+  from = 2026-03-02
+  until = 2026-03-29
+    [[prescriptions.steps.slots]]
+    slot = "morning"
+    meal = "breakfast"
+    amount_mg = 50
+  [[prescriptions.steps]]
+  from = 2026-03-30
+  until = 2026-04-26
+    [[prescriptions.steps.slots]]
+    slot = "morning"
+    meal = "breakfast"
+    amount_mg = 75
+  [[prescriptions.steps]]
+  from = 2026-04-27
+    [[prescriptions.steps.slots]]
+    slot = "morning"
+    meal = "breakfast"
+    amount_mg = 50
+    [[prescriptions.steps.slots]]
+    slot = "evening"
+    meal = "dinner"
+    amount_mg = 50
+
+  [[prescriptions.holds]]
+  from = 2026-04-10
+  until = 2026-04-12
+  reason = "hospital"
+  said_by = "Ward 7"
+  [[prescriptions.holds]]
+  from = 2026-06-01
+  said_by = "Nurse Example"
+
+[[prescriptions]]                      # 50 and 75 mg on alternate days
+medicine = "allopurinol"
+food = "either"
+tablets_mg = [50]
+tablets_may_be_halved = true
+until = 2026-04-30
+  [[prescriptions.steps]]
+  from = 2026-03-02
+    [[prescriptions.steps.slots]]
+    meal = "dinner"
+    amount_mg = 50
+    repeat = "every_days"
+    every = 2
+    [[prescriptions.steps.slots]]
+    meal = "dinner"
+    amount_mg = 75
+    repeat = "every_days"
+    every = 2
+    since = 2026-03-03
+
+[[prescriptions]]
+medicine = "paracetamol"
+  [[prescriptions.steps]]
+  from = 2026-03-02
+    [[prescriptions.steps.slots]]
+    slot = "pain"
+    amount_mg = 1000
+    repeat = "as_needed"
+    min_gap_hours = 4
+    most_per_day = 4
+
+[[prescriptions]]
+medicine = "vitamin D"
+  [[prescriptions.steps]]
+  from = 2026-03-02
+    [[prescriptions.steps.slots]]
+    time = "12:00"
+    amount_mg = 0.5
+    repeat = "every_months"
+    every = 1
+    since = 2026-01-31
+    [[prescriptions.steps.slots]]
+    time = "13:00"
+    amount_mg = 0.02
+    repeat = "weekdays"
+    weekdays = ["mon", "thu"]
+    [[prescriptions.steps.slots]]
+    time = "14:00"
+    amount_mg = 0.02
+    repeat = "cycle"
+    days_on = 21
+    days_off = 7
+
+[[monitoring]]
+preset = "us_label"
+start = 2026-03-02
+[[monitoring]]
+preset = "uk_gastroenterology"
+start = 2026-09-01
+"""
+"""Everything a plan file can say that a person would write by hand."""
+
 START = date(2026, 3, 1)
 
 names = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1, max_size=12).filter(
@@ -45,6 +180,22 @@ strengths = st.lists(st.sampled_from([0.5, 1, 12.5, 25, 50, 75]), unique=True, m
 def quoted(text: str) -> str:
     """``text`` as a TOML string, every sign of it escaped."""
     return '"' + "".join(f"\\U{ord(sign):08X}" for sign in text) + '"'
+
+
+_ODD = ("0001-01-01", "9999-12-31T23:59:59-12:00", "-1", "0", "3", "2.5", "1e308", "''", "'x'", "[]", "{}", "00:00:00")
+_ODDER = ("true", "[[]]", "['mon']", "nan")
+
+
+@st.composite
+def with_a_mistake(draw: st.DrawFn, text: str) -> str:
+    """A plan file of which one line is gone, twice there, or says something odd."""
+    lines = text.splitlines()
+    place = draw(st.integers(0, len(lines) - 1))
+    key = lines[place].partition("=")[0]
+    lines[place] = draw(
+        st.sampled_from(["", f"{lines[place]}\n{lines[place]}", *(f"{key} = {value}" for value in _ODD + _ODDER)])
+    )
+    return "\n".join(lines)
 
 
 @st.composite
@@ -110,3 +261,8 @@ def _slots(draw: st.DrawFn, number: int, meals: list[str], tablets: list[Any]) -
         )
         lines.append(f"amount_mg = {of}")
     return lines
+
+
+def has_its_line(problem: FileProblem, text: str) -> bool:
+    """Whether a fault names a line of ``text``. Where a text is no TOML, the reader's own words do."""
+    return problem.fault is FileFault.NOT_TOML or (problem.line or 0) in range(1, text.count("\n") + 2)

@@ -8,10 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from imuran_desktop.domain.codes import FoodInstruction
-from imuran_desktop.domain.plan import ON_TIME_WINDOW, Change
+from imuran_desktop.domain.plan import Change
+from imuran_desktop.domain.zones import ZoneChange
 from imuran_desktop.exchange.plan_file import parse_plan
+from imuran_desktop.exchange.plan_parts import FileDirections
 from imuran_desktop.exchange.toml_reader import FileFault, FileProblem
-from tests.exchange.plan_texts import ISSUE, plan_texts
+from tests.exchange.plan_texts import CLINIC, ISSUE, has_its_line, plan_texts, with_a_mistake
 
 ITEM = "prescriptions[1]"
 STEP = f"{ITEM}.steps[1]"
@@ -25,8 +27,9 @@ def test_the_issue_s_own_example() -> None:
     assert plan.person.recording_from == date(2026, 3, 1)
     (meals,), (item,), (monitoring,) = plan.meals, plan.prescriptions, plan.monitoring
     assert meals.times == {"breakfast": time(8), "dinner": time(18, 30)}
-    assert (item.id, item.medicine, item.food) == ("aza", "azathioprine", FoodInstruction.WITH_OR_AFTER)
-    assert (item.tablets_mg, item.window, item.recording) == ((25.0, 50.0), ON_TIME_WINDOW, None)
+    assert (item.id, item.medicine) == ("aza", "azathioprine")
+    assert item.in_force == FileDirections(food=FoodInstruction.WITH_OR_AFTER)
+    assert (item.tablets_mg, item.recording, item.holds, item.ends) == ((25.0, 50.0), None, None, None)
     (step,) = item.steps
     assert (step.begins, step.last) == (Change(date(2026, 3, 1)), date(2026, 3, 28))
     assert [(slot.id, slot.meal, slot.at, slot.amount_mg) for slot in step.slots] == [
@@ -105,8 +108,8 @@ def test_optional_parts_of_a_prescription() -> None:
         'food = "with_or_after"', 'food_words = "with milk"\nmissed_words = "ring"\non_time_minutes = 30'
     )
     (item,) = parse_plan(text).prescriptions
-    assert (item.food, item.food_words) == (FoodInstruction.OWN_WORDS, "with milk")
-    assert (item.missed_words, item.window) == ("ring", timedelta(minutes=30))
+    assert item.in_force == FileDirections(FoodInstruction.OWN_WORDS, "with milk", None, timedelta(minutes=30))
+    assert item.missed_words == "ring"
 
 
 @pytest.mark.parametrize(
@@ -170,35 +173,82 @@ def test_each_fault_says_where_it_is(old: str, new: str, fault: str, where: str)
     assert (caught.value.fault, caught.value.where) == (fault, where)
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "fault", "where"),
+    [
+        ("Europe/London", "Mars/Olympus", "unknown_zone", "person.zones[1].zone"),
+        ('zone = "Europe/London"', "", "missing_key", "person.zones[1].zone"),
+        ("from = 2026-05-01T22:00:00+01:00", "", "missing_key", "person.zones[2].from"),
+        (
+            "[[meals]]",
+            "[[person.zones]]\nzone = 'UTC'\nfrom = 2026-05-01T21:00:00Z\n[[meals]]",
+            "twice",
+            "person.zones[3].from",
+        ),
+        ("from = 2026-05-01T22:00:00+01:00", "from = 2026-05-01", "wrong_sort", "person.zones[2].from"),
+        ("from = 2026-05-01T22", "until = 2026-05-01T22", "unknown_key", "person.zones[2].until"),
+        ('name = "Sam Example"', 'name = "Sam Example"\nzone = "UTC"', "not_both", "person.zone"),
+        ('days = ["sat", "sun"]', "", "missing_key", "meals[1].other_days[1].days"),
+        ('days = ["sat", "sun"]', "days = []", "wrong_sort", "meals[1].other_days[1].days"),
+        ('days = ["sat", "sun"]', 'days = "sat"', "wrong_sort", "meals[1].other_days[1].days"),
+        ('days = ["sat", "sun"]', 'days = ["sat", "Sunday"]', "unknown_word", "meals[1].other_days[1].days"),
+        ('breakfast = "09:30"', 'breakfast = "late"', "wrong_sort", "meals[1].other_days[1].breakfast"),
+        ('breakfast = "09:30"', '[[meals.other_days]]\ndays = ["fri", "sun"]', "twice", "meals[1].other_days[2].days"),
+        ("start = 2026-09-01", "start = 2026-03-02", "twice", "monitoring[2].start"),
+        ("start = 2026-09-01", "", "missing_key", "monitoring[2].start"),
+        ("start = 2026-09-01", "start = 2026-09-01\nend = 1", "unknown_key", "monitoring[2].end"),
+    ],
+)
+def test_each_fault_of_zones_meals_and_monitoring(old: str, new: str, fault: str, where: str) -> None:
+    with pytest.raises(FileProblem) as caught:
+        parse_plan(CLINIC.replace(old, new, 1))
+    assert (caught.value.fault, caught.value.where) == (fault, where)
+
+
+def test_a_fault_has_its_line_or_that_of_what_is_around_it() -> None:
+    lines = ISSUE.splitlines()
+    with pytest.raises(FileProblem) as caught:
+        parse_plan(ISSUE.replace("amount_mg = 50", "amount_mg = '50'"))
+    assert caught.value.line == lines.index("    amount_mg = 50") + 1
+    with pytest.raises(FileProblem) as caught:
+        parse_plan(ISSUE.replace("    amount_mg = 50\n", ""))
+    assert caught.value.line == lines.index("    [[prescriptions.steps.slots]]") + 1
+
+
+def test_everything_a_clinic_might_write() -> None:
+    plan = parse_plan(CLINIC)
+    assert plan.person is not None
+    assert (plan.person.zone, plan.person.zones) == (
+        None,
+        (ZoneChange(None, "Europe/London"), ZoneChange(datetime(2026, 5, 1, 21, tzinfo=UTC), "Asia/Kolkata")),
+    )
+    (meals,) = plan.meals
+    assert meals.other_days == {6: {"breakfast": time(9, 30)}, 7: {"breakfast": time(9, 30)}}
+    assert [(item.preset, item.start.month, item.where) for item in plan.monitoring] == [
+        ("us_label", 3, "monitoring[1]"),
+        ("uk_gastroenterology", 9, "monitoring[2]"),
+    ]
+    assert [item.id for item in plan.prescriptions] == ["aza", "allopurinol", "paracetamol", "vitamin-d"]
+
+
 @given(text=st.text())
 def test_no_text_is_too_strange(text: str) -> None:
     with suppress(FileProblem):
         parse_plan(text)
 
 
-@given(text=plan_texts(), data=st.data())
-def test_no_mistake_in_a_plan_is_too_strange(text: str, data: st.DataObject) -> None:
-    lines = text.splitlines()
-    place = data.draw(st.integers(0, len(lines) - 1))
-    key = lines[place].partition("=")[0]
-    values = [
-        "0001-01-01",
-        "9999-12-31T23:59:59-12:00",
-        "-1",
-        "1e308",
-        "''",
-        "[]",
-        "{}",
-        "00:00:00",
-        "true",
-        "[[]]",
-        "nan",
-    ]
-    lines[place] = data.draw(st.sampled_from(["", lines[place] * 2, *(f"{key} = {value}" for value in values)]))
-    with suppress(FileProblem):
-        parse_plan("\n".join(lines))
+@given(text=plan_texts().flatmap(with_a_mistake) | with_a_mistake(CLINIC))
+def test_no_mistake_in_a_plan_is_too_strange(text: str) -> None:
+    problem = None
+    try:
+        parse_plan(text)
+    except FileProblem as found:
+        problem = found
+    assert problem is None or has_its_line(problem, text)
 
 
 def test_every_fault_is_among_the_examples() -> None:
-    (mark,) = test_each_fault_says_where_it_is.pytestmark  # type: ignore[attr-defined]
-    assert {example[2] for example in mark.args[1]} == set(FileFault)
+    examples = (test_each_fault_says_where_it_is, test_each_fault_of_zones_meals_and_monitoring)
+    faults = {example[2] for test in examples for example in test.pytestmark[0].args[1]}  # type: ignore[attr-defined]
+    of_slots_and_holds = {FileFault.OTHER_AMOUNT, FileFault.UNTIL_FIRST}
+    assert faults == set(FileFault) - of_slots_and_holds - {FileFault.BAD_PLAN}

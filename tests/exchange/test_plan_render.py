@@ -1,14 +1,13 @@
 """A plan as the text of a plan file. That it loses nothing is shown in services/test_plan_import.py."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, time
 
-from imuran_desktop.domain.codes import FoodInstruction
-from imuran_desktop.domain.plan import Change, Slot
+from imuran_desktop.domain.plan import Change, MealTimes
 from imuran_desktop.domain.zones import Timeline, ZoneChange
 from imuran_desktop.exchange.plan_file import parse_plan
 from imuran_desktop.exchange.plan_render import render_plan
-from tests.services.plans import START, at, plan, prescription, step
+from tests.services.plans import START, at, plan
 
 NOW = at("2026-03-10 12:00")
 
@@ -49,25 +48,62 @@ def test_it_reads_as_a_person_would_write_it() -> None:
     assert render_plan(plan(), NOW) == SAM
 
 
-def test_everything_that_is_not_the_usual_is_written_too() -> None:
-    changed = Change(date(2026, 3, 10), NOW, frozenset({"morning"}))
-    item = replace(
-        prescription(step(START, Slot("morning", 12.5, meal="breakfast"), last=date(2026, 3, 9)), step(changed)),
-        food=FoodInstruction.OWN_WORDS,
-        food_words='with "milk"\n\\ and \x7f',
-        missed_words="ring",
-        window=timedelta(minutes=90, seconds=30),
-        recording=Change(START, NOW),
-        tablets_mg=(12.5,),
+def test_a_journey_is_written_with_all_zones() -> None:
+    moved = Timeline((ZoneChange(NOW, "Asia/Kolkata"), ZoneChange(None, "Europe/London")))
+    text = render_plan(replace(plan(), timeline=moved), NOW)
+    assert text.startswith("""\
+[person]
+name = "Sam Example"
+recording_from = 2026-03-01
+  [[person.zones]]
+  zone = "Europe/London"
+  [[person.zones]]
+  from = 2026-03-10T12:00:00+00:00
+  zone = "Asia/Kolkata"
+
+[[meals]]""")
+    person = parse_plan(text).person
+    assert person is not None
+    assert set(person.zones) == set(moved.changes)
+
+
+def test_other_meal_times_of_some_weekdays_are_put_together() -> None:
+    late = {"breakfast": time(9, 30)}
+    meals = MealTimes(Change(START), {"breakfast": time(8)}, {7: late, 3: {"breakfast": time(7)}, 6: late})
+    text = render_plan(replace(plan(), meals=(meals,)), NOW)
+    assert (
+        """\
+[[meals]]
+from = 2026-03-01
+breakfast = "08:00"
+  [[meals.other_days]]
+  days = ["wed"]
+  breakfast = "07:00"
+  [[meals.other_days]]
+  days = ["sat", "sun"]
+  breakfast = "09:30"
+
+"""
+        in text
     )
-    moved = Timeline((ZoneChange(None, "Europe/London"), ZoneChange(NOW, "Asia/Kolkata")))
-    of = replace(plan(), prescriptions=(item,), timeline=moved)
-    text = render_plan(of, NOW)
-    assert 'zone = "Asia/Kolkata"' in text
-    (found,) = parse_plan(text).prescriptions
-    assert (found.food_words, found.missed_words, found.window) == (item.food_words, "ring", item.window)
-    assert found.recording == item.recording
-    assert [(each.begins, each.last) for each in found.steps] == [(each.begins, each.last) for each in item.steps]
+    assert parse_plan(text).meals[0].other_days == meals.other_days
+
+
+def test_several_schedules_are_all_written() -> None:
+    (schedule,) = plan().schedules
+    later = replace(schedule, start=date(2026, 9, 1), restarts=(date(2026, 10, 1),))
+    text = render_plan(replace(plan(), schedules=(schedule, later)), NOW)
+    assert text.endswith("""
+[[monitoring]]
+preset = "us_label"
+start = 2026-03-01
+
+[[monitoring]]
+preset = "us_label"
+start = 2026-09-01
+restarts = [2026-10-01]
+""")
+    assert [item.start for item in parse_plan(text).monitoring] == [START, date(2026, 9, 1)]
 
 
 def test_a_plan_without_anything() -> None:

@@ -16,28 +16,68 @@ class Colour(StrEnum):
 
 def test_what_nobody_asked_for_is_refused_with_what_is_known() -> None:
     table = read_toml("colour = 'red'\ncolor = 'red'")
-    assert table.word("colour", Colour, Colour.BLUE) is Colour.RED
+    assert table.word("colour", Colour) is Colour.RED
     assert table.rest() == ["color"]
     with pytest.raises(FileProblem) as caught:
         table.done()
     assert caught.value.figures == {"key": "color", "known": ["colour"]}
 
 
-def test_defaults_stand_in_for_what_is_absent() -> None:
+def test_what_is_absent_is_none() -> None:
     table = Table({})
-    assert table.word("colour", Colour, Colour.BLUE) is Colour.BLUE
-    assert table.text("text", "") == ""
-    assert table.number_within("number", 1, 2, 1.5) == 1.5
-    assert (table.numbers("a"), table.texts("b"), table.days("c"), list(table.tables("d"))) == ((), (), (), [])
-    assert (table.table("e"), table.day_or_none("f"), table.clock_or_none("g"), table.instant("h")) == (None,) * 4
+    assert not table.has("a")
+    assert (table.word("a", Colour), table.words("b", Colour), table.text_or_none("c"), table.truth("d")) == (None,) * 4
+    assert (table.number_within("e", 1, 2), table.whole_within("f", 1, 2), table.numbers("g")) == (None,) * 3
+    assert (table.texts("h"), table.days("i"), table.table("j"), table.day_or_none("k")) == (None,) * 4
+    assert (table.clock_or_none("l"), table.instant("m")) == (None,) * 2
+    assert [*table.tables("n"), *table.table_or_tables("o")] == []
     table.done()
+
+
+@pytest.mark.parametrize("empty", ["numbers", "texts", "days"])
+def test_an_empty_list_is_there(empty: str) -> None:
+    assert getattr(Table({"a": []}), empty)("a") == ()
+
+
+def test_what_is_needed_is_asked_for() -> None:
+    table = Table({}, "slots[1]")
+    for ask in (table.text, table.number, table.day, table.clock, lambda key: table.whole(key, 1, 2)):
+        with pytest.raises(FileProblem) as caught:
+            ask("a")
+        assert (caught.value.fault, caught.value.where) == (FileFault.MISSING_KEY, "slots[1].a")
+
+
+def test_one_table_or_several() -> None:
+    one, several = read_toml("[a]\nx = 1"), read_toml("[[a]]\nx = 1\n[[a]]\nx = 2")
+    assert [(table.where, table.number("x")) for table in one.table_or_tables("a")] == [("a", 1)]
+    assert [(table.where, table.number("x")) for table in several.table_or_tables("a")] == [("a[1]", 1), ("a[2]", 2)]
+    for wrong in ({"a": 1}, {"a": [1]}):
+        with pytest.raises(FileProblem) as caught:
+            list(Table(wrong).table_or_tables("a"))
+        assert caught.value.fault is FileFault.WRONG_SORT
+
+
+def test_a_number_lies_within_its_limits() -> None:
+    table = Table({"least": 1, "most": 2, "beyond": 3, "part": 1.5})
+    assert (table.whole("least", 1, 2), table.whole("most", 1, 2), table.number("part", 1, 2)) == (1, 2, 1.5)
+    with pytest.raises(FileProblem) as caught:
+        table.whole("beyond", 1, 2)
+    assert (caught.value.fault, caught.value.figures) == (FileFault.OUT_OF_RANGE, {"least": 1, "most": 2})
+    with pytest.raises(FileProblem) as caught:
+        table.whole("part", 1, 2)
+    assert (caught.value.fault, caught.value.figures["sort"]) == (FileFault.WRONG_SORT, "whole")
 
 
 def test_a_word_that_is_not_known_comes_with_those_that_are() -> None:
     with pytest.raises(FileProblem) as caught:
-        Table({"colour": "green"}).word("colour", Colour, Colour.RED)
+        Table({"colour": "green"}).word("colour", Colour)
     assert caught.value.fault is FileFault.UNKNOWN_WORD
     assert caught.value.figures == {"word": "green", "words": ["red", "blue"]}
+    some = Table({"colours": ["red", "red", "blue"], "others": ["red", "green"]})
+    assert some.words("colours", Colour) == frozenset(Colour)
+    with pytest.raises(FileProblem) as caught:
+        some.words("others", Colour)
+    assert caught.value.figures["word"] == "green"
 
 
 def test_a_wrong_value_is_shown_in_one_short_line() -> None:
@@ -69,7 +109,7 @@ def test_so_is_a_strange_key(key: str) -> None:
 
 def test_what_is_true_is_said_so() -> None:
     table = read_toml("yes = true\nno = false\none = 1")
-    assert (table.truth("yes"), table.truth("no"), table.truth("absent")) == (True, False, False)
+    assert (table.truth("yes"), table.truth("no"), table.truth("absent")) == (True, False, None)
     with pytest.raises(FileProblem) as caught:
         table.truth("one")
     assert caught.value.fault is FileFault.WRONG_SORT

@@ -1,5 +1,6 @@
 """Putting a plan file and a diary together."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -7,21 +8,26 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 
 from imuran_desktop.domain.codes import Outcome
 from imuran_desktop.domain.doses import expected_doses
 from imuran_desktop.domain.monitoring import MonitoringPreset
+from imuran_desktop.domain.plan import Change, Directions, Plan
+from imuran_desktop.domain.plan_checks import check_plan
 from imuran_desktop.exchange.plan_file import parse_plan
 from imuran_desktop.exchange.plan_render import render_plan
+from imuran_desktop.exchange.toml_reader import FileFault, FileProblem
 from imuran_desktop.reference import load_presets
 from imuran_desktop.services.intakes import Answer, record_intake
-from imuran_desktop.services.plan import PastChanged, PlanRefused, Saved
-from imuran_desktop.services.plan_import import import_into, import_new
+from imuran_desktop.services.plan import PastChanged, Saved, create_with_plan
+from imuran_desktop.services.plan_import import brought_up, import_into, import_new, new_plan
 from imuran_desktop.services.problems import Reason, Refused
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.read import read_plan
-from tests.exchange.plan_texts import ISSUE, plan_texts
+from tests.domain.plan_strategies import plans
+from tests.exchange.plan_texts import CLINIC, ISSUE, has_its_line, plan_texts, with_a_mistake
 from tests.services.plans import ALEX, SAM, at, revision_count
 from tests.store.making import just_before
 
@@ -246,28 +252,66 @@ def test_restarts_of_a_schedule_can_be_added(diary: Diary) -> None:
     assert read_plan(diary).schedules[0].restarts == (date(2026, 3, 20),)
 
 
-@pytest.mark.parametrize(
-    ("change", "reason"),
-    [
-        (("Europe/London", "Mars/Olympus"), Reason.UNKNOWN_ZONE),
-        (('preset = "us_label"', 'preset = "weekly"'), Reason.UNKNOWN_PRESET),
-        (("[person]", "[ignored]"), Reason.NO_NAME),
-    ],
-)
-def test_a_file_that_is_refused_leaves_nothing(tmp_path: Path, change: tuple[str, str], reason: Reason) -> None:
-    text = ISSUE.replace(*change)
-    if reason is Reason.NO_NAME:
-        text = ISSUE[ISSUE.index("[[meals]]") :]
+def refused(folder: Path, text: str) -> tuple[FileFault, str, int | None]:
+    """What is wrong, where and on which line; nothing was made."""
+    with pytest.raises(FileProblem) as caught:
+        make(folder, text)
+    assert list(folder.iterdir()) == []
+    return caught.value.fault, caught.value.where, caught.value.line
+
+
+def test_a_file_without_a_person_makes_no_diary(tmp_path: Path) -> None:
     with pytest.raises(Refused) as caught:
-        make(tmp_path, text)
-    assert caught.value.reason is reason
+        make(tmp_path, ISSUE[ISSUE.index("[[meals]]") :])
+    assert caught.value.reason is Reason.NO_NAME
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_plan_with_mistakes_leaves_nothing(tmp_path: Path) -> None:
-    with pytest.raises(PlanRefused):
-        make(tmp_path, ISSUE.replace("amount_mg = 50", "amount_mg = 60"))
+def test_nor_does_one_without_a_zone_on_a_computer_without_one(tmp_path: Path) -> None:
+    with pytest.raises(Refused) as caught:
+        make(tmp_path, ISSUE.replace("zone = ", "# "), home_zone="Mars/Olympus")
+    assert caught.value.reason is Reason.UNKNOWN_ZONE
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_schedule_nobody_knows_is_refused_where_it_stands(tmp_path: Path) -> None:
+    line = ISSUE.splitlines().index("[monitoring]") + 2
+    text = ISSUE.replace('preset = "us_label"', 'preset = "weekly"')
+    assert refused(tmp_path, text) == (FileFault.UNKNOWN_WORD, "monitoring.preset", line)
+
+
+def test_a_plan_with_mistakes_is_refused_where_they_stand(tmp_path: Path) -> None:
+    line = ISSUE.splitlines().index("    amount_mg = 50") + 1
+    text = ISSUE.replace("amount_mg = 50", "amount_mg = 60")
+    assert refused(tmp_path, text) == (FileFault.BAD_PLAN, "prescriptions[1].steps[1].slots[1].amount_mg", line)
+
+
+@settings(max_examples=60, deadline=None)
+@given(text=with_a_mistake(CLINIC))
+def test_a_file_with_any_mistake_is_refused_with_its_line_or_makes_a_whole_diary(text: str) -> None:
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        problem = None
+        try:
+            with make(folder, text, NOW) as diary:
+                same_again(diary, text, NOW)
+        except (FileProblem, Refused) as found:
+            problem = found
+        if problem is not None:
+            assert list(folder.iterdir()) == []
+        assert not isinstance(problem, FileProblem) or has_its_line(problem, text)
+        assert not isinstance(problem, Refused) or problem.reason is Reason.NO_NAME
+
+
+def test_a_bad_file_leaves_a_diary_as_it_is(diary: Diary) -> None:
+    count, before = revision_count(diary), read_plan(diary)
+    for text in (
+        ISSUE.replace("Sam Example", "Sam Other").replace("amount_mg = 50", "amount_mg = 60"),
+        ISSUE.replace("Sam Example", "Sam Other").replace('preset = "us_label"', 'preset = "weekly"'),
+    ):
+        with pytest.raises(FileProblem):
+            bring(diary, text)
+    assert (revision_count(diary), read_plan(diary)) == (count, before)
 
 
 def test_a_new_diary_begins_as_the_file_has_it_also_when_that_is_today(tmp_path: Path) -> None:
@@ -279,7 +323,61 @@ def test_a_new_diary_begins_as_the_file_has_it_also_when_that_is_today(tmp_path:
         same_again(diary, text, NOW)
 
 
-@settings(max_examples=40, deadline=None)
+def nothing_answered(_: date) -> list[str]:
+    return []
+
+
+@settings(max_examples=100, deadline=None)
+@given(plan=plans(list(PRESETS.values())), later=st.integers(-20 * 24, 400 * 24))
+def test_whatever_a_plan_holds_goes_out_and_in_again_without_loss(plan: Plan, later: int) -> None:
+    assert check_plan(plan) == []
+    now = NOW + timedelta(hours=later)
+    file = parse_plan(render_plan(plan, now))
+    assert new_plan(file, PRESETS, now, "UTC") == plan
+    for again in (now, now + timedelta(days=3)):
+        assert brought_up(plan, file, PRESETS, again, nothing_answered) == plan
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    plan=plans(list(PRESETS.values())),
+    other=plans(list(PRESETS.values())),
+    later=st.integers(0, 60 * 24),
+    gap=st.sampled_from([0, 1, 3]),
+    by_hand=st.booleans(),
+)
+def test_whatever_a_file_changes_twice_is_the_same_as_once(
+    plan: Plan, other: Plan, later: int, gap: int, by_hand: bool
+) -> None:
+    ids = zip(plan.prescriptions, other.prescriptions, strict=False)
+    other = replace(other, prescriptions=tuple(replace(item, id=known.id) for known, item in ids))
+    now = NOW + timedelta(hours=later)
+    text = render_plan(other, now)
+    if by_hand:  # nobody writes when a change was made
+        text = "\n".join(line for line in text.split("\n") if "changed_at" not in line and "answered" not in line)
+    try:
+        file = parse_plan(text)
+    except FileProblem:
+        assume(False)
+    once = brought_up(plan, file, PRESETS, now, nothing_answered)
+    assert brought_up(once, file, PRESETS, now + timedelta(hours=gap), lambda _: ["a"]) == once
+
+
+@settings(max_examples=15, deadline=None)
+@given(plan=plans(list(PRESETS.values())))
+def test_a_diary_s_own_plan_brought_in_again_writes_nothing(plan: Plan) -> None:
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        with create_with_plan(folder / "sam.imuran", SAM, NOW, plan) as diary:
+            kept = read_plan(diary)
+            out = render_plan(kept, NOW)
+            assert bring(diary, out).entries == 0
+        with import_new(folder / "copy.imuran", SAM, NOW, parse_plan(out), PRESETS, "UTC") as copy:
+            assert read_plan(copy) == kept
+            assert render_plan(read_plan(copy), NOW) == out
+
+
+@settings(max_examples=20, deadline=None)
 @given(text=plan_texts())
 def test_a_plan_goes_out_and_in_again_without_loss(text: str) -> None:
     with TemporaryDirectory() as name:
@@ -317,24 +415,27 @@ def test_two_people_who_import_at_once_both_keep_what_they_brought(diary: Diary)
     assert len(plan.prescriptions[0].steps) == 2
 
 
-@pytest.mark.parametrize(
-    "change",
-    [
-        ("food = ", "on_time_minutes = 240\nfood = "),
-        ('medicine = "azathioprine"', 'medicine = "mercaptopurine"'),
-    ],
-    ids=["window", "medicine"],
-)
-def test_what_past_doses_are_judged_by_does_not_move_unless_it_is_to(diary: Diary, change: tuple[str, str]) -> None:
+def test_which_medicine_past_doses_were_does_not_move_unless_it_is_to(diary: Diary) -> None:
+    other = ISSUE.replace('medicine = "azathioprine"', 'medicine = "mercaptopurine"')
     with pytest.raises(PastChanged) as caught:
-        bring(diary, ISSUE.replace(*change))
+        bring(diary, other)
     assert len(caught.value.keys) == 10
-    bring(diary, ISSUE.replace(*change), correct_past=True)
-    same_again(diary, ISSUE.replace(*change), NOW)
+    bring(diary, other, correct_past=True)
+    same_again(diary, other, NOW)
 
 
-def test_another_food_instruction_is_no_change_of_the_past(diary: Diary) -> None:
-    assert bring(diary, ISSUE.replace('"with_or_after"', '"either"')).past == ()
+@pytest.mark.parametrize(
+    "said",
+    ["on_time_minutes = 240\nfood = 'with_or_after'", "food = 'either'", "food_words = 'with toast'", "milk = 'none'"],
+)
+def test_other_directions_hold_from_now_on(diary: Diary, said: str) -> None:
+    text = ISSUE.replace('food = "with_or_after"', said)
+    assert (saved := bring(diary, text)).past == ()
+    assert saved.entries == 1
+    before, after = read_plan(diary).prescriptions[0].directions
+    assert before == Directions(Change(date(2026, 3, 1)))
+    assert after.begins == Change(date(2026, 3, 10), NOW)
+    same_again(diary, text, NOW)
 
 
 def monitoring(start: str, preset: str = "us_label", restarts: str = "[]") -> str:
@@ -386,3 +487,141 @@ def test_a_diary_of_sample_data_stays_one_when_it_is_copied_by_its_plan(tmp_path
         assert read_plan(copy).person.sample
     bring(diary, out)
     assert not read_plan(diary).person.sample, "a person's own diary does not become sample data"
+
+
+@pytest.fixture
+def clinic(tmp_path: Path) -> Iterator[Diary]:
+    """A diary made from what a clinic wrote, before its first dose."""
+    with make(tmp_path, CLINIC, at("2026-03-02 07:00")) as made:
+        yield made
+
+
+def test_the_longer_plan_file_of_the_readme_says_what_it_is_said_to(tmp_path: Path) -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    text = re.findall(r"```toml\n(.*?)```", readme, re.DOTALL)[1]
+    with make(tmp_path, text) as diary:
+        assert amounts(diary, "morning", "2026-03-28", "2026-03-29") == [("09:30", 50.0), ("09:30", 50.0)]
+        assert amounts(diary, "every-other-morning", "2026-03-30") == [("08:00", 75.0)]
+        assert days_with(diary, "morning", "2026-03-28", "2026-04-18") == [28, 29, 31, 2, 4, 6, 8, 14, 16, 18]
+        assert days_with(diary, "morning", "2026-12-29", "2027-01-31") == [30]
+        same_again(diary, text, NOW)
+
+
+def days_with(diary: Diary, slot: str, first: str, last: str) -> list[int]:
+    found = expected_doses(read_plan(diary), date.fromisoformat(first), date.fromisoformat(last))
+    return [dose.day.day for dose in found if dose.slot == slot]
+
+
+def amounts(diary: Diary, slot: str, *days: str) -> list[tuple[str, float]]:
+    return [doses(diary, day)[slot] for day in days]
+
+
+def test_what_a_clinic_writes_is_due_as_it_says(clinic: Diary) -> None:
+    # In several steps, and at weekends later; in India the clock is another, the wall-clock time the same.
+    assert amounts(clinic, "morning", "2026-03-27", "2026-03-29", "2026-03-30", "2026-05-04") == [
+        ("08:00", 50.0),
+        ("09:30", 50.0),
+        ("08:00", 75.0),
+        ("08:00", 50.0),
+    ]
+    assert "evening" in doses(clinic, "2026-05-04")
+    # Held, and until further notice.
+    assert days_with(clinic, "morning", "2026-04-08", "2026-04-14") == [8, 9, 13, 14]
+    assert days_with(clinic, "evening", "2026-05-30", "2026-07-30") == [30, 31]
+    # 50 and 75 mg on alternate days, until the end of April.
+    assert days_with(clinic, "allopurinol-dinner", "2026-03-01", "2026-03-07") == [2, 4, 6]
+    assert days_with(clinic, "allopurinol-dinner-2", "2026-03-01", "2026-03-07") == [3, 5, 7]
+    assert days_with(clinic, "allopurinol-dinner", "2026-04-28", "2026-05-08") == [29]
+    # Once a month, on Mondays and Thursdays, three weeks in four, as needed.
+    assert days_with(clinic, "vitamin-d-1200", "2026-03-02", "2026-05-31") == [31, 30, 31]
+    assert days_with(clinic, "vitamin-d-1300", "2026-03-02", "2026-03-12") == [2, 5, 9, 12]
+    assert days_with(clinic, "vitamin-d-1400", "2026-03-20", "2026-03-31") == [20, 21, 22, 30, 31]
+    assert days_with(clinic, "pain", "2026-03-02", "2026-12-31") == []
+    assert [schedule.preset.id for schedule in read_plan(clinic).schedules] == ["us_label", "uk_gastroenterology"]
+
+
+@pytest.mark.parametrize("day", ["2026-03-02 12:00", "2026-04-11 12:00", "2026-05-02 12:00", "2027-01-01 12:00"])
+def test_what_a_clinic_writes_twice_is_the_same_as_once(clinic: Diary, day: str) -> None:
+    same_again(clinic, CLINIC, at(day))
+    same_again(clinic, render_plan(read_plan(clinic), at(day)), at(day))
+
+
+AZA = '[[prescriptions]]\nid = "aza"\nmedicine = "azathioprine"\n'
+
+
+def test_a_hold_can_be_added_by_a_few_lines(diary: Diary) -> None:
+    text = f'{AZA}[[prescriptions.holds]]\nfrom = 2026-03-10\nuntil = 2026-03-12\nsaid_by = "Dr Example"\n'
+    assert bring(diary, text).entries == 1
+    # This morning's dose had come before: it stays due.
+    assert days_with(diary, "morning", "2026-03-08", "2026-03-14") == [8, 9, 10, 13, 14]
+    same_again(diary, text, NOW)
+    (item,) = read_plan(diary).prescriptions
+    assert (item.tablets_mg, len(item.steps)) == ((25.0, 50.0), 1), "what the file does not name stays"
+
+
+def test_an_end_today_leaves_this_morning_alone(diary: Diary) -> None:
+    text = f"{AZA}until = 2026-03-09\n"
+    assert bring(diary, text).past == ()
+    assert days_with(diary, "morning", "2026-03-08", "2026-03-14") == [8, 9, 10]
+    same_again(diary, text, NOW)
+
+
+def test_an_end_in_the_past_is_refused_unless_it_is_a_correction(diary: Diary) -> None:
+    text = f"{AZA}until = 2026-03-07\n"
+    with pytest.raises(PastChanged) as caught:
+        bring(diary, text)
+    assert caught.value.keys == ["morning/2026-03-08", "morning/2026-03-09", "morning/2026-03-10"]
+    bring(diary, text, correct_past=True)
+    assert days_with(diary, "morning", "2026-03-06", "2026-03-14") == [6, 7]
+    same_again(diary, text, NOW)
+
+
+JOURNEY = """
+[person]
+name = "Sam Example"
+[[person.zones]]
+zone = "Europe/London"
+[[person.zones]]
+from = 2026-03-{day}T22:00:00Z
+zone = "Asia/Kolkata"
+"""
+
+
+def test_all_zones_can_be_brought_in(diary: Diary) -> None:
+    text = JOURNEY.replace("{day}", "12")
+    assert bring(diary, text).entries == 1
+    assert str(read_plan(diary).timeline.zone_at(at("2026-03-13 12:00"))) == "Asia/Kolkata"
+    same_again(diary, text, NOW)
+
+
+def test_a_journey_in_the_past_is_refused_unless_it_is_a_correction(diary: Diary) -> None:
+    text, before = JOURNEY.replace("{day}", "05"), read_plan(diary).timeline
+    with pytest.raises(PastChanged):
+        bring(diary, text)
+    assert read_plan(diary).timeline == before
+    bring(diary, text, correct_past=True)
+    same_again(diary, text, NOW)
+    # And taken back.
+    bring(
+        diary,
+        ISSUE.replace('zone = "Europe/London"', "[[person.zones]]\nzone = 'Europe/London'").replace(
+            "recording_from = 2026-03-01      # absent: today\n", ""
+        ),
+        correct_past=True,
+    )
+    assert read_plan(diary).timeline == before
+
+
+def test_restarts_a_file_does_not_name_stay(diary: Diary) -> None:
+    bring(diary, monitoring("2026-03-01", restarts="[2026-03-20]"))
+    assert bring(diary, ISSUE).entries == 0
+    bring(diary, monitoring("2026-03-01", restarts="[]"))
+    assert read_plan(diary).schedules[0].restarts == ()
+
+
+def test_a_mistake_is_placed_in_the_file_also_when_the_diary_holds_more(diary: Diary) -> None:
+    text = OTHER.replace("amount_mg = 50", "amount_mg = 60")
+    with pytest.raises(FileProblem) as caught:
+        bring(diary, text)
+    assert caught.value.where == "prescriptions[1].steps[1].slots[1].amount_mg"
+    assert caught.value.line == 1 + text.splitlines().index("    amount_mg = 60")
