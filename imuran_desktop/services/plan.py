@@ -14,6 +14,7 @@ from imuran_desktop.domain.zones import ZoneChange
 from imuran_desktop.services.changes import Changed, Topic
 from imuran_desktop.store import plan_codec
 from imuran_desktop.store.diary import Diary
+from imuran_desktop.store.old_bodies import complete
 from imuran_desktop.store.read import has_person, read_plan
 from imuran_desktop.store.revisions import append, current
 
@@ -125,7 +126,7 @@ def _write(diary: Diary, author: Author, now: datetime, plan: Plan) -> Iterator[
     before = {item.entry: item for kind in kinds for item in current(diary, kind)}
     wanted = {entry.id: entry for entry in plan_entries(plan)}
     for entry in wanted.values():
-        if entry.id not in before or before[entry.id].body != entry.body:
+        if entry.id not in before or complete(entry.kind, before[entry.id].body) != entry.body:
             append(diary, author, now, kind=entry.kind, entry=entry.id, body=entry.body)
             yield entry.kind
     for item in before.values():

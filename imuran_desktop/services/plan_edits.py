@@ -3,21 +3,34 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from imuran_desktop.domain.codes import FoodInstruction
 from imuran_desktop.domain.history import Author
 from imuran_desktop.domain.ids import free_id, plain_id, slot_id
 from imuran_desktop.domain.monitoring import MonitoringPreset, MonitoringSchedule
-from imuran_desktop.domain.plan import Change, DoseStep, MealTimes, Plan, Prescription, Slot
+from imuran_desktop.domain.plan import (
+    ON_TIME_WINDOW,
+    Change,
+    Directions,
+    DoseStep,
+    MealTimes,
+    Plan,
+    Prescription,
+    Slot,
+)
 from imuran_desktop.domain.plan_checks import PlanProblem
 from imuran_desktop.domain.plan_edit import (
     change_from,
+    same_times,
+    with_directions,
     with_meals,
     with_prescription,
     with_schedule,
     with_step,
     with_tablets,
 )
+from imuran_desktop.domain.repeats import DAILY, Repeat
 from imuran_desktop.services.plan import Edited, PlanRefused, edit_plan
 from imuran_desktop.services.plan_view import arrange, increases
 from imuran_desktop.store.diary import Diary
@@ -47,16 +60,52 @@ class WantedSlot:
     meal: str | None = None
     at: time | None = None
     origin: str = ""
+    repeat: Repeat = DAILY
 
 
 @dataclass(frozen=True)
 class Details:
-    """What a prescription says besides its dose steps."""
+    """What a prescription says besides its dose steps and holds."""
 
     food: FoodInstruction
     food_words: str = ""
     tablets_mg: tuple[float, ...] = ()
     missed_words: str = ""
+    milk_words: str = ""
+    may_halve: bool = False
+    prescriber: str = ""
+    reason: str = ""
+    window: timedelta = ON_TIME_WINDOW
+
+    @classmethod
+    def of(cls, item: Prescription, today: date) -> "Details":
+        """What ``item`` says ``today``."""
+        directions = item.directions_on(today)
+        return cls(
+            food=directions.food,
+            food_words=directions.food_words,
+            tablets_mg=item.tablets_mg,
+            missed_words=item.missed_words,
+            milk_words=directions.milk_words,
+            may_halve=item.may_halve,
+            prescriber=item.prescriber,
+            reason=item.reason,
+            window=directions.window,
+        )
+
+    def directions(self, begins: Change) -> Directions:
+        """The dated part of it, from ``begins`` on."""
+        return Directions(begins, self.food, self.food_words, self.milk_words, self.window)
+
+    def undated(self) -> dict[str, Any]:
+        """The rest, as the fields of a prescription."""
+        return {
+            "tablets_mg": self.tablets_mg,
+            "missed_words": self.missed_words,
+            "may_halve": self.may_halve,
+            "prescriber": self.prescriber,
+            "reason": self.reason,
+        }
 
 
 class EditRefused(Exception):
@@ -71,16 +120,21 @@ class EditRefused(Exception):
 Edit = Callable[[Plan, Moment], Plan]
 
 
-def save_edit(diary: Diary, author: Author, now: datetime, edit: Edit) -> Edited:
+def save_edit(diary: Diary, author: Author, now: datetime, edit: Edit, *, correct_past: bool = False) -> Edited:
     """Carry out an edit on the plan as it is now, and save the outcome.
+
+    Args:
+        correct_past: allow it to change doses whose time has come.
 
     Raises:
         EditRefused: when something is wrong with the plan it makes.
-        PastChanged: when it would change what was due before now.
+        PastChanged: when it would change what was due before now, and that isn't allowed.
         StoreError: when it can't be written.
     """
     try:
-        return edit_plan(diary, author, now, lambda plan: edit(plan, read_moment(diary, plan, now)))
+        return edit_plan(
+            diary, author, now, lambda plan: edit(plan, read_moment(diary, plan, now)), correct_past=correct_past
+        )
     except PlanRefused as refusal:
         raise EditRefused(refusal.plan, refusal.problems) from refusal
 
@@ -88,7 +142,7 @@ def save_edit(diary: Diary, author: Author, now: datetime, edit: Edit) -> Edited
 def read_moment(diary: Diary, plan: Plan, now: datetime) -> Moment:
     """The moment of a change made at ``now``."""
     today = plan.timeline.local(now).date()
-    answered = (item.id.rpartition("/")[0] for item in intakes(diary, today, today).values() if not item.extra)
+    answered = (item.id.rpartition("/")[0] for item in intakes(diary, today, today).values() if item.planned)
     return Moment(now, today, frozenset(answered))
 
 
@@ -101,12 +155,11 @@ def begin_prescription(
         medicine=medicine,
         steps=(),
         recording=moment.change(moment.today),
-        food=details.food,
-        food_words=details.food_words,
-        tablets_mg=details.tablets_mg,
-        missed_words=details.missed_words,
+        directions=(details.directions(Change(first)),),
+        **details.undated(),
     )
-    step = DoseStep(Change(first), slots_with_ids(plan, item, slots))
+    new = [replace(slot, origin="") for slot in slots]  # the slots of another prescription keep their ids
+    step = DoseStep(Change(first), slots_with_ids(plan, item, new))
     return with_prescription(plan, with_step(item, step))
 
 
@@ -144,34 +197,39 @@ def change_details(plan: Plan, moment: Moment, item: Prescription, details: Deta
     """
     kept = plan.prescription(item.id) or item
     steps = arrange(kept, moment.today)
-    remade = {id(step): _remade(step, details.tablets_mg) for step in steps.coming}
-    kept = replace(
-        kept,
-        food=details.food,
-        food_words=details.food_words,
-        tablets_mg=details.tablets_mg,
-        missed_words=details.missed_words,
-        steps=tuple(remade.get(id(step), step) for step in kept.steps),
-    )
+    remade = {id(step): _remade(step, details) for step in steps.coming}
+    steps_then = tuple(remade.get(id(step), step) for step in kept.steps)
+    kept = replace(kept, steps=steps_then, **details.undated())
+    directions = details.directions(moment.change(moment.today))
+    if replace(directions, begins=kept.directions_on(moment.today).begins) != kept.directions_on(moment.today):
+        kept = with_directions(kept, directions)
     if steps.current is not None:
-        current = _remade(steps.current, details.tablets_mg)
+        current = _remade(steps.current, details)
         if current.slots != steps.current.slots:
             kept = with_step(kept, replace(current, begins=moment.change(moment.today)))
     return with_prescription(plan, kept)
 
 
-def change_meals(plan: Plan, moment: Moment, times: Mapping[str, time]) -> Plan:
-    """``plan`` with these meal times from now on; the same times change nothing."""
-    if not plan.meals:
-        return replace(plan, meals=(MealTimes(Change(moment.today), dict(times)),))
-    if dict(plan.meal_times(moment.today)) == dict(times):
-        return plan
-    return with_meals(plan, moment.change(moment.today), dict(times))
+def change_meals(
+    plan: Plan, moment: Moment, times: Mapping[str, time], other_days: Mapping[int, Mapping[str, time]] | None = None
+) -> Plan:
+    """``plan`` with these meal times from now on; the same times change nothing.
+
+    ``other_days`` (ISO weekday -> meal -> time) stay as they are when they are None.
+    """
+    present = plan.meals_on(moment.today)
+    others = (present.other_days if present else {}) if other_days is None else other_days
+    begins = moment.change(moment.today) if present else Change(moment.today)
+    meals = MealTimes(begins, dict(times), {day: dict(of_day) for day, of_day in others.items() if of_day})
+    if present is None:
+        return replace(plan, meals=(meals,))
+    return plan if same_times(present, meals) else with_meals(plan, meals)
 
 
 def add_meals(plan: Plan, moment: Moment, times: Mapping[str, time]) -> Plan:
     """``plan`` with the times of some more meals; those it has stay as they are."""
-    return change_meals(plan, moment, {**times, **plan.meal_times(moment.today)})
+    present = plan.meals_on(moment.today)
+    return change_meals(plan, moment, {**times, **(present.times if present else {})})
 
 
 def choose_schedule(plan: Plan, preset: MonitoringPreset, start: date) -> Plan:
@@ -191,29 +249,41 @@ def restart_tests(plan: Plan, days: Iterable[date]) -> Plan:
     return replace(plan, schedules=tuple(schedules.values()))
 
 
-def put_back(plan: Plan, before: Plan, prescription_id: str) -> Plan:
-    """``plan`` with a prescription, and the blood-test schedules, as they were ``before``."""
-    item = before.prescription(prescription_id)
-    restored = with_prescription(plan, item) if item else plan
-    return replace(restored, schedules=before.schedules)
-
-
 def slots_with_ids(plan: Plan, item: Prescription, wanted: Sequence[WantedSlot]) -> tuple[Slot, ...]:
-    """Slots that keep their ids for life: found by meal or time, then by the slot each was made from, else new."""
-    known: dict[tuple[str | None, time | None], str] = {}
-    for step in item.in_order():
-        known.update({(slot.meal, slot.at): slot.id for slot in step.slots})
+    """Slots that keep their ids for life: found by meal or time, then by the slot each was made from, else new.
+
+    Where several are at one meal or time, on days of their own, each goes first to the one it was made from.
+    """
+    known = _slots_by_place(item)
     chosen: dict[int, str] = {}
-    for find in (lambda slot: known.get((slot.meal, slot.at), ""), lambda slot: slot.origin):
+    for find in (
+        lambda slot: [slot.origin] if slot.origin in known.get((slot.meal, slot.at), ()) else [],
+        lambda slot: known.get((slot.meal, slot.at), []),
+        lambda slot: [slot.origin] if slot.origin else [],
+    ):
         for number, slot in enumerate(wanted):
-            found = find(slot)
-            if number not in chosen and found and found not in chosen.values():
+            found = next((each for each in find(slot) if each not in chosen.values()), "")
+            if number not in chosen and found:
                 chosen[number] = found
     used = {slot_id for other in plan.prescriptions for slot_id in other.slot_ids()} | item.slot_ids()
     for number, slot in enumerate(wanted):
         if number not in chosen:
             chosen[number] = free_id(slot_id(item.id, slot.meal, slot.at), used | set(chosen.values()))
-    return tuple(Slot(chosen[number], slot.amount_mg, slot.meal, slot.at) for number, slot in enumerate(wanted))
+    return tuple(
+        Slot(chosen[number], slot.amount_mg, slot.meal, slot.at, repeat=slot.repeat)
+        for number, slot in enumerate(wanted)
+    )
+
+
+def _slots_by_place(item: Prescription) -> dict[tuple[str | None, time | None], list[str]]:
+    """The ids of the slots that have been at each meal or time, those of the latest step first."""
+    known: dict[tuple[str | None, time | None], list[str]] = {}
+    for step in reversed(item.in_order()):
+        for slot in step.slots:
+            ids = known.setdefault((slot.meal, slot.at), [])
+            if slot.id not in ids:
+                ids.append(slot.id)
+    return known
 
 
 def without_step(item: Prescription, step: DoseStep) -> Prescription:
@@ -229,8 +299,9 @@ def without_step(item: Prescription, step: DoseStep) -> Prescription:
     )
 
 
-def _remade(step: DoseStep, tablets_mg: tuple[float, ...]) -> DoseStep:
-    return replace(step, slots=tuple(with_tablets(slot, tablets_mg) for slot in step.slots))
+def _remade(step: DoseStep, details: Details) -> DoseStep:
+    slots = (with_tablets(slot, details.tablets_mg, may_halve=details.may_halve) for slot in step.slots)
+    return replace(step, slots=tuple(slots))
 
 
 def _without_lost_restarts(plan: Plan, before: Plan, prescription_id: str, today: date) -> Plan:

@@ -1,19 +1,27 @@
 """What a plan says and what a change of it would do, before it is saved. Nothing here writes."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from itertools import pairwise
 
 from imuran_desktop.domain.dose_changes import daily_amount, dose_change_dates
 from imuran_desktop.domain.doses import Dose, expected_doses
 from imuran_desktop.domain.medicines import is_monitored
 from imuran_desktop.domain.monitoring import TESTS_AHEAD, MonitoringSchedule, PlannedTest, planned_tests
-from imuran_desktop.domain.plan import Change, DoseStep, Person, Plan, Prescription, Slot
+from imuran_desktop.domain.plan import Change, DoseStep, MealTimes, Person, Plan, Prescription, Slot
 from imuran_desktop.domain.plan_checks import PlanFault, PlanProblem, check_plan
+from imuran_desktop.domain.slot_days import SlotDays, Timed
 from imuran_desktop.domain.zones import Timeline
+from imuran_desktop.services.prescription_view import in_use
 
 _ONE_DAY = timedelta(days=1)
+_A_MONTH = timedelta(days=31)
+_MONTHS_AHEAD = 14
+"""More than a year: a dose that comes round less often than that is not looked for."""
 _ANY_DAY = date(2000, 1, 1)
+CLASH_DAYS = 120
+"""How many days of a step are looked through for doses that meet, as when a plan is saved."""
 
 
 @dataclass(frozen=True)
@@ -93,14 +101,15 @@ def effect(plan: Plan, prescription_id: str, first: date, now: datetime) -> Effe
         return Effect((), None)
     times = plan.meal_times(first)
     wanted = {slot.id: (slot.at or times.get(slot.meal or ""), slot.amount_mg) for slot in step.slots}
-    own = [dose for dose in expected_doses(plan, first, first + _ONE_DAY) if dose.prescription.id == prescription_id]
+    own = [dose for dose in expected_doses(plan, first, first) if dose.prescription.id == prescription_id]
 
     def changed(dose: Dose) -> bool:
         as_wanted = wanted.get(dose.slot) == (dose.at, dose.amount_mg)
         return dose.day > first or (as_wanted and dose.instant > now and dose.slot not in step.begins.answered)
 
-    kept = tuple(dose for dose in own if dose.day == first and not changed(dose))
-    return Effect(kept, next((dose for dose in own if changed(dose) and dose.instant > now), None))
+    kept = tuple(dose for dose in own if not changed(dose))
+    ahead = _doses_ahead(plan, item, first)
+    return Effect(kept, next((dose for dose in ahead if changed(dose) and dose.instant > now), None))
 
 
 def next_dose(plan: Plan, prescription_id: str, now: datetime) -> Dose | None:
@@ -108,41 +117,60 @@ def next_dose(plan: Plan, prescription_id: str, now: datetime) -> Dose | None:
     item = plan.prescription(prescription_id)
     today = plan.timeline.local(now).date()
     steps = arrange(item, today) if item else Arranged((), None, ())
-    starts = (
-        [today, *(step.begins.first for step in steps.coming)]
-        if steps.current
-        else [step.begins.first for step in steps.coming]
-    )
-    doses = (dose for day in starts for dose in expected_doses(plan, day, day + _ONE_DAY))
-    return next((dose for dose in doses if dose.prescription.id == prescription_id and dose.instant > now), None)
+    start = today if steps.current else next((step.begins.first for step in steps.coming), None)
+    if item is None or start is None:
+        return None
+    return next((dose for dose in _doses_ahead(plan, item, start) if dose.instant > now), None)
 
 
-def amount_problem(amount_mg: float, tablets_mg: tuple[float, ...]) -> PlanProblem | None:
+def _doses_ahead(plan: Plan, item: Prescription, first: date) -> Iterator[Dose]:
+    """The doses of one prescription from a day on, as far ahead as one can come round."""
+    alone = replace(plan, prescriptions=(item,))
+    for month in range(_MONTHS_AHEAD):
+        start = first + month * _A_MONTH
+        yield from expected_doses(alone, start, start + _A_MONTH - _ONE_DAY)
+
+
+def amount_problem(amount_mg: float, tablets_mg: tuple[float, ...], *, may_halve: bool = False) -> PlanProblem | None:
     """What is wrong with an amount, on its own: out of range, or not to be made of these tablets."""
     step = DoseStep(Change(_ANY_DAY), (Slot("dose", amount_mg, at=time(8)),))
-    item = Prescription("one", "one", (step,), Change(_ANY_DAY), tablets_mg=tablets_mg)
+    item = Prescription("one", "one", (step,), Change(_ANY_DAY), tablets_mg=tablets_mg, may_halve=may_halve)
     problems = check_plan(Plan(Person("one", _ANY_DAY), Timeline.fixed("UTC"), (item,)))
     return next(iter(problems), None)
 
 
-def meal_clashes(plan: Plan, today: date, times: Mapping[str, time]) -> dict[str, PlanProblem]:
+def meal_clashes(
+    plan: Plan,
+    today: date,
+    times: Mapping[str, time],
+    other_days: Mapping[int, Mapping[str, time]] | None = None,
+) -> dict[str, PlanProblem]:
     """The meals that other meal times would put at the time of another dose, today or in a coming step."""
+    meals = MealTimes(Change(today), times, other_days or {})
     clashes: dict[str, PlanProblem] = {}
-    for item in plan.prescriptions:
+    for item in in_use(plan, today):
         steps = arrange(item, today)
         for step in (*([steps.current] if steps.current else []), *steps.coming):
-            taken: dict[time, Slot] = {}
-            for slot in sorted(step.slots, key=lambda each: each.meal is not None):
-                at = slot.at or times.get(slot.meal or "")
-                if at is not None and taken.setdefault(at, slot) is not slot and slot.meal:
-                    clashes[slot.meal] = PlanProblem(PlanFault.SAME_TIME, (), {"time": at})
+            days = SlotDays(step, meals, plan.timeline)
+            places = {slot.id: place for place, slot in enumerate(step.slots)}
+            first = max(today, step.begins.first)
+            for ahead in range(CLASH_DAYS):
+                for timed in _meeting(days.timed(first + ahead * _ONE_DAY)):
+                    moved = max(timed, key=lambda each: (each.slot.meal is not None, places[each.slot.id]))
+                    if moved.slot.meal:
+                        clashes.setdefault(moved.slot.meal, PlanProblem(PlanFault.SAME_TIME, (), {"time": moved.at}))
     return clashes
+
+
+def _meeting(timed: Sequence[Timed]) -> Iterator[tuple[Timed, Timed]]:
+    """The neighbours that are at the same time."""
+    return ((one, other) for one, other in pairwise(timed) if one.at == other.at)
 
 
 def meals_in_use(plan: Plan, today: date) -> set[str]:
     """The meals at which something is to be taken, now or in a coming step."""
     used: set[str] = set()
-    for item in plan.prescriptions:
+    for item in in_use(plan, today):
         steps = arrange(item, today)
         for step in (*([steps.current] if steps.current else []), *steps.coming):
             used |= {slot.meal for slot in step.slots if slot.meal}

@@ -1,24 +1,34 @@
 """The plan in words: doses of the day, dose steps and their dates, what a change does."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, time
 
 from imuran_desktop.domain.codes import FoodInstruction
 from imuran_desktop.domain.doses import Dose
-from imuran_desktop.domain.plan import DoseStep, Slot
+from imuran_desktop.domain.plan import DoseStep, MealTimes, Slot
+from imuran_desktop.domain.repeats import DAILY
 from imuran_desktop.words.doses import day_words, meal_words, tablet_words
 from imuran_desktop.words.language import Language
+from imuran_desktop.words.repeats import counted_repeat_words, weekdays_words
+
+_SHOWN_AMOUNTS = 2
 
 
 def slot_time_words(language: Language, slot: Slot) -> str:
-    """When in the day: "at breakfast", "at 07:30"."""
+    """When in the day: "at breakfast", "at 07:30"; empty for one taken as needed."""
+    if slot.repeat.as_needed:
+        return ""
     moment = language.clock(slot.at) if slot.at else meal_words(language, slot.meal)
     return language.tr("at {moment}", moment=moment)
 
 
 def slot_words(language: Language, slot: Slot) -> str:
-    """One dose of the day: "75 mg at breakfast"."""
-    return language.tr("{amount} {when}", amount=language.amount(slot.amount_mg), when=slot_time_words(language, slot))
+    """One dose of the day: "75 mg at breakfast", "50 mg at dinner, on Mondays and Thursdays"."""
+    amount, repeat = language.amount(slot.amount_mg), counted_repeat_words(language, slot.repeat)
+    if slot.repeat.as_needed:
+        return language.tr("{amount} {when}", amount=amount, when=repeat)
+    words = language.tr("{amount} {when}", amount=amount, when=slot_time_words(language, slot))
+    return language.tr("{dose}, {repeat}", dose=words, repeat=repeat) if repeat else words
 
 
 def slot_tablet_words(language: Language, slot: Slot) -> str:
@@ -30,7 +40,9 @@ def slot_tablet_words(language: Language, slot: Slot) -> str:
 
 def step_words(language: Language, step: DoseStep) -> str:
     """All doses of a step: "50 mg at breakfast and 25 mg at dinner"."""
-    return language.listed([slot_words(language, slot) for slot in step.slots])
+    words = [slot_words(language, slot) for slot in step.slots]
+    # Words with commas of their own are kept apart by more than a comma.
+    return language.listed(words) if all(slot.repeat == DAILY for slot in step.slots) else "; ".join(words)
 
 
 def from_words(language: Language, day: date, today: date) -> str:
@@ -51,6 +63,65 @@ def span_words(language: Language, first: date, last: date | None) -> str:
     if last is None or last == first:
         return language.date(first)
     return language.tr("{first} to {last}", first=language.date(first), last=language.date(last))
+
+
+def meal_time_words(language: Language, meals: MealTimes, meal: str) -> str:
+    """When a meal is: "08:00", "08:00, but 09:30 on Saturdays and Sundays"."""
+    usual = meals.times.get(meal)
+    others: dict[time, set[int]] = {}
+    for weekday, times in sorted(meals.other_days.items()):
+        if meal in times and times[meal] != usual:
+            others.setdefault(times[meal], set()).add(weekday)
+    parts = [
+        language.tr("{time} {days}", time=language.clock(at), days=weekdays_words(language, frozenset(days)))
+        for at, days in others.items()
+    ]
+    if usual is None:
+        return "; ".join(parts)
+    words = language.clock(usual)
+    return language.tr("{time}, but {others}", time=words, others=language.listed(parts)) if parts else words
+
+
+def coming_short_words(language: Language, doses: Sequence[Dose], *, as_needed: bool = False) -> str:
+    """The doses of a day in mg, in as little room as can be: "75 + 25", "on hold", "no dose"; of more, their sum."""
+    due = [dose.amount_mg for dose in doses if dose.hold is None]
+    if len(due) > _SHOWN_AMOUNTS:
+        return language.number(sum(due))
+    if due:
+        return " + ".join(language.number(amount) for amount in due)
+    return language.tr("on hold") if doses else _nothing_due_words(language, as_needed=as_needed)
+
+
+def coming_words(language: Language, doses: Sequence[Dose], *, changed: bool = False, as_needed: bool = False) -> str:
+    """The doses of a day: "75 mg at breakfast, 25 mg at dinner, changed"."""
+    tr = language.tr
+    due = [dose for dose in doses if dose.hold is None]
+    parts = [
+        tr("{amount} {when}", amount=language.amount(dose.amount_mg), when=_dose_time(language, dose)) for dose in due
+    ]
+    if len(due) < len(doses):
+        parts.append(tr("on hold"))
+    if not doses:
+        parts.append(_nothing_due_words(language, as_needed=as_needed))
+    if changed:
+        parts.append(tr("changed"))
+    return ", ".join(parts)
+
+
+def _nothing_due_words(language: Language, *, as_needed: bool) -> str:
+    return language.tr("when needed") if as_needed else language.tr("no dose")
+
+
+def coming_day_words(language: Language, first: date, last: date, today: date, doses: str) -> str:
+    """What some days in a row ask for: "Monday 9 March: 75 mg at breakfast", "Today to Monday 9 March: on hold"."""
+    begins, ends = day_words(language, first, today), day_words(language, last, today)
+    days = begins if first == last else language.tr("{first} to {last}", first=begins, last=ends)
+    return language.tr("{days}: {doses}", days=days[:1].upper() + days[1:], doses=doses)
+
+
+def _dose_time(language: Language, dose: Dose) -> str:
+    moment = meal_words(language, dose.meal) if dose.meal else language.clock(dose.at)
+    return language.tr("at {moment}", moment=moment)
 
 
 def food_choice_words(language: Language, food: FoodInstruction) -> str:

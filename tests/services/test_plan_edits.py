@@ -1,11 +1,13 @@
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, time, timedelta
 from pathlib import Path
 
 import pytest
 
 from imuran_desktop.domain.codes import FoodInstruction
 from imuran_desktop.domain.plan import Change, DoseStep, Prescription, Slot
+from imuran_desktop.domain.plan_checks import check_plan
+from imuran_desktop.domain.repeats import Repeat, RepeatKind
 from imuran_desktop.exchange.plan_file import parse_plan
 from imuran_desktop.exchange.plan_render import render_plan
 from imuran_desktop.reference import load_presets
@@ -19,7 +21,6 @@ from imuran_desktop.services.plan_edits import (
     change_dose,
     change_meals,
     choose_schedule,
-    put_back,
     remove_step,
     restart_tests,
     save_edit,
@@ -61,6 +62,23 @@ def starts(item: Prescription) -> list[tuple[date, date | None]]:
 )
 def test_slots_keep_their_ids(wanted: list[WantedSlot], ids: list[str]) -> None:
     assert [each.id for each in slots_with_ids(plan(aza()), aza(), wanted)] == ids
+
+
+def test_slots_that_take_turns_at_one_meal_keep_their_ids() -> None:
+    even, odd = (Repeat(RepeatKind.EVERY_DAYS, every=2, since=TODAY + timedelta(days=number)) for number in (0, 1))
+    one, other = (
+        replace(slot("one", "breakfast"), repeat=even),
+        replace(slot("other", "breakfast", 75), repeat=odd),
+    )
+    item = aza(step(one, other))
+    wanted = [
+        WantedSlot(75, "breakfast", origin="other", repeat=odd),
+        WantedSlot(50, "breakfast", origin="one", repeat=even),
+    ]
+    assert [each.id for each in slots_with_ids(plan(item), item, wanted)] == ["other", "one"]
+    assert [each.id for each in slots_with_ids(plan(item), item, wanted[1:])] == ["one"]
+    anew = [replace(each, origin="") for each in wanted]
+    assert {each.id for each in slots_with_ids(plan(item), item, anew)} == {"one", "other"}
 
 
 def test_a_new_slot_id_is_used_nowhere_else_in_the_diary() -> None:
@@ -125,7 +143,7 @@ def test_details_that_change_no_tablets_make_no_step() -> None:
     first = change_details(plan(aza()), MOMENT, aza(), Details(FoodInstruction.EITHER, tablets_mg=(25, 50)))
     again = change_details(first, MOMENT, first.prescriptions[0], Details(FoodInstruction.EITHER, tablets_mg=(25, 50)))
     assert again == first
-    assert again.prescriptions[0].food is FoodInstruction.EITHER
+    assert again.prescriptions[0].directions_on(TODAY).food is FoodInstruction.EITHER
 
 
 def test_the_same_meal_times_change_nothing() -> None:
@@ -150,13 +168,23 @@ def test_a_restart_belongs_to_the_schedule_then_in_force() -> None:
     assert [schedule.restarts for schedule in restarted.schedules] == [(), (LATEST,)]
 
 
-def test_a_restart_goes_with_the_increase_it_came_from_and_comes_back_with_it() -> None:
+def test_a_restart_goes_with_the_increase_it_came_from() -> None:
     item = aza(step(slot("morning")), step(slot("morning", amount=75), begins=LATER))
     scheduled = choose_schedule(plan(item), load_presets()["us_label"], TODAY)
     restarted = restart_tests(scheduled, [LATER, TODAY])
     removed = remove_step(restarted, MOMENT, item, item.steps[1])
     assert removed.schedules[0].restarts == (TODAY,)
-    assert put_back(removed, restarted, item.id) == restarted
+
+
+def test_a_second_prescription_of_one_medicine_has_slots_of_its_own() -> None:
+    wanted, details = [WantedSlot(50, "dinner", origin="evening")], Details(FoodInstruction.EITHER, tablets_mg=(50,))
+    begun = begin_prescription(plan(aza()), MOMENT, "azathioprine", TODAY, wanted, details)
+    again = begin_prescription(begun, MOMENT, "azathioprine", TODAY, wanted, details)
+    assert [(item.id, sorted(item.slot_ids())) for item in again.prescriptions[1:]] == [
+        ("azathioprine", ["azathioprine-dinner"]),
+        ("azathioprine-2", ["azathioprine-2-dinner"]),
+    ]
+    assert check_plan(again) == []
 
 
 def test_a_coming_step_is_replaced_on_another_day() -> None:

@@ -1,14 +1,17 @@
-from datetime import time
+from dataclasses import replace
+from datetime import time, timedelta
 
 import pytest
 
 from imuran_desktop.domain.plan import Change
 from imuran_desktop.domain.plan_checks import PlanFault
+from imuran_desktop.domain.repeats import Repeat, RepeatKind
 from imuran_desktop.reference import load_presets
 from imuran_desktop.services.plan_edits import choose_schedule, restart_tests
 from imuran_desktop.services.plan_view import (
     amount_problem,
     arrange,
+    effect,
     increases,
     meal_clashes,
     meals_in_use,
@@ -108,6 +111,8 @@ def test_what_has_ended_has_no_next_dose() -> None:
 def test_an_amount_is_judged_on_its_own() -> None:
     assert amount_problem(75, (25, 50)) is None
     assert amount_problem(12.5, ()) is None
+    assert amount_problem(62.5, (25, 50)) is not None
+    assert amount_problem(62.5, (25, 50), may_halve=True) is None
     refused = amount_problem(60, (25, 50))
     assert refused is not None
     assert (refused.fault, refused.figures["nearest"]) == (PlanFault.AMOUNT_NOT_MADE, (50, 75))
@@ -124,7 +129,49 @@ def test_meals_may_not_meet_each_other_nor_a_set_time() -> None:
     assert set(meal_clashes(both, FIRST, {**times, "breakfast": time(22)})) == {"breakfast"}
 
 
+def test_meals_may_not_meet_on_days_with_another_time() -> None:
+    both = plan(prescription(step(slot("m", "breakfast"), slot("n", "09:30"))))
+    times = {"breakfast": time(8)}
+    assert meal_clashes(both, FIRST, times, {6: {"breakfast": time(9)}}) == {}
+    clash = meal_clashes(both, FIRST, times, {6: {"breakfast": time(9, 30)}})
+    assert {meal: problem.figures["time"] for meal, problem in clash.items()} == {"breakfast": time(9, 30)}
+    assert meal_clashes(both, FIRST, {"breakfast": time(9, 30)}, dict.fromkeys(range(1, 8), times)) == {}
+
+
+def test_doses_that_take_turns_do_not_meet() -> None:
+    even, odd = (Repeat(RepeatKind.EVERY_DAYS, every=2, since=FIRST + timedelta(days=number)) for number in (0, 1))
+    one, other = (replace(slot(id, "breakfast"), repeat=repeat) for id, repeat in (("one", even), ("other", odd)))
+    assert meal_clashes(plan(prescription(step(one, other))), FIRST, {"breakfast": time(8)}) == {}
+    third = replace(other, id="third", meal="dinner")
+    met = meal_clashes(plan(prescription(step(one, other, third))), FIRST, {"breakfast": time(8), "dinner": time(8)})
+    assert set(met) == {"dinner"}
+
+
+def test_a_dose_that_seldom_comes_round_is_found_ahead() -> None:
+    seldom = Repeat(RepeatKind.EVERY_MONTHS, every=6, since=day("2026-09-20"))
+    of = plan(prescription(step(replace(FIFTY, repeat=seldom))))
+    found = next_dose(of, "aza", NOON)
+    assert found is not None
+    assert found.day == day("2026-09-20")
+    begins = effect(of, "aza", FIRST, NOON).begins
+    assert begins is not None
+    assert begins.day == day("2026-09-20")
+
+
+def test_what_is_only_taken_as_needed_has_no_next_dose() -> None:
+    needed = replace(FIFTY, meal=None, repeat=Repeat(RepeatKind.AS_NEEDED))
+    assert next_dose(plan(prescription(step(needed))), "aza", NOON) is None
+
+
 def test_meals_of_steps_that_are_over_are_not_in_use() -> None:
     moved = plan(prescription(step(slot("m", "breakfast")), step(slot("m", "dinner"), begins=SECOND)))
     assert meals_in_use(moved, FIRST) == {"breakfast", "dinner"}
     assert meals_in_use(moved, THIRD) == {"dinner"}
+
+
+def test_meals_of_a_medicine_that_has_ended_are_not_in_use() -> None:
+    over = prescription(step(slot("m", "breakfast")))
+    both = plan(replace(over, ends=Change(SECOND)), prescription(step(slot("e", "dinner")), id="other"))
+    assert meals_in_use(both, FIRST) == {"breakfast", "dinner"}
+    assert meals_in_use(both, SECOND) == {"dinner"}
+    assert meal_clashes(both, SECOND, {"breakfast": time(8), "dinner": time(8)}) == {}

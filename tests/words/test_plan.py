@@ -1,20 +1,29 @@
-from datetime import date, time
+from dataclasses import replace
+from datetime import date, time, timedelta
 
 import pytest
 
 from imuran_desktop.domain.codes import FoodInstruction
-from imuran_desktop.domain.plan import Change, DoseStep, Slot
+from imuran_desktop.domain.doses import Dose, planned_doses
+from imuran_desktop.domain.plan import Change, DoseStep, Hold, MealTimes, Slot
+from imuran_desktop.domain.repeats import Repeat, RepeatKind
 from imuran_desktop.domain.tablets import TabletCount
 from imuran_desktop.words.language import Language
 from imuran_desktop.words.plan import (
+    coming_day_words,
+    coming_short_words,
+    coming_words,
     food_choice_words,
     from_words,
+    meal_time_words,
     since_words,
     slot_tablet_words,
+    slot_words,
     span_words,
     step_words,
     strengths_words,
 )
+from tests.domain.builders import plan, prescription, slot, step, utc
 
 ENGLISH = Language("en_GB")
 TODAY = date(2026, 3, 2)
@@ -66,3 +75,72 @@ def test_every_food_instruction_can_be_chosen_by_its_words() -> None:
 
 def test_strengths_come_in_order() -> None:
     assert plain(strengths_words(ENGLISH, (50, 25))) == "25 mg and 50 mg"
+
+
+EVERY_OTHER = Repeat(RepeatKind.EVERY_DAYS, every=2, since=TODAY)
+AS_NEEDED = Repeat(RepeatKind.AS_NEEDED, min_gap=timedelta(hours=4))
+
+
+def test_a_dose_says_on_which_days_it_is() -> None:
+    turn = Slot("b", 50, meal="breakfast", repeat=EVERY_OTHER)
+    assert plain(slot_words(ENGLISH, turn)) == "50 mg at breakfast, every other day (counted from 2 March 2026)"
+    needed = Slot("p", 400, repeat=AS_NEEDED)
+    assert plain(slot_words(ENGLISH, needed)) == "400 mg only when needed, at least 4 hours apart"
+
+
+def test_doses_with_days_of_their_own_are_kept_apart() -> None:
+    step = DoseStep(Change(TODAY), (NIGHT, Slot("p", 400, repeat=AS_NEEDED)))
+    assert plain(step_words(ENGLISH, step)) == "12.5 mg at 22:15; 400 mg only when needed, at least 4 hours apart"
+
+
+@pytest.mark.parametrize(
+    ("other_days", "words"),
+    [
+        ({}, "08:00"),
+        ({6: {"breakfast": time(9, 30)}, 7: {"breakfast": time(9, 30)}}, "08:00, but 09:30 on Saturdays and Sundays"),
+        (
+            {6: {"breakfast": time(9)}, 7: {"breakfast": time(10)}},
+            "08:00, but 09:00 on Saturdays and 10:00 on Sundays",
+        ),
+        ({6: {"dinner": time(9)}}, "08:00"),
+        ({6: {"breakfast": time(8)}}, "08:00"),
+    ],
+)
+def test_when_a_meal_is(other_days: dict[int, dict[str, time]], words: str) -> None:
+    meals = MealTimes(Change(TODAY), {"breakfast": time(8)}, other_days)
+    assert meal_time_words(ENGLISH, meals, "breakfast") == words
+
+
+def test_a_meal_that_is_only_on_some_days() -> None:
+    meals = MealTimes(Change(TODAY), {}, {7: {"brunch": time(11)}})
+    assert meal_time_words(ENGLISH, meals, "brunch") == "11:00 on Sundays"
+
+
+def doses_today(*holds: Hold) -> list[Dose]:
+    item = prescription(step(slot("b", "breakfast", 75), slot("d", "dinner", 25)))
+    return planned_doses(plan(replace(item, holds=holds)), TODAY, TODAY)
+
+
+def test_the_doses_of_a_coming_day() -> None:
+    doses = doses_today()
+    assert coming_short_words(ENGLISH, doses) == "75 + 25"
+    assert plain(coming_words(ENGLISH, doses, changed=True)) == "75 mg at breakfast, 25 mg at dinner, changed"
+    assert coming_short_words(ENGLISH, [*doses, *doses]) == "200"
+
+
+def test_a_coming_day_on_hold() -> None:
+    held = doses_today(Hold(Change(TODAY)))
+    assert coming_short_words(ENGLISH, held) == coming_words(ENGLISH, held) == "on hold"
+    from_noon = doses_today(Hold(Change(TODAY, utc("2026-03-02T12:00"))))
+    assert plain(coming_words(ENGLISH, from_noon)) == "75 mg at breakfast, on hold"
+
+
+def test_a_coming_day_without_a_dose() -> None:
+    assert coming_words(ENGLISH, ()) == coming_short_words(ENGLISH, ()) == "no dose"
+    assert coming_words(ENGLISH, (), as_needed=True) == coming_short_words(ENGLISH, (), as_needed=True) == "when needed"
+
+
+def test_days_in_a_row_are_said_together() -> None:
+    monday = date(2026, 3, 9)
+    assert coming_day_words(ENGLISH, monday, monday, TODAY, "no dose") == "Monday 9 March: no dose"
+    assert coming_day_words(ENGLISH, TODAY, monday, TODAY, "on hold") == "Today to Monday 9 March: on hold"

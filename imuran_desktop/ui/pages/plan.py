@@ -1,41 +1,32 @@
-"""The Plan page: the prescription, meal times and blood tests, and the forms that change them."""
+"""The Plan page: the prescriptions, meal times and blood tests, and the forms that change them."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from imuran_desktop.domain.medicines import MONITORED
-from imuran_desktop.domain.plan import DoseStep, Plan, Prescription
-from imuran_desktop.reference import load_medicines, load_presets
+from imuran_desktop.domain.plan import Plan
 from imuran_desktop.services.changes import Topic
 from imuran_desktop.services.plan import Edited, PastChanged
-from imuran_desktop.services.plan_edits import (
-    Edit,
-    put_back,
-    read_moment,
-    remove_step,
-    restart_tests,
-    save_edit,
-)
+from imuran_desktop.services.plan_edits import Edit, EditRefused, restart_tests, save_edit
 from imuran_desktop.services.plan_view import restart_days
+from imuran_desktop.services.prescription_view import in_use
 from imuran_desktop.store.read import read_plan
-from imuran_desktop.ui.plan.blood_tests_form import BloodTestsForm
-from imuran_desktop.ui.plan.details_form import DetailsForm
-from imuran_desktop.ui.plan.meals_form import MealsForm
+from imuran_desktop.ui.plan.asked import Asked
+from imuran_desktop.ui.plan.correction import ask_to_correct
+from imuran_desktop.ui.plan.plan_cards import PlanCards
 from imuran_desktop.ui.plan.plan_form import Outcome, PlanForm
-from imuran_desktop.ui.plan.prescription_card import PrescriptionCard
+from imuran_desktop.ui.plan.plan_forms import form_for, setup_form
+from imuran_desktop.ui.plan.removals import Removal, removal_for
 from imuran_desktop.ui.plan.restart_question import RESTART, RestartQuestion
 from imuran_desktop.ui.plan.setup_form import SetupForm
-from imuran_desktop.ui.plan.side_cards import BloodTestsCard, MealsCard
-from imuran_desktop.ui.plan.step_form import StepForm
 from imuran_desktop.ui.session import Session
+from imuran_desktop.ui.stock.stock_section import StockSection
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.widgets.message_bar import MessageBar
 from imuran_desktop.ui.widgets.page import Page
-from imuran_desktop.words.plan import from_words, step_words
 
 _SHOWS = frozenset({Topic.PLAN, Topic.BLOOD_TESTS, Topic.PERSON})
 
@@ -84,54 +75,26 @@ class PlanPage(Page):
         plan, today = read_plan(self._session.diary), self._session.today()
         self._stale, self._shown_day, self._form = False, today, None
         if not plan.prescriptions:
-            self._open(SetupForm(self._session, self._theme, plan, load_medicines()[MONITORED], today))
+            self._open(setup_form(self._session, self._theme, plan))
             return
         tr = self._session.language.tr
         self.set_title(tr("Your plan"), tr("What your clinic prescribed. To change a dose, ask your clinic first."))
-        self._replace_content(self._cards(plan, today))
+        tablets = StockSection(self._session, self._theme) if in_use(plan, today) else None
+        cards = PlanCards(self._theme, self._session.language, plan, today, tablets)
+        cards.asked.connect(self._answer)
+        self._replace_content(cards)
+        if self.isVisible():
+            cards.first_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _cards(self, plan: Plan, today: date) -> QWidget:
-        content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(16)
-        language = self._session.language
-        for item in plan.prescriptions:
-            column.addWidget(self._prescription(item, plan, today))
-        meals = MealsCard(self._theme, language, plan, today)
-        meals.change_asked.connect(self._change_meals)
-        tests = BloodTestsCard(self._theme, language, plan, today)
-        tests.change_asked.connect(self._change_tests)
-        column.addWidget(meals)
-        column.addWidget(tests)
-        return content
-
-    def _prescription(self, item: Prescription, plan: Plan, today: date) -> PrescriptionCard:
-        card = PrescriptionCard(self._theme, self._session.language, item, plan.meal_times(today), today)
-        card.change_asked.connect(lambda: self._change_dose(item))
-        card.details_asked.connect(lambda: self._change_details(item))
-        card.step_change_asked.connect(lambda step: self._change_dose(item, step))
-        card.step_remove_asked.connect(lambda step: self._remove(item, step))
-        return card
-
-    def _change_dose(self, item: Prescription, step: DoseStep | None = None) -> None:
-        plan = read_plan(self._session.diary)
-        moment = read_moment(self._session.diary, plan, self._session.now())
-        self._open(StepForm(self._session, self._theme, plan, item, moment, step))
-
-    def _change_details(self, item: Prescription) -> None:
-        known = load_medicines().get(item.medicine)
-        offered = [tablet.strength_mg for tablet in known.tablets] if known else []
-        self._open(DetailsForm(self._session, self._theme, item, offered))
-
-    def _change_meals(self) -> None:
-        plan = read_plan(self._session.diary)
-        moment = read_moment(self._session.diary, plan, self._session.now())
-        self._open(MealsForm(self._session, self._theme, plan, moment))
-
-    def _change_tests(self) -> None:
-        plan = read_plan(self._session.diary)
-        self._open(BloodTestsForm(self._session, self._theme, plan, load_presets(), self._session.today()))
+    def _answer(self, asked: Asked) -> None:
+        """Open the form for what was asked, or take out at once what needs none."""
+        removal = removal_for(asked, self._session.language, self._session.today())
+        if removal is not None:
+            self._remove(removal)
+            return
+        form = form_for(asked, self._session, self._theme)
+        if form is not None:
+            self._open(form)
 
     def _open(self, form: PlanForm) -> None:
         self._message.clear()
@@ -150,13 +113,10 @@ class PlanPage(Page):
         old.hide()
         old.deleteLater()
         self.scroll_to_top()
-        first = content.findChild(QPushButton)
-        if first is not None and self._form is None and self.isVisible():
-            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _saved(self, outcome: Outcome) -> None:
         self._show_plan()
-        self._tell(outcome.message)
+        self._tell_with_undo(outcome.message, outcome.undo)
         edited = outcome.edited
         days = restart_days(edited.before, edited.after, outcome.prescription)
         if days:
@@ -176,31 +136,69 @@ class PlanPage(Page):
         question.finished.connect(question.deleteLater)
         question.open()
 
-    def _remove(self, item: Prescription, step: DoseStep) -> None:
-        edited = self._write(lambda plan, moment: remove_step(plan, moment, item, step))
-        if edited is None:
-            return
-        language = self._session.language
-        since = from_words(language, step.begins.first, self._session.today())
-        words = step_words(language, step)
-        self._undo = lambda plan, _: put_back(plan, edited.before, item.id)
-        self._tell(language.tr("Removed: {since}, {dose}.", since=since, dose=words), language.tr("Undo"))
+    def _remove(self, removal: Removal) -> None:
+        def removed(edited: Edited) -> None:
+            if edited.entries:
+                self._tell_with_undo(removal.words, removal.undo(edited))
+            else:
+                self._refuse()
+
+        self._write_or_correct(removal.edit, removed)
 
     def _take_back(self) -> None:
-        if self._undo is not None and self._write(self._undo):
-            self._tell(self._session.language.tr("It is back in your plan."))
-        self._undo = None
+        tr = self._session.language.tr
+        undone, gone = (
+            tr("Undone. Your plan says again what it said before."),
+            tr("Your plan was changed meanwhile, so nothing was put back."),
+        )
+        undo, self._undo = self._undo, None
+        if undo is not None:
+            self._write_or_correct(undo, lambda edited: self._tell(undone if edited.entries else gone))
 
-    def _write(self, edit: Edit) -> Edited | None:
+    def _write_or_correct(self, edit: Edit, then: Callable[[Edited], None]) -> None:
+        """Save an edit. What would change the record is asked about first."""
+
+        def correct() -> None:
+            edited = self._write(edit, correct_past=True)
+            if edited is not None:
+                then(edited)
+
+        try:
+            edited = self._save(edit)
+        except PastChanged:
+            ask_to_correct(self._session, self._theme, edit, self, correct)
+            return
+        if edited is not None:
+            then(edited)
+
+    def _write(self, edit: Edit, *, correct_past: bool = False) -> Edited | None:
         """Save an edit that needs no form, and show the plan as it is then."""
         try:
-            edited = self._session.write(lambda diary, author, now: save_edit(diary, author, now, edit))
+            return self._save(edit, correct_past=correct_past)
         except PastChanged:
-            words = self._session.language.tr("The plan was changed elsewhere meanwhile. Nothing was saved.")
-            self._message.show_message(words, state="missed")
-            edited = None
+            self._refuse()
+        return None
+
+    def _save(self, edit: Edit, *, correct_past: bool = False) -> Edited | None:
+        """As `_write`, but what would change the record is raised."""
+        try:
+            edited = self._session.write(
+                lambda diary, author, now: save_edit(diary, author, now, edit, correct_past=correct_past)
+            )
+        except EditRefused:
+            self._refuse()
+            return None
         self._show_plan()
         return edited
+
+    def _refuse(self) -> None:
+        words = self._session.language.tr("The plan was changed elsewhere meanwhile. Nothing was saved.")
+        self._show_plan()
+        self._message.show_message(words, state="missed")
+
+    def _tell_with_undo(self, words: str, undo: Edit | None) -> None:
+        self._undo = undo
+        self._tell(words, self._session.language.tr("Undo") if undo else "")
 
     def _tell(self, words: str, action: str = "") -> None:
         self.scroll_to_top()

@@ -1,47 +1,73 @@
-"""*Edit food and tablets*."""
+"""*Edit details*: tablets, food, and whatever else the prescription says besides doses."""
 
 from collections.abc import Sequence
 
-from imuran_desktop.domain.plan import DoseStep, Prescription
+from imuran_desktop.domain.medicines import MedicineInfo
+from imuran_desktop.domain.plan import DoseStep, Plan, Prescription
 from imuran_desktop.domain.plan_checks import PlanFault, PlanProblem
-from imuran_desktop.services.plan_edits import Details, EditRefused, change_details
+from imuran_desktop.services.plan import Edited
+from imuran_desktop.services.plan_edits import Details, EditRefused, Moment, change_details
 from imuran_desktop.services.plan_view import step_end
+from imuran_desktop.services.prescription_edits import correct_details
 from imuran_desktop.ui.plan.details_rows import DetailsRows
 from imuran_desktop.ui.plan.plan_form import Outcome, PlanForm
 from imuran_desktop.ui.session import Session
 from imuran_desktop.ui.theme import ThemeController
+from imuran_desktop.ui.widgets.buttons import ChoiceButtons
 from imuran_desktop.ui.widgets.card import Card
+from imuran_desktop.ui.widgets.form import FormRows
+from imuran_desktop.ui.widgets.labels import Heading
+from imuran_desktop.words.doses import medicine_words
 from imuran_desktop.words.errors import plan_words
 from imuran_desktop.words.plan import span_words, step_words
 
+_NOW, _START = "now", "start"
+
 
 class DetailsForm(PlanForm):
-    """Asks for tablets, food and what the clinic said about missed doses."""
+    """Asks for everything but doses. What is dated holds from now on, unless it was written wrongly."""
 
-    def __init__(
-        self, session: Session, look: ThemeController, item: Prescription, offered_mg: Sequence[float]
-    ) -> None:
+    def __init__(self, session: Session, look: ThemeController, item: Prescription, known: MedicineInfo | None) -> None:
+        """Show the details of ``item``; of a ``known`` medicine what its leaflets say is offered."""
         tr = session.language.tr
-        super().__init__(session, look, tr("Food and tablets"), tr("Your doses themselves stay as they are."))
+        super().__init__(session, look, tr("Details"), tr("Your doses themselves stay as they are."))
         self._item = item
-        details = Details(item.food, item.food_words, item.tablets_mg, item.missed_words)
-        self._rows = DetailsRows(look, self._language, details, offered_mg)
+        self._rows = DetailsRows(look, self._language, Details.of(item, session.today()), known)
+        since = FormRows(look)
+        choices = [(_NOW, tr("From now on")), (_START, tr("From the start: it was written wrongly"))]
+        self._since = since.row(
+            tr("A change holds"),
+            ChoiceButtons("", choices, value=_NOW),
+            tr("A change of food, milk or what is on time."),
+        )
         card = Card(name=self.title)
+        card.body.setSpacing(20)
+        card.body.addWidget(Heading(medicine_words(self._language, item.medicine)))
         card.body.addWidget(self._rows)
+        card.body.addWidget(since)
         self.column.addWidget(card)
         self.add_buttons(tr("Save"))
 
     def begin(self) -> None:
         """Begin with the tablets."""
-        self.focus(self._rows.tablets)
+        self.focus(self._rows.tablets.first_field)
 
     def save(self) -> None:
         """Save what was entered, unless something is wrong with it."""
-        self._rows.show_problems(())
-        details = self._rows.details()
-        edited = self.submit(lambda plan, moment: change_details(plan, moment, self._item, details))
+        if self._rows.show_problems(()):
+            return
+        details, corrects = self._rows.details(), self._since.value == _START
+
+        def edit(plan: Plan, moment: Moment) -> Plan:
+            change = correct_details if corrects else change_details
+            return change(plan, moment, self._item, details)
+
+        if corrects:
+            self.submit_or_correct(edit, self._tell)
+            return
+        edited = self.submit(edit)
         if edited is not None:
-            self.saved.emit(Outcome(self._language.tr("Saved."), edited))
+            self._tell(edited)
 
     def show_problems(self, refusal: EditRefused) -> Sequence[PlanProblem]:
         """Show each problem at its row; an amount that can't be made belongs to the tablets."""
@@ -50,6 +76,9 @@ class DetailsForm(PlanForm):
         self._rows.show_problems(refusal.problems, tablets)
         shown = (PlanFault.AMOUNT_NOT_MADE, PlanFault.NO_FOOD_WORDS)
         return [problem for problem in refusal.problems if problem.fault not in shown]
+
+    def _tell(self, edited: Edited) -> None:
+        self.saved.emit(Outcome(self._language.tr("Saved."), edited))
 
     def _amount_words(self, refusal: EditRefused, problem: PlanProblem) -> str:
         """Which step needs other tablets. One that is over needs them ticked too: it was taken in them."""

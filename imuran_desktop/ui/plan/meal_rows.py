@@ -27,13 +27,16 @@ class MealRows(QWidget):
 
     changed = Signal()
 
-    def __init__(self, look: ThemeController, language: Language, times: Mapping[str, time]) -> None:
-        """Offer the usual meals and those in ``times``."""
+    def __init__(
+        self, look: ThemeController, language: Language, times: Mapping[str, time], *, only: str | None = None
+    ) -> None:
+        """Offer the usual meals and those in ``times``, or ``only`` one of them."""
         super().__init__()
         self._form = FormRows(look)
         self._fields: dict[str, QTimeEdit] = {}
         starts = {**USUAL_TIMES, **times}
-        for meal in (*MEALS, *sorted(set(starts) - set(MEALS))):
+        offered = [only] if only else [*MEALS, *sorted(set(starts) - set(MEALS))]
+        for meal in offered:
             label = language.tr("Time of {meal}", meal=meal_words(language, meal))
             field = self._form.row(label, time_field(language, starts.get(meal, time(8))))
             field.timeChanged.connect(self.changed)

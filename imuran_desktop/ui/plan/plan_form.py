@@ -1,6 +1,6 @@
 """What the plan's forms share: saving, trouble that belongs to no field, and the way back."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from imuran_desktop.domain.plan_checks import PlanProblem
 from imuran_desktop.services.plan import Edited, PastChanged
 from imuran_desktop.services.plan_edits import Edit, EditRefused, save_edit
+from imuran_desktop.ui.plan.correction import ask_to_correct
 from imuran_desktop.ui.session import Session
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.widgets.buttons import OutlinedButton, PrimaryButton
@@ -19,11 +20,15 @@ from imuran_desktop.words.errors import plan_words
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a form saved, and the sentence that says so; ``prescription`` is the one whose dose changed, if any."""
+    """What a form saved, and the sentence that says so.
+
+    ``prescription`` is the one whose dose changed, if any; ``undo`` takes back what was saved.
+    """
 
     message: str
     edited: Edited
     prescription: str = ""
+    undo: Edit | None = None
 
 
 class PlanForm(QWidget):
@@ -68,14 +73,13 @@ class PlanForm(QWidget):
         """Show each problem beside its field; return those that belong to none."""
         return refusal.problems
 
-    def submit(self, edit: Edit) -> Edited | None:
-        """Save an edit; None, with the reason shown and everything kept as typed, when it was refused."""
-        self.tell_trouble("")
+    def submit(self, edit: Edit, *, correct_past: bool = False) -> Edited | None:
+        """Save an edit; None, with the reason shown and everything kept as typed, when it was refused.
+
+        ``correct_past`` allows it to change doses whose time has come: the person has seen which, and said so.
+        """
         try:
-            return self._session.write(lambda diary, author, now: save_edit(diary, author, now, edit))
-        except EditRefused as refusal:
-            left = self.show_problems(refusal)
-            self.tell_trouble(" ".join(dict.fromkeys(plan_words(self._language, problem) for problem in left)))
+            return self._write(edit, correct_past=correct_past)
         except PastChanged:
             self.tell_trouble(
                 self._language.tr(
@@ -85,10 +89,40 @@ class PlanForm(QWidget):
             )
         return None
 
+    def submit_or_correct(self, edit: Edit, then: Callable[[Edited], None]) -> None:
+        """Save an edit and go on with ``then``. One that would change the record is first shown, and asked about."""
+        try:
+            edited = self._write(edit)
+        except PastChanged:
+            ask_to_correct(self._session, self._look, edit, self, lambda: self._correct(edit, then))
+            return
+        if edited is not None:
+            then(edited)
+
+    def _correct(self, edit: Edit, then: Callable[[Edited], None]) -> None:
+        edited = self.submit(edit, correct_past=True)
+        if edited is not None:
+            then(edited)
+
+    def _write(self, edit: Edit, *, correct_past: bool = False) -> Edited | None:
+        self.tell_trouble("")
+        try:
+            return self._session.write(
+                lambda diary, author, now: save_edit(diary, author, now, edit, correct_past=correct_past)
+            )
+        except EditRefused as refusal:
+            left = self.show_problems(refusal)
+            self.tell_trouble(" ".join(dict.fromkeys(plan_words(self._language, problem) for problem in left)))
+        return None
+
     def tell_trouble(self, text: str) -> None:
         """Show what is wrong with the whole, above the buttons; the empty string takes it back."""
         self._trouble.set_text(text, "missed")
         self._trouble.setVisible(bool(text))
+
+    def tell_gone(self) -> None:
+        """Say that what was to be changed is no longer in the plan."""
+        self.tell_trouble(self._language.tr("The plan was changed elsewhere meanwhile. Nothing was saved."))
 
     def focus(self, widget: QWidget) -> None:
         """Put the keyboard on a field."""

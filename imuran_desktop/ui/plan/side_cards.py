@@ -15,6 +15,7 @@ from imuran_desktop.ui.widgets.labels import Body, Heading, Muted, Strong
 from imuran_desktop.words.doses import day_words, meal_words
 from imuran_desktop.words.language import Language
 from imuran_desktop.words.monitoring import asked_for_words, due_dates_words, rhythm_words, source_words
+from imuran_desktop.words.plan import meal_time_words
 
 
 class MealsCard(Card):
@@ -27,13 +28,14 @@ class MealsCard(Card):
         super().__init__(name=tr("Meal times"))
         self.body.setSpacing(12)
         self.body.addWidget(Heading(tr("Meal times")))
-        times, used = plan.meal_times(today), meals_in_use(plan, today)
-        shown = [meal for meal in (*MEALS, *sorted(times.keys() - set(MEALS))) if meal in times]
-        if shown:
+        meals, used = plan.meals_on(today), meals_in_use(plan, today)
+        known = {meal for times in (meals.times, *meals.other_days.values()) for meal in times} if meals else set()
+        shown = [meal for meal in (*MEALS, *sorted(known - set(MEALS))) if meal in known]
+        if meals is not None and shown:
             facts = Facts(look)
             for meal in shown:
                 words = meal_words(language, meal)
-                at = language.clock(times[meal])
+                at = meal_time_words(language, meals, meal)
                 facts.add(words[:1].upper() + words[1:], at if meal in used else tr("{time} (no dose)", time=at))
             self.body.addWidget(facts)
         else:

@@ -1,6 +1,7 @@
 """The doses of one day, as they are entered: one or more, each at its meal or time."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -8,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from imuran_desktop.domain.plan import MEALS, Slot
 from imuran_desktop.domain.plan_checks import PlanProblem
 from imuran_desktop.services.plan_edits import WantedSlot
-from imuran_desktop.ui.plan.slot_form import SlotForm
+from imuran_desktop.ui.plan.slot_form import SlotForm, TabletsHad
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.widgets.buttons import OutlinedButton
 from imuran_desktop.ui.widgets.flow import FlowLayout
@@ -24,15 +25,29 @@ class SlotsEditor(QWidget):
     changed = Signal()
 
     def __init__(
-        self, look: ThemeController, language: Language, slots: Sequence[Slot], tablets_mg: tuple[float, ...]
+        self,
+        look: ThemeController,
+        language: Language,
+        slots: Sequence[Slot],
+        tablets_mg: tuple[float, ...],
+        *,
+        first: date,
+        may_halve: bool = False,
+        part: str = "",
     ) -> None:
-        """Show ``slots``; with none, one empty dose."""
+        """Show ``slots``; with none, one empty dose. What is counted in days begins on ``first``.
+
+        ``part`` tells a screen reader in which part of the form this is, where there are several.
+        """
         super().__init__()
-        self._look, self._language, self._tablets_mg = look, language, tablets_mg
+        self._look, self._language, self._first, self._part = look, language, first, part
+        self._had = TabletsHad(tablets_mg, may_halve)
         self._forms: list[SlotForm] = []
         self._column = QVBoxLayout()
         self._column.setSpacing(20)
         self._add = OutlinedButton(language.tr("Add another time of day"), look=look, icon="add")
+        if part:
+            self._add.setAccessibleName(language.tr("{name}, {part}", name=self._add.text(), part=part))
         self._add.clicked.connect(self._add_empty)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -51,7 +66,7 @@ class SlotsEditor(QWidget):
         self._number()
 
     def wanted(self) -> list[WantedSlot] | None:
-        """What was entered; None while one of the amounts is no number."""
+        """What was entered; None while one of the doses is not complete."""
         wanted = [form.wanted() for form in self._forms]
         return None if None in wanted else [slot for slot in wanted if slot is not None]
 
@@ -60,11 +75,22 @@ class SlotsEditor(QWidget):
         chosen = {form.meal for form in self._forms if form.meal}
         return [meal for meal in MEALS if meal in chosen] + sorted(chosen - set(MEALS))
 
-    def set_tablets(self, tablets_mg: tuple[float, ...]) -> None:
+    def set_tablets(self, tablets_mg: tuple[float, ...], *, may_halve: bool = False) -> None:
         """Make the amounts of other tablets."""
-        self._tablets_mg = tablets_mg
+        self._had = TabletsHad(tablets_mg, may_halve)
         for form in self._forms:
-            form.set_tablets(tablets_mg)
+            form.set_tablets(self._had)
+
+    def set_first(self, first: date) -> None:
+        """Begin on another day: what is counted in days begins then, unless the person chose otherwise."""
+        self._first = first
+        for form in self._forms:
+            form.set_first(first)
+
+    @property
+    def first_field(self) -> QWidget:
+        """Where to begin."""
+        return self._forms[0].first_field
 
     def show_problems(self, problems: Mapping[int, PlanProblem]) -> bool:
         """Show what is wrong with each dose, by its place, and go to the first. Returns whether anything is."""
@@ -75,7 +101,7 @@ class SlotsEditor(QWidget):
     def _append(self, slot: Slot | None) -> SlotForm:
         taken = {form.meal for form in self._forms}
         meal = next((meal for meal in _NEXT_MEALS if meal not in taken), _NEXT_MEALS[0])
-        form = SlotForm(self._look, self._language, slot, meal, self._tablets_mg)
+        form = SlotForm(self._look, self._language, slot, meal, self._had, self._first)
         form.changed.connect(self.changed)
         form.remove_asked.connect(lambda: self._remove(form))
         self._forms.append(form)
@@ -102,4 +128,4 @@ class SlotsEditor(QWidget):
 
     def _number(self) -> None:
         for number, form in enumerate(self._forms, 1):
-            form.set_number(number, len(self._forms))
+            form.set_number(number, len(self._forms), self._part)

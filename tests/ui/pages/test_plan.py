@@ -1,16 +1,28 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDateEdit, QLineEdit, QScrollArea
 from pytestqt.qtbot import QtBot
 
-from imuran_desktop.domain.plan import Change, DoseStep, Plan
+from imuran_desktop.domain.codes import FoodInstruction
+from imuran_desktop.domain.plan import Change, DoseStep, Hold, Plan, Prescription, Slot
+from imuran_desktop.domain.repeats import Repeat, RepeatKind
+from imuran_desktop.domain.stock import Packs
 from imuran_desktop.reference import load_presets
 from imuran_desktop.services.changes import Topic
-from imuran_desktop.services.plan_edits import choose_schedule, save_edit
+from imuran_desktop.services.plan_edits import (
+    Details,
+    WantedSlot,
+    change_details,
+    change_dose,
+    choose_schedule,
+    save_edit,
+)
+from imuran_desktop.services.stock import count_tablets
 from imuran_desktop.ui.theme import ThemeController
 from tests.ui.plan.at_page import AtPage, a_plan, breakfast, dinner, empty_plan, themed
 
@@ -88,7 +100,7 @@ def test_a_coming_step_is_removed_and_brought_back(make_page: Opened) -> None:
     assert "Removed: from Monday 9 March, 100 mg at breakfast." in person.seen
     person.click("Undo")
     assert person.steps == before
-    assert "It is back in your plan." in person.seen
+    assert "Undone. Your plan says again what it said before." in person.seen
 
 
 def test_the_only_step_there_is_can_be_changed_but_not_removed(make_page: Opened) -> None:
@@ -155,16 +167,144 @@ def test_changes_that_do_not_show_here_are_passed_over(make_page: Opened) -> Non
     assert person.button("My dose changed") is button
 
 
-@pytest.mark.parametrize("plan", [empty_plan(), stepped_plan()], ids=["empty", "stepped"])
-@pytest.mark.parametrize("opens", ["", "My dose changed", "Edit food and tablets", "Change the schedule"])
+def several() -> Plan:
+    """Azathioprine, one medicine taken as needed, one that ends soon, and one that is no longer taken."""
+    plan = stepped_plan()
+    aza = plan.prescriptions[0]
+    as_needed = replace(breakfast(500), id="para", meal=None, tablets=(), repeat=Repeat(RepeatKind.AS_NEEDED))
+    folic, old = replace(breakfast(5), id="folic", tablets=()), replace(breakfast(10), id="pred", tablets=())
+
+    def other(id: str, medicine: str, slot: Slot, ends: Change | None = None) -> Prescription:
+        return Prescription(id, medicine, (DoseStep(Change(JANUARY), (slot,)),), Change(JANUARY), ends=ends)
+
+    held = replace(aza, holds=(Hold(Change(FEBRUARY), Change(date(2026, 2, 3))), Hold(Change(date(2026, 3, 1)))))
+    items = (
+        held,
+        other("para", "paracetamol", as_needed),
+        other("folic", "folic acid", folic, Change(date(2026, 4, 1))),
+        other("pred", "prednisolone", old, Change(FEBRUARY)),
+    )
+    return replace(plan, prescriptions=items)
+
+
+def test_several_medicines_each_with_buttons_of_its_own(make_page: Opened) -> None:
+    person = make_page(several()).show()
+    assert "Paracetamol\nSince 5 January 2026\n500 mg\nOnly when needed" in person.seen
+    assert "The last day is Tuesday 31 March." in person.seen
+    assert "Prednisolone" not in person.seen
+    person.click("Edit details: Folic acid")
+    assert "Details\nYour doses themselves stay as they are.\nFolic acid" in person.seen
+    assert person.button("1 hour").isChecked()
+
+
+def test_what_is_no_longer_taken_is_at_the_foot_with_its_history(make_page: Opened) -> None:
+    person = make_page(several()).show()
+    person.click("Medicines you no longer take (1)")
+    assert "Prednisolone\n5 January 2026 to 31 January 2026\nLast dose\n10 mg at breakfast" in person.seen
+    person.click("Show earlier: Prednisolone until 31 January 2026")
+    assert person.seen.count("5 January 2026 to 31 January 2026") == 2
+    person.click("Hide medicines you no longer take")
+    assert "Prednisolone" not in person.seen
+
+
+def test_everything_on_the_page_has_a_name_of_its_own(make_page: Opened) -> None:
+    person = make_page(several()).show()
+    for fold in (
+        "More: Azathioprine",
+        "More: Folic acid",
+        "Medicines you no longer take (1)",
+        "Show earlier: Azathioprine",
+    ):
+        person.click(fold)
+    buttons = [button for button in person.page.findChildren(QAbstractButton) if button.isVisible()]
+    names = [button.accessibleName() or button.text() for button in buttons]
+    assert len(names) > 20
+    assert sorted(names) == sorted(set(names))
+
+
+def test_every_button_on_the_page_can_be_reached_and_pressed_by_keyboard(make_page: Opened) -> None:
+    person = make_page(several()).show()
+    for name in ("End the pause: Azathioprine", "More: Azathioprine", "Show earlier: Azathioprine"):
+        person.tab_to(name)
+    person.press(Qt.Key.Key_Space)
+    person.tab_to("Correct the pause of 1 February 2026 to 2 February 2026: Azathioprine")
+    person.press(Qt.Key.Key_Space)
+    assert "Change the pause" in person.seen
+
+
+def test_a_mistake_in_the_present_dose_is_corrected_in_its_own_form(make_page: Opened) -> None:
+    person = make_page(stepped_plan()).show()
+    person.click("More")
+    person.click("Correct a mistake")
+    assert person.field(QDateEdit, "First day").date().toPython() == FEBRUARY
+    person.click("Cancel")
+    person.click("Show earlier")
+    person.click("Correct the dose of 5 January 2026 to 31 January 2026")
+    assert person.field(QDateEdit, "First day").date().toPython() == JANUARY
+
+
+def test_undoing_a_removed_step_keeps_what_another_changed_meanwhile(make_page: Opened) -> None:
+    person = make_page(stepped_plan()).show()
+    before = person.steps
+    person.click("Remove the dose from Monday 9 March")
+    item = person.plan.prescriptions[0]
+    other = Details(FoodInstruction.EITHER, tablets_mg=(25, 50), prescriber="Dr Example")
+    person.session.write(
+        lambda diary, author, now: save_edit(
+            diary, author, now, lambda plan, moment: change_details(plan, moment, item, other)
+        )
+    )
+    person.click("Undo")
+    assert person.steps == before
+    assert person.plan.prescriptions[0].prescriber == "Dr Example"
+
+
+def test_undoing_gives_way_to_another_step_of_that_day(make_page: Opened) -> None:
+    person = make_page(stepped_plan()).show()
+    person.click("Remove the dose from Monday 9 March")
+    item, wanted = person.plan.prescriptions[0], [WantedSlot(75, "breakfast")]
+    person.session.write(
+        lambda diary, author, now: save_edit(
+            diary, author, now, lambda plan, moment: change_dose(plan, moment, item, MONDAY, wanted)
+        )
+    )
+    person.click("Undo")
+    assert person.steps[-1] == (MONDAY, {"aza-breakfast": 75})
+    assert "Your plan was changed meanwhile, so nothing was put back." in person.seen
+
+
+def test_meals_at_other_times_on_some_days(make_page: Opened) -> None:
+    plan = a_plan()
+    meals = replace(plan.meals[0], other_days={6: {"breakfast": time(9, 30)}, 7: {"breakfast": time(9, 30)}})
+    person = make_page(replace(plan, meals=(meals,))).show()
+    assert "Breakfast\n08:00, but 09:30 on Saturdays and Sundays" in person.seen
+
+
+@pytest.mark.parametrize("plan", [empty_plan(), stepped_plan(), several()], ids=["empty", "stepped", "several"])
+@pytest.mark.parametrize(
+    "opens",
+    ["", "My dose changed", "Edit details", "Pause doses", "Add another medicine", "More", "Change the schedule"],
+)
 def test_large_text_needs_no_scrolling_to_the_side(
     make_page: Opened, look: ThemeController, plan: Plan, opens: str
 ) -> None:
     look.apply("light", 200)
     person = make_page(plan)
-    person.page.resize(820, 700)
+    person.page.resize(640, 700)
     person.show()
     if opens and plan.prescriptions:
         person.click(opens)
     bars = [area.horizontalScrollBar() for area in person.page.findChildren(QScrollArea) if area.isVisible()]
     assert all(bar.maximum() == 0 for bar in bars)
+
+
+def test_tablets_are_counted_on_the_plan(make_page: Opened) -> None:
+    person = make_page(a_plan()).show()
+    assert "Count them once to see how long they last." in person.seen
+    count_tablets(person.diary, person.session.author(), person.now, "azathioprine", (Packs(50.0, loose=9),))
+    person.session.changed.emit(frozenset({Topic.STOCK}))
+    assert "9 tablets of 50 mg" in person.seen
+    person.click("My dose changed")
+    assert "Tablets at home" not in person.seen
+    person.click("Cancel")
+    assert "9 tablets of 50 mg" in person.seen

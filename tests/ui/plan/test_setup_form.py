@@ -1,5 +1,5 @@
 from collections.abc import Callable
-from datetime import date, time
+from datetime import date, time, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from imuran_desktop.domain.codes import FoodInstruction
 from imuran_desktop.domain.doses import expected_doses
 from imuran_desktop.domain.plan import Plan
+from imuran_desktop.domain.tablets import TabletCount
 from tests.ui.plan.at_page import NOON, TODAY, AtPage, empty_plan
 
 Opened = Callable[[Plan], AtPage]
@@ -21,7 +22,10 @@ def person(open_plan: Opened) -> AtPage:
 
 def test_the_form_is_ready_filled_but_for_the_dose(person: AtPage) -> None:
     assert "Azathioprine" in person.seen
-    assert [box.isChecked() for box in person.page.findChildren(QCheckBox)] == [True, True, False, False]
+    ticked = {
+        box.text().replace("\N{NO-BREAK SPACE}", " ") for box in person.page.findChildren(QCheckBox) if box.isChecked()
+    }
+    assert ticked == {"25 mg", "50 mg"}
     assert person.button("With or just after food").isChecked()
     assert person.button("Breakfast").isChecked()
     assert person.button("Today").isChecked()
@@ -38,7 +42,11 @@ def test_a_first_plan_by_mouse(person: AtPage) -> None:
     person.click("Save my plan")
     item = person.plan.prescriptions[0]
     assert person.steps == [(TODAY, {"azathioprine-breakfast": 75, "azathioprine-dinner": 50})]
-    assert (item.medicine, item.food, item.tablets_mg) == ("azathioprine", FoodInstruction.WITH_OR_AFTER, (25, 50))
+    assert (item.medicine, item.directions_on(TODAY).food, item.tablets_mg) == (
+        "azathioprine",
+        FoodInstruction.WITH_OR_AFTER,
+        (25, 50),
+    )
     assert item.missed_words == "Ring the nurse"
     assert person.plan.meal_times(TODAY) == {"breakfast": time(8), "dinner": time(19)}
     assert "Your plan is saved. The first dose to record is today at 19:00." in person.seen
@@ -55,7 +63,7 @@ def test_a_first_plan_by_keyboard_alone(person: AtPage) -> None:
     person.tab_to("Save my plan")
     person.press(Qt.Key.Key_Space)
     assert person.steps == [(TODAY, {"azathioprine-breakfast": 50})]
-    assert person.plan.prescriptions[0].food is FoodInstruction.EMPTY_STOMACH
+    assert person.plan.prescriptions[0].directions_on(TODAY).food is FoodInstruction.EMPTY_STOMACH
     assert person.focus() is person.button("My dose changed")
 
 
@@ -124,7 +132,7 @@ def test_nothing_typed_is_lost_when_saving_is_refused(person: AtPage) -> None:
     person.enter("What it says about food", "An hour before milk")
     person.click("Save my plan")
     item = person.plan.prescriptions[0]
-    assert (item.food_words, item.missed_words) == ("An hour before milk", "Ring the nurse")
+    assert (item.directions_on(TODAY).food_words, item.missed_words) == ("An hour before milk", "Ring the nurse")
     assert person.plan.meal_times(TODAY) == {"breakfast": time(7, 15)}
 
 
@@ -135,3 +143,31 @@ def test_a_dose_can_be_taken_out_again(person: AtPage) -> None:
     assert not person.buttons("Remove this dose")
     person.click("Save my plan")
     assert person.steps == [(TODAY, {"azathioprine-breakfast": 50})]
+
+
+def test_tablets_that_may_be_halved_make_half_amounts(person: AtPage, qtbot: QtBot) -> None:
+    person.enter("Amount in mg", "12.5")
+    qtbot.waitUntil(lambda: "can't make 12.5 mg" in person.seen)
+    person.tab_to("The tablets may be halved")
+    person.press(Qt.Key.Key_Space)
+    assert "half a tablet of 25 mg" in person.seen
+    person.click("Save my plan")
+    item = person.plan.prescriptions[0]
+    assert (item.may_halve, item.steps[0].slots[0].tablets) == (True, (TabletCount(25, 0.5),))
+
+
+def test_what_is_less_needed_is_folded_away(person: AtPage) -> None:
+    assert not person.has_field("Prescribed by")
+    person.click("More details")
+    person.enter("Prescribed by", "Dr Example")
+    person.enter("What it is for", "my bowels")
+    person.choose("On time within", "90 minutes")
+    person.choose("Milk and dairy", "1 hour before or 2 hours after milk or dairy (European leaflet)")
+    person.enter("Amount in mg", "50")
+    person.click("Save my plan")
+    item = person.plan.prescriptions[0]
+    assert (item.prescriber, item.reason) == ("Dr Example", "my bowels")
+    directions = item.directions_on(TODAY)
+    assert directions.window == timedelta(minutes=90)
+    assert directions.milk_words == "1 hour before or 2 hours after milk or dairy (European leaflet)"
+    assert "Prescribed by\nDr Example" in person.seen

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
 import pytest
@@ -226,3 +227,27 @@ def test_a_dose_whose_time_came_while_the_form_was_open_stays(person: AtPage) ->
     person.now = NOON.replace(hour=18, minute=45)
     person.click("Save the change")
     assert due(person, TODAY) == [(time(8), 50), (time(18, 30), 50)]
+
+
+def test_tablets_that_may_be_halved_make_more_amounts(open_plan: Opened) -> None:
+    plan = a_plan()
+    halved = replace(plan.prescriptions[0], may_halve=True)
+    person = open_plan(replace(plan, prescriptions=(halved,)))
+    person.click("My dose changed")
+    person.enter("Amount in mg, dose 1", "62.5")
+    assert "1 tablet of 50 mg + half a tablet of 25 mg" in person.seen
+    assert "62.5 mg at breakfast" in person.seen
+    person.enter("Amount in mg, dose 2", "60")
+    person.click("Save the change")
+    assert "They can make 50 and 62.5 mg. Ask your prescriber." in person.seen
+    assert person.steps == [BEFORE]
+    person.enter("Amount in mg, dose 2", "50")
+    person.click("Save the change")
+    assert person.steps[1:] == [(TODAY, {"aza-breakfast": 62.5, "aza-dinner": 50})]
+
+
+def test_tablets_that_may_not_be_halved_are_not(person: AtPage) -> None:
+    person.enter("Amount in mg, dose 1", "62.5")
+    person.click("Save the change")
+    assert "can't make 62.5 mg" in person.seen
+    assert person.steps == [BEFORE]

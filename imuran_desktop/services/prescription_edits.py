@@ -1,0 +1,121 @@
+"""Pausing, ending and correcting a prescription as a person does it: each edit gives the plan to save."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from imuran_desktop.domain.codes import HoldReason
+from imuran_desktop.domain.plan import Change, DoseStep, Hold, Plan, Prescription, change_order
+from imuran_desktop.domain.plan_edit import with_prescription, with_step
+from imuran_desktop.services.plan import Edited
+from imuran_desktop.services.plan_edits import Details, Moment, change_details, restart_tests
+
+_ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class WantedHold:
+    """A hold as a person enters it: its first and its last day (None: until further notice)."""
+
+    first: date
+    last: date | None = None
+    reason: HoldReason = HoldReason.CLINIC
+    said_by: str = ""
+
+    @classmethod
+    def of(cls, hold: Hold) -> "WantedHold":
+        """What ``hold`` says."""
+        return cls(hold.begins.first, last_held_day(hold), hold.reason, hold.said_by)
+
+
+def last_held_day(hold: Hold) -> date | None:
+    """The last day that has held doses; None until further notice. One ended in mid-day counts that day."""
+    if hold.ends is None:
+        return None
+    return hold.ends.first if hold.ends.changed_at else hold.ends.first - _ONE_DAY
+
+
+def pause(plan: Plan, moment: Moment, item: Prescription, wanted: WantedHold) -> Plan:
+    """``plan`` with doses held. Those of today whose time has come stay as they are; an earlier day is a correction."""
+    return _with_holds(plan, item, lambda holds: (*holds, _hold(moment, wanted)))
+
+
+def change_hold(plan: Plan, moment: Moment, item: Prescription, hold: Hold, wanted: WantedHold) -> Plan:
+    """``plan`` with another hold in the place of ``hold``. One that begins on the same day begins as it did."""
+    changed = _hold(moment, wanted)
+    if wanted.first == hold.begins.first:
+        changed = replace(changed, begins=hold.begins)
+    if wanted.last == last_held_day(hold):
+        changed = replace(changed, ends=hold.ends)
+    return _with_holds(plan, item, lambda holds: tuple(changed if each == hold else each for each in holds))
+
+
+def end_hold(plan: Plan, moment: Moment, item: Prescription, hold: Hold, first: date) -> Plan:
+    """``plan`` with doses due again from ``first`` on; today, those whose time is still to come."""
+    over = replace(hold, ends=moment.change(first))
+    return _with_holds(plan, item, lambda holds: tuple(over if each == hold else each for each in holds))
+
+
+def remove_hold(plan: Plan, item: Prescription, hold: Hold) -> Plan:
+    """``plan`` without a hold, as if it had never been written down."""
+    return _with_holds(plan, item, lambda holds: tuple(each for each in holds if each != hold))
+
+
+def put_hold_back(plan: Plan, item: Prescription, hold: Hold) -> Plan:
+    """``plan`` with a hold that was removed."""
+    return _with_holds(plan, item, lambda holds: (*holds, hold))
+
+
+def end_prescription(plan: Plan, moment: Moment, item: Prescription, last: date | None) -> Plan:
+    """``plan`` with nothing due after the day ``last``; with None, nothing from now on. All that was stays.
+
+    One that was to begin later never begins.
+    """
+    ends = moment.change(moment.today) if last is None else Change(last + _ONE_DAY)
+    begins = min((step.begins.first for step in item.steps), default=moment.today)
+    return with_end(plan, item, ends if last is not None or begins <= moment.today else Change(begins))
+
+
+def with_end(plan: Plan, item: Prescription, ends: Change | None) -> Plan:
+    """``plan`` with another end of a prescription; with None it goes on."""
+    kept = plan.prescription(item.id)
+    return plan if kept is None else with_prescription(plan, replace(kept, ends=ends))
+
+
+def correct_details(plan: Plan, moment: Moment, item: Prescription, details: Details) -> Plan:
+    """As `change_details`, with food, milk and window as they should have been since the directions in force began."""
+    kept = plan.prescription(item.id) or item
+    in_force = kept.directions_on(moment.today)
+    right = details.directions(in_force.begins)
+    directions = tuple(right if each == in_force else each for each in kept.directions)
+    if right not in directions:
+        directions = (replace(right, begins=Change(kept.recording.first)),)
+    corrected = with_prescription(plan, replace(kept, directions=directions))
+    return change_details(corrected, moment, item, details)
+
+
+def put_step_back(plan: Plan, removed: Edited, item: Prescription, step: DoseStep) -> Plan:
+    """``plan`` with the step that ``removed`` took out, and the blood tests that went with it.
+
+    Whatever was changed since stays, also another step planned for the same day.
+    """
+    kept = plan.prescription(item.id)
+    if kept is None or any(other.begins.first == step.begins.first for other in kept.steps):
+        return plan
+    still = {day for schedule in removed.after.schedules for day in schedule.restarts}
+    lost = {day for schedule in removed.before.schedules for day in schedule.restarts} - still
+    return restart_tests(with_prescription(plan, with_step(kept, step)), lost)
+
+
+def _hold(moment: Moment, wanted: WantedHold) -> Hold:
+    ends = Change(wanted.last + _ONE_DAY) if wanted.last else None
+    return Hold(moment.change(wanted.first), ends, wanted.reason, wanted.said_by)
+
+
+def _with_holds(plan: Plan, item: Prescription, edit: Callable[[tuple[Hold, ...]], tuple[Hold, ...]]) -> Plan:
+    """``plan`` with the holds of a prescription, found again by its id, as ``edit`` makes them."""
+    kept = plan.prescription(item.id)
+    if kept is None:
+        return plan
+    holds = sorted(edit(kept.holds), key=lambda hold: change_order(hold.begins))
+    return with_prescription(plan, replace(kept, holds=tuple(holds)))

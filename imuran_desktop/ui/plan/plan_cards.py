@@ -1,0 +1,75 @@
+"""The plan as it stands: a card for each medicine, meal times, blood tests, and what is no longer taken."""
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from imuran_desktop.domain.plan import Plan
+from imuran_desktop.services.prescription_view import ended, in_use
+from imuran_desktop.ui.plan.asked import Ask, Asked
+from imuran_desktop.ui.plan.card_parts import in_a_row, plain_button
+from imuran_desktop.ui.plan.ended_card import EndedCard
+from imuran_desktop.ui.plan.fold import Fold
+from imuran_desktop.ui.plan.prescription_card import PrescriptionCard
+from imuran_desktop.ui.plan.side_cards import BloodTestsCard, MealsCard
+from imuran_desktop.ui.theme import ThemeController
+from imuran_desktop.ui.widgets.buttons import OutlinedButton
+from imuran_desktop.words.language import Language
+from imuran_desktop.words.prescription import prescription_names
+
+
+class PlanCards(QWidget):
+    """Everything that the Plan page shows while no form is open."""
+
+    asked = Signal(Asked)
+
+    def __init__(
+        self, look: ThemeController, language: Language, plan: Plan, today: date, tablets: QWidget | None = None
+    ) -> None:
+        """Show a plan as it stands today; ``tablets`` is the card of those at home, goes below the medicines."""
+        super().__init__()
+        self._look, self._language, self._plan, self._today = look, language, plan, today
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(16)
+        self.first_button = plain_button(look, language.tr("Add another medicine"), "add")
+        """Where the keyboard begins."""
+        self._add_medicines(self.first_button)
+        if tablets is not None:
+            self._column.addWidget(tablets)
+        self._add_meals_and_tests()
+        self._add_ended()
+
+    def _add_medicines(self, add: OutlinedButton) -> None:
+        items, times = in_use(self._plan, self._today), self._plan.meal_times(self._today)
+        for item, name in zip(items, prescription_names(self._language, items), strict=True):
+            card = PrescriptionCard(
+                self._look, self._language, item, times, self._today, name=name, alone=len(items) == 1
+            )
+            card.asked.connect(self.asked)
+            self._column.addWidget(card)
+            if item is items[0]:
+                self.first_button = card.first_button
+        add.clicked.connect(lambda: self.asked.emit(Asked(Ask.ADD)))
+        self._column.addLayout(in_a_row(add))
+
+    def _add_meals_and_tests(self) -> None:
+        meals = MealsCard(self._look, self._language, self._plan, self._today)
+        meals.change_asked.connect(lambda: self.asked.emit(Asked(Ask.MEALS)))
+        tests = BloodTestsCard(self._look, self._language, self._plan, self._today)
+        tests.change_asked.connect(lambda: self.asked.emit(Asked(Ask.BLOOD_TESTS)))
+        self._column.addWidget(meals)
+        self._column.addWidget(tests)
+
+    def _add_ended(self) -> None:
+        items, tr = ended(self._plan, self._today), self._language.tr
+        if not items:
+            return
+        words = tr("Medicines you no longer take ({number})", number=self._language.number(len(items)))
+        fold = Fold(self._look, words, tr("Hide medicines you no longer take"), "history")
+        for item, name in zip(items, prescription_names(self._language, items), strict=True):
+            card = EndedCard(self._look, self._language, item, name)
+            card.asked.connect(self.asked)
+            fold.body.addWidget(card)
+        self._column.addWidget(fold)
