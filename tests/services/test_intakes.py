@@ -1,27 +1,38 @@
 """Recording what happened to a dose."""
 
-from collections.abc import Iterator
-from datetime import timedelta
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import time, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from imuran_desktop.domain.codes import Food, Outcome
+from imuran_desktop.domain.plan import Change, DoseStep, Hold, Prescription, Slot
+from imuran_desktop.domain.repeats import Repeat, RepeatKind
+from imuran_desktop.domain.tablets import TabletCount
 from imuran_desktop.services.changes import Topic
 from imuran_desktop.services.intakes import (
     Answer,
     Recorded,
+    correct_unplanned,
+    delete_intake,
+    doses_near,
     doubt_about,
     find_dose,
+    move_intake,
+    record_as_needed,
     record_extra,
     record_intake,
     undo,
 )
+from imuran_desktop.services.plan import save_plan
 from imuran_desktop.services.problems import Reason, Refused
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.read import intake_of, intakes, last_taken, read_plan
 from imuran_desktop.store.revisions import history_of
-from tests.services.plans import ALEX, SAM, START, at, plan, revision_count, sam_s_diary
+from tests.services.plans import ALEX, SAM, START, at, plan, revision_count, sam_s_diary, step
 
 KEY = "morning/2026-03-02"
 TAKEN = Answer(Outcome.TAKEN, at("2026-03-02 08:10"), Food.WITH)
@@ -235,3 +246,161 @@ def test_the_last_taken_is_the_latest_time_and_no_skipped_one(diary: Diary) -> N
     last = last_taken(diary)
     assert last is not None
     assert last.id == "evening/2026-03-02"
+
+
+WHEN_NEEDED = Repeat(RepeatKind.AS_NEEDED, min_gap=timedelta(hours=4), most_per_day=4)
+
+
+@pytest.fixture
+def with_paracetamol(tmp_path: Path) -> Iterator[Diary]:
+    slot = Slot("headache", 1000.0, tablets=(TabletCount(500.0, 2),), repeat=WHEN_NEEDED)
+    item = Prescription("para", "paracetamol", (DoseStep(Change(START), (slot,)),), Change(START), tablets_mg=(500.0,))
+    of = plan()
+    with sam_s_diary(tmp_path, replace(of, prescriptions=(*of.prescriptions, item))) as made:
+        yield made
+
+
+def test_part_of_a_dose_and_being_sick_afterwards(diary: Diary) -> None:
+    answer = replace(TAKEN, amount_mg=25.0, sick_after=True)
+    record_intake(diary, SAM, NOW, KEY, answer)
+
+    intake = intake_of(diary, KEY)
+    assert intake is not None
+    assert (intake.amount_mg, intake.tablets, intake.sick_after) == (25.0, (TabletCount(25.0, 1),), True)
+
+
+def test_an_amount_that_tablets_do_not_make_leaves_them_unknown(diary: Diary) -> None:
+    record_intake(diary, SAM, NOW, KEY, replace(TAKEN, amount_mg=40.0))
+    intake = intake_of(diary, KEY)
+    assert intake is not None
+    assert (intake.amount_mg, intake.tablets) == (40.0, ())
+
+
+@pytest.mark.parametrize("amount", [0.0, -1.0, 2000.5, float("nan")])
+def test_an_amount_nobody_takes_is_refused(diary: Diary, amount: float) -> None:
+    answer = replace(TAKEN, amount_mg=amount)
+    assert why_refused(lambda: record_intake(diary, SAM, NOW, KEY, answer)) is Reason.AMOUNT_RANGE
+    assert intake_of(diary, KEY) is None
+
+
+def test_what_is_taken_as_needed_answers_no_dose(with_paracetamol: Diary) -> None:
+    recorded = record_as_needed(with_paracetamol, ALEX, NOW, "para", "headache", TAKEN)
+
+    (intake,) = intakes(with_paracetamol, NOW.date(), NOW.date()).values()
+    assert intake == recorded.intake
+    assert (intake.as_needed, intake.planned, intake.medicine) == (True, False, "paracetamol")
+    assert (intake.amount_mg, intake.tablets, intake.by) == (1000.0, (TabletCount(500.0, 2),), "Alex")
+    undo(with_paracetamol, SAM, NOW, recorded)
+    assert intakes(with_paracetamol, NOW.date(), NOW.date()) == {}
+
+
+@pytest.mark.parametrize(("item", "slot"), [("para", "morning"), ("aza", "morning"), ("no", "headache")])
+def test_only_what_is_prescribed_as_needed_is_recorded_so(with_paracetamol: Diary, item: str, slot: str) -> None:
+    refused = why_refused(lambda: record_as_needed(with_paracetamol, SAM, NOW, item, slot, TAKEN))
+    assert refused is Reason.UNKNOWN_DOSE
+
+
+def test_what_was_taken_as_needed_can_be_corrected_also_to_another_day(with_paracetamol: Diary) -> None:
+    entry = record_as_needed(with_paracetamol, SAM, NOW, "para", "headache", TAKEN).entry
+    yesterday = Answer(Outcome.TAKEN, at("2026-03-01 22:00"), amount_mg=500.0)
+
+    correct_unplanned(with_paracetamol, SAM, NOW, entry, yesterday)
+
+    assert list(intakes(with_paracetamol, START, START)) == [entry]
+    assert intakes(with_paracetamol, NOW.date(), NOW.date()) == {}
+    intake = intake_of(with_paracetamol, entry)
+    assert intake is not None
+    assert (intake.as_needed, intake.amount_mg, intake.tablets) == (True, 500.0, (TabletCount(500.0, 1),))
+
+
+def test_an_intake_whose_dose_is_gone_can_be_corrected_and_stays_on_its_day(diary: Diary) -> None:
+    record_intake(diary, SAM, NOW, KEY, TAKEN)
+    save_plan(diary, SAM, NOW, plan(step(START, Slot("evening", 25.0, meal="dinner"))), correct_past=True)
+
+    correct_unplanned(diary, ALEX, NOW, KEY, Answer(Outcome.SKIPPED, reason="forgot"))
+
+    (intake,) = intakes(diary, NOW.date(), NOW.date()).values()
+    assert (intake.id, intake.outcome, intake.medicine) == (KEY, Outcome.SKIPPED, "azathioprine")
+    assert len(history_of(diary, KEY)) == 2
+
+
+def test_what_was_deleted_stays_readable_and_can_be_put_back(diary: Diary) -> None:
+    record_intake(diary, SAM, NOW, KEY, TAKEN)
+    deleted = delete_intake(diary, ALEX, NOW, KEY)
+    assert intake_of(diary, KEY) is None
+    assert [version.deleted for version in history_of(diary, KEY)] == [True, False]
+
+    undo(diary, SAM, NOW, deleted)
+    intake = intake_of(diary, KEY)
+    assert intake is not None
+    assert (intake.at, intake.food) == (TAKEN.at, TAKEN.food)
+
+
+@pytest.mark.parametrize("act", [delete_intake, partial(correct_unplanned, answer=TAKEN)])
+def test_what_is_not_recorded_can_be_neither_deleted_nor_corrected(diary: Diary, act: Callable[..., object]) -> None:
+    assert why_refused(lambda: act(diary, SAM, NOW, KEY)) is Reason.NOTHING_RECORDED
+
+
+def test_a_weekly_dose_asks_about_another_of_the_same_week(tmp_path: Path) -> None:
+    weekly = Repeat(RepeatKind.WEEKDAYS, weekdays=frozenset({1}))
+    with sam_s_diary(tmp_path, plan(step(START, Slot("weekly", 50.0, at=time(8), repeat=weekly)))) as diary:
+        now = at("2026-03-12 09:00")
+        record_intake(diary, SAM, now, "weekly/2026-03-09", Answer(Outcome.TAKEN, at("2026-03-12 08:00")))
+        of = read_plan(diary)
+        soon = Answer(Outcome.TAKEN, at("2026-03-15 08:00"))
+        doubt = doubt_about(diary, of, "weekly/2026-03-16", soon)
+        assert doubt is not None
+        assert doubt.close is not None
+        assert doubt_about(diary, of, "weekly/2026-03-16", replace(soon, at=at("2026-03-16 08:00"))) is None
+
+
+def test_a_dose_on_hold_can_be_recorded_all_the_same(tmp_path: Path) -> None:
+    of = plan()
+    item = replace(of.prescriptions[0], holds=(Hold(Change(START)),))
+    with sam_s_diary(tmp_path, replace(of, prescriptions=(item,))) as diary:
+        record_intake(diary, SAM, NOW, KEY, TAKEN)
+        assert intake_of(diary, KEY) is not None
+
+
+def test_an_intake_is_moved_to_another_dose_with_both_entries_telling_so(diary: Diary) -> None:
+    record_intake(diary, SAM, NOW, "evening/2026-03-01", TAKEN)
+    moved = move_intake(diary, ALEX, NOW, "evening/2026-03-01", KEY, TAKEN)
+    assert moved.topics == {Topic.DOSES}
+    assert intake_of(diary, "evening/2026-03-01") is None
+    found = intake_of(diary, KEY)
+    assert found is not None
+    assert (found.at, found.by) == (TAKEN.at, "Alex")
+    assert len(history_of(diary, "evening/2026-03-01")) == 2
+
+
+def test_what_can_t_be_moved_stays(diary: Diary) -> None:
+    record_intake(diary, SAM, NOW, "evening/2026-03-01", TAKEN)
+    before = revision_count(diary)
+    assert why_refused(lambda: move_intake(diary, SAM, NOW, "morning/2026-03-01", KEY, TAKEN)) == "nothing_recorded"
+    assert why_refused(lambda: move_intake(diary, SAM, NOW, "evening/2026-03-01", "none/2026-03-02", TAKEN)) == (
+        "unknown_dose"
+    )
+    assert revision_count(diary) == before
+
+
+def test_doses_near_are_those_of_its_prescription_that_can_be_recorded(diary: Diary) -> None:
+    known = read_plan(diary)
+    near = doses_near(known, find_dose(known, KEY), NOW)
+    assert [dose.key for dose in near] == [
+        "morning/2026-03-01",
+        "evening/2026-03-01",
+        "evening/2026-03-02",
+        "morning/2026-03-03",
+    ]
+    assert [dose.key for dose in doses_near(known, find_dose(known, KEY), at("2026-03-01 20:00"))] == [
+        "morning/2026-03-01",
+        "evening/2026-03-01",
+        "evening/2026-03-02",
+    ]
+
+
+def test_what_takes_the_place_of_an_intake_is_not_close_to_it(diary: Diary) -> None:
+    record_intake(diary, SAM, NOW, "evening/2026-03-01", TAKEN)
+    known = read_plan(diary)
+    assert doubt_about(diary, known, KEY, TAKEN) is not None
+    assert doubt_about(diary, known, KEY, TAKEN, without="evening/2026-03-01") is None

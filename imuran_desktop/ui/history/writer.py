@@ -1,0 +1,157 @@
+"""What the History page writes: answers to doses, corrections, deletions, additions, and which of two holds."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from imuran_desktop.domain.ledger import Intake
+from imuran_desktop.services.as_needed import AsNeeded, needed_doubt
+from imuran_desktop.services.entry_history import settle
+from imuran_desktop.services.history_view import HistoryLine
+from imuran_desktop.services.intakes import (
+    Answer,
+    Recorded,
+    correct_unplanned,
+    delete_intake,
+    record_as_needed,
+    undo,
+)
+from imuran_desktop.services.takeable import takeable_on
+from imuran_desktop.ui.history.extra_dialog import ExtraDialog
+from imuran_desktop.ui.history.unplanned_dialog import UnplannedDialog
+from imuran_desktop.ui.session import Session
+from imuran_desktop.ui.theme import ThemeController
+from imuran_desktop.ui.today.needed_recorder import NeededDoubtDialog
+from imuran_desktop.ui.today.recorder import Recorder
+from imuran_desktop.ui.widgets.dialog import Dialog
+from imuran_desktop.words.doses import intake_words, medicine_words
+from imuran_desktop.words.needed import needed_doubt_words
+
+Undo = Callable[[], bool]
+_CANCELLED = ""
+
+
+class HistoryWriter(QObject):
+    """Asks what has to be asked, writes, and tells what was written."""
+
+    told = Signal(str, str, object)
+    """What was done, what to say once it is undone, and what undoes it: an `Undo`, or None."""
+
+    def __init__(self, session: Session, look: ThemeController, window: QWidget) -> None:
+        super().__init__(window)
+        self._session, self._look, self._window = session, look, window
+        self._recorder = Recorder(session, look, window)
+        self._recorder.recorded.connect(self._tell_recorded)
+
+    def act(self, line: HistoryLine) -> None:
+        """Record a dose, or correct what was recorded."""
+        if line.item is not None:
+            self._recorder.ask(line.item)
+        elif line.intake is not None:
+            self._correct(line.intake)
+
+    def delete(self, line: HistoryLine) -> None:
+        """Take out what is recorded. It can be undone, so nothing is asked first."""
+        tr = self._session.language.tr
+        written = self._session.write(lambda diary, author, now: delete_intake(diary, author, now, line.entry))
+        if written is not None:
+            words = self._words(written)
+            self._tell(written, tr("Deleted: {words}", words=words), tr("Put back: {words}", words=words))
+
+    def keep(self, line: HistoryLine, revision: str) -> None:
+        """Have one version hold."""
+        tr = self._session.language.tr
+        written = self._session.write(lambda diary, author, now: settle(diary, author, now, line.entry, revision))
+        if written is not None:
+            words = self._words(written)
+            self._tell(written, tr("Kept: {words}", words=words), tr("Undone: {words}", words=words))
+
+    def add(self, day: date) -> None:
+        """Ask what else was taken on a day, then record it."""
+        session = self._session
+        with session.telling():
+            choices = takeable_on(session.diary, day, session.now())
+            if not choices:
+                return
+            timeline = session.plan().timeline
+            dialog = ExtraDialog(self._look, session.language, choices, day, timeline, session.now, self._window)
+
+            def given(answer: Answer) -> None:
+                chosen = dialog.chosen
+                if chosen.dose is not None:
+                    self._recorder.record_extra(chosen.dose.key, answer, over=dialog, then=dialog.accept)
+                elif chosen.needed is not None:
+                    self._record_needed(chosen.needed, answer, dialog)
+
+            dialog.given.connect(given)
+            session.failed.connect(dialog.tell_trouble)
+            _open(dialog)
+
+    def _correct(self, intake: Intake) -> None:
+        session = self._session
+        with session.telling():
+            timeline = session.plan().timeline
+            dialog = UnplannedDialog(self._look, session.language, intake, timeline, session.now, self._window)
+            dialog.given.connect(lambda answer: self._write_correction(intake, answer, dialog))
+            session.failed.connect(dialog.tell_trouble)
+            _open(dialog)
+
+    def _write_correction(self, intake: Intake, answer: Answer, dialog: Dialog) -> None:
+        written = self._session.write(
+            lambda diary, author, now: correct_unplanned(diary, author, now, intake.id, answer)
+        )
+        self._finish(written, dialog)
+
+    def _record_needed(self, item: AsNeeded, answer: Answer, dialog: Dialog) -> None:
+        session, language = self._session, self._session.language
+        with session.telling():
+            doubt = needed_doubt(session.diary, item, answer.at, session.now())
+            if doubt is None:
+                self._write_needed(item, answer, dialog)
+                return
+            timeline, today = session.plan().timeline, session.today()
+            why = needed_doubt_words(language, item.slot, doubt.near, doubt.taken, doubt.hold, timeline, today)
+            question = NeededDoubtDialog(self._look, language, dialog.windowTitle(), why, dialog)
+            question.answered.connect(
+                lambda chosen: self._write_needed(item, answer, dialog) if chosen != _CANCELLED else None
+            )
+            _open(question)
+
+    def _write_needed(self, item: AsNeeded, answer: Answer, dialog: Dialog) -> None:
+        prescription, slot = item.prescription.id, item.slot.id
+        written = self._session.write(
+            lambda diary, author, now: record_as_needed(diary, author, now, prescription, slot, answer)
+        )
+        self._finish(written, dialog)
+
+    def _finish(self, written: Recorded | None, dialog: Dialog) -> None:
+        if written is None:
+            return
+        dialog.accept()
+        tr, words = self._session.language.tr, self._words(written)
+        self._tell(written, tr("Recorded: {words}", words=words), tr("No longer recorded: {words}", words=words))
+
+    def _tell_recorded(self, words: str, can_undo: bool) -> None:
+        tr = self._session.language.tr
+        told, undone = tr("Recorded: {words}", words=words), tr("No longer recorded: {words}", words=words)
+        self.told.emit(told, undone, self._recorder.undo if can_undo else None)
+
+    def _tell(self, written: Recorded, told: str, undone: str) -> None:
+        def take_back() -> bool:
+            return self._session.write(lambda diary, author, now: undo(diary, author, now, written)) is not None
+
+        self.told.emit(told, undone, take_back if written.revision else None)
+
+    def _words(self, written: Recorded) -> str:
+        intake, session = written.intake, self._session
+        if intake is None:
+            return ""
+        said = intake_words(session.language, intake, session.plan().timeline, session.today())
+        return f"{medicine_words(session.language, intake.medicine)}, {said}"
+
+
+def _open(dialog: Dialog) -> None:
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
