@@ -1,6 +1,6 @@
 """Everything the Today page says, in one reading of the diary."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -9,16 +9,22 @@ from imuran_desktop.domain.ledger import Intake, LedgerDose, ledger
 from imuran_desktop.domain.monitoring import BloodTest
 from imuran_desktop.domain.plan import Plan
 from imuran_desktop.domain.symptoms import SymptomEntry
+from imuran_desktop.services.as_needed import AsNeeded, as_needed_today
 from imuran_desktop.services.blood_tests import read_blood_tests
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.read import intakes, last_taken, read_plan, symptoms
 
 _ONE_DAY = timedelta(days=1)
+_AHEAD = (timedelta(days=8), timedelta(days=32), timedelta(days=366))
+"""How far ahead the next dose is looked for, step by step: most often it is near."""
 
 
 @dataclass(frozen=True)
 class Today:
-    """Today as the person sees it. ``doses`` are yesterday's still open ones, then today's, in order."""
+    """Today as the person sees it. ``doses`` are yesterday's still open ones, then today's, in order.
+
+    ``next_dose`` is the next one to come, up to a year ahead.
+    """
 
     plan: Plan
     day: date
@@ -28,6 +34,7 @@ class Today:
     last_taken: Intake | None
     blood_test: BloodTest | None
     symptoms: tuple[SymptomEntry, ...]
+    as_needed: tuple[AsNeeded, ...] = ()
 
 
 def read_today(diary: Diary, now: datetime) -> Today:
@@ -46,10 +53,11 @@ def read_today(diary: Diary, now: datetime) -> Today:
         day=day,
         now=now,
         doses=tuple(shown),
-        next_dose=next((item for item in found if item.state is DoseState.UPCOMING), None),
+        next_dose=_upcoming(found) or _look_ahead(diary, plan, day + 2 * _ONE_DAY, now),
         last_taken=last_taken(diary),
         blood_test=next_blood_test(read_blood_tests(diary, plan, day)),
         symptoms=tuple(symptoms(diary, day, day)),
+        as_needed=as_needed_today(diary, plan, now),
     )
 
 
@@ -65,3 +73,19 @@ def next_blood_test(tests: Sequence[BloodTest]) -> BloodTest | None:
 
 def _left_open(item: LedgerDose, today: date) -> bool:
     return item.dose.day < today and item.state.wants_answer
+
+
+def _upcoming(found: Iterable[LedgerDose]) -> LedgerDose | None:
+    return next((item for item in found if item.state is DoseState.UPCOMING), None)
+
+
+def _look_ahead(diary: Diary, plan: Plan, first: date, now: datetime) -> LedgerDose | None:
+    """The next dose from ``first`` on: weekdays, cycles and holds may leave out many days."""
+    begins = first
+    for days in _AHEAD if plan.prescriptions else ():
+        last = first + days
+        found = _upcoming(ledger(plan, intakes(diary, begins, last), begins, last, now))
+        if found is not None:
+            return found
+        begins = last + _ONE_DAY
+    return None

@@ -5,8 +5,16 @@ from datetime import date, datetime
 from imuran_desktop.domain.codes import Food
 from imuran_desktop.domain.doses import Dose
 from imuran_desktop.domain.ledger import Intake, LedgerDose
+from imuran_desktop.domain.plan import Directions
 from imuran_desktop.domain.zones import Timeline
-from imuran_desktop.words.doses import day_words, dose_words, food_words, medicine_words, moment_words, state_words
+from imuran_desktop.words.doses import (
+    day_words,
+    dose_words,
+    food_words,
+    medicine_words,
+    moment_words,
+    state_words,
+)
 from imuran_desktop.words.language import Language
 from imuran_desktop.words.people import short_name
 
@@ -62,6 +70,20 @@ def next_dose_words(language: Language, dose: Dose, timeline: Timeline, today: d
     """What is next: "Next dose: Azathioprine 50 mg, today at 20:00"."""
     when = moment_words(language, dose.instant, timeline, today)
     return language.tr("Next dose: {dose}, {when}", dose=dose_words(language, dose), when=when)
+
+
+def part_words(language: Language, item: LedgerDose) -> str:
+    """How much of a dose was taken, if it was not all of it: "50 of 75 mg taken"."""
+    if not item.in_part or item.intake is None or item.intake.amount_mg is None:
+        return ""
+    taken, asked = language.number(item.intake.amount_mg), language.amount(item.dose.amount_mg)
+    return language.tr("{taken} of {asked} taken", taken=taken, asked=asked)
+
+
+def milk_words(language: Language, directions: Directions) -> str:
+    """What the person's leaflet or clinic says about milk, in their words."""
+    words = directions.milk_words.strip()
+    return language.tr("Milk: {words}", words=words) if words else ""
 
 
 def sentence_case(text: str) -> str:

@@ -1,19 +1,22 @@
 """What the Today page says."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from imuran_desktop.domain.codes import DoseState, Outcome, Severity
+from imuran_desktop.domain.plan import Change, Hold, Prescription, Slot
+from imuran_desktop.domain.repeats import Repeat, RepeatKind
 from imuran_desktop.reference import load_symptoms
 from imuran_desktop.services.blood_tests import record_blood_test
 from imuran_desktop.services.intakes import Answer, record_intake
 from imuran_desktop.services.symptoms import log_symptom
 from imuran_desktop.services.today import Today, read_today
 from imuran_desktop.store.diary import Diary
-from tests.services.plans import SAM, at, sam_s_diary
+from tests.services.plans import SAM, START, at, plan, prescription, sam_s_diary, step
 
 
 @pytest.fixture
@@ -90,3 +93,57 @@ def test_today_s_symptoms(diary: Diary) -> None:
     log_symptom(diary, SAM, now, load_symptoms(), "nausea", Severity.MILD, at("2026-03-01 23:59"))
     log_symptom(diary, SAM, now, load_symptoms(), "headache", Severity.MILD, at("2026-03-02 00:00"))
     assert [entry.symptom for entry in read_today(diary, now).symptoms] == ["headache"]
+
+
+def _with(tmp_path: Path, item: Prescription) -> Diary:
+    return sam_s_diary(tmp_path / "other", replace(plan(), prescriptions=(item,)))
+
+
+def _one_slot(repeat: Repeat, **facts: object) -> Prescription:
+    slot = Slot("morning", 50.0, meal="breakfast", repeat=repeat)
+    return replace(prescription(step(START, slot)), **facts)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("repeat", "expected"),
+    [
+        (Repeat(RepeatKind.WEEKDAYS, frozenset({7})), "2026-03-08"),
+        (Repeat(RepeatKind.EVERY_DAYS, every=20, since=START), "2026-03-21"),
+        (Repeat(RepeatKind.EVERY_MONTHS, every=6, since=START), "2026-09-01"),
+        (Repeat(RepeatKind.EVERY_MONTHS, every=12, since=START), "2027-03-01"),
+    ],
+)
+def test_the_next_dose_may_be_far_away(tmp_path: Path, repeat: Repeat, expected: str) -> None:
+    (tmp_path / "other").mkdir()
+    with _with(tmp_path, _one_slot(repeat)) as diary:
+        today = read_today(diary, at("2026-03-02 09:00"))
+        assert doses(today) == [("morning/2026-03-01", "missed")]
+        assert today.next_dose is not None
+        assert today.next_dose.dose.day == date.fromisoformat(expected)
+
+
+def test_a_plan_that_has_ended_has_no_next_dose(tmp_path: Path) -> None:
+    (tmp_path / "other").mkdir()
+    with _with(tmp_path, _one_slot(Repeat(), ends=Change(date(2026, 3, 2)))) as diary:
+        assert read_today(diary, at("2026-03-03 09:00")).next_dose is None
+
+
+def test_a_held_dose_stands_on_its_day_and_the_next_one_comes_after_the_hold(tmp_path: Path) -> None:
+    hold = Hold(Change(date(2026, 3, 2)), Change(date(2026, 5, 1)))
+    (tmp_path / "other").mkdir()
+    with _with(tmp_path, _one_slot(Repeat(), holds=(hold,))) as diary:
+        record_intake(diary, SAM, at("2026-03-01 09:00"), "morning/2026-03-01", Answer(Outcome.TAKEN))
+        today = read_today(diary, at("2026-03-03 09:00"))
+        assert doses(today) == [("morning/2026-03-03", "held")]
+        assert today.next_dose is not None
+        assert today.next_dose.dose.day == date(2026, 5, 1)
+
+
+def test_what_is_taken_as_needed_has_no_dose_but_is_shown(tmp_path: Path) -> None:
+    (tmp_path / "other").mkdir()
+    item = _one_slot(Repeat(RepeatKind.AS_NEEDED))
+    needed = replace(item, steps=(step(START, Slot("n", 50.0, repeat=Repeat(RepeatKind.AS_NEEDED))),))
+    with _with(tmp_path, needed) as diary:
+        today = read_today(diary, at("2026-03-03 09:00"))
+        assert (today.doses, today.next_dose) == ((), None)
+        assert [shown.slot.id for shown in today.as_needed] == ["n"]

@@ -1,13 +1,13 @@
 """The Today page: what to take now, what was taken, what is next."""
 
-from collections.abc import Callable, Collection, Sequence
-from datetime import date, datetime, timedelta
+from collections.abc import Callable, Collection
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 
-from imuran_desktop.domain.codes import DoseState, Food, Outcome
+from imuran_desktop.domain.codes import Food, Outcome
 from imuran_desktop.domain.history import Author
 from imuran_desktop.domain.ledger import LedgerDose
 from imuran_desktop.services.blood_tests import record_blood_test, remove_blood_test
@@ -19,7 +19,7 @@ from imuran_desktop.services.today import Today, read_today
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.ui.session import Session
 from imuran_desktop.ui.theme import ThemeController
-from imuran_desktop.ui.today.day_parts import DOSE_CARD, Acts, Away, DayParts
+from imuran_desktop.ui.today.day_parts import DOSE_CARD, Acts, DayParts
 from imuran_desktop.ui.today.dose_card import DoseCard
 from imuran_desktop.ui.today.dose_row import DoseRow
 from imuran_desktop.ui.today.parts import Parts
@@ -31,6 +31,7 @@ from imuran_desktop.words.today import greeting
 
 if TYPE_CHECKING:
     from imuran_desktop.ui.today.done_dialog import DoneDialog
+    from imuran_desktop.ui.today.needed_recorder import NeededRecorder
 
 Remove = Callable[[Diary, Author, datetime, str], Changed]
 """Takes an entry out of the diary again."""
@@ -45,6 +46,8 @@ class TodayPage(Page):
 
     log_symptom_asked = Signal()
     plan_asked = Signal()
+    away_asked = Signal()
+    """The person wants to look at the doses missed while the app was not running."""
 
     def __init__(self, session: Session, look: ThemeController) -> None:
         """Read the diary and show the day.
@@ -59,8 +62,8 @@ class TodayPage(Page):
         self._maker = DayParts(look, session.language, self._acts())
         self._pause = Pause(self)
         self._undo_bar: UndoBar | None = None
-        self._away_keys: tuple[str, ...] = ()
-        self._all_away = False
+        self._needed: NeededRecorder | None = None
+        self._looks_for_away = False
         self.body.addWidget(self._parts)
         self.recorder.recorded.connect(self._tell_recorded)
         self._pause.ended.connect(self._bring_keyboard)
@@ -77,12 +80,15 @@ class TodayPage(Page):
         """Show what time alone has changed: a dose that fell due, a new day. What stays the same is left alone."""
         self.refresh()
 
-    def show_away(self, doses: Sequence[LedgerDose]) -> None:
-        """Offer doses missed while the app was not running. Those of today and yesterday stand on the page anyway."""
-        with self._session.telling():
-            today = self._session.today()
-            self._away_keys = tuple(item.dose.key for item in doses if item.dose.day < today - timedelta(days=1))
-            self.refresh()
+    def look_for_away(self) -> None:
+        """From now on show whether doses were missed while the app was not running: the first picture needs it not."""
+        self._looks_for_away = True
+        self.refresh()
+
+    def tell_recorded(self, words: str, take_back: Callable[[], bool] | None) -> None:
+        """Say what was recorded on another page, and offer to take it back."""
+        self._parts.setFocus()
+        self._offer_undo(words, take_back)
 
     def ask(self, key: str) -> None:
         """Ask what happened to the dose with this key. Nothing happens when the plan no longer has it."""
@@ -103,10 +109,12 @@ class TodayPage(Page):
         self._update_card(today)
         self._line_up()
 
-    def _away(self, today: Today) -> Away:
-        found = read_doses(self._session.diary, today.now, self._away_keys) if self._away_keys else []
-        missed = tuple(item for item in found if item.state is DoseState.MISSED)
-        return Away(missed, self._all_away)
+    def _away(self, today: Today) -> list[LedgerDose]:
+        if not self._looks_for_away:
+            return []
+        from imuran_desktop.services.away import read_away
+
+        return read_away(self._session.diary, today.now)
 
     def _update_card(self, today: Today) -> None:
         card = self._parts.widget(DOSE_CARD)
@@ -129,21 +137,42 @@ class TodayPage(Page):
             log_symptom=self.log_symptom_asked.emit,
             no_symptoms=self._record_no_symptoms,
             plan=self.plan_asked.emit,
-            more_away=self._show_all_away,
+            look_away=self.away_asked.emit,
             leave_away=self._leave_away,
+            needed_now=lambda item: self._needed_recorder().take(item),
+            needed_earlier=lambda item: self._needed_recorder().ask_when(item),
         )
 
     def _record_taken(self, item: LedgerDose, food: str) -> None:
         answer = Answer(Outcome.TAKEN, self._session.now(), Food(food) if food else None)
         self.recorder.record(item.dose.key, answer)
 
-    def _show_all_away(self) -> None:
-        self._all_away = True
-        self.refresh()
+    def _needed_recorder(self) -> "NeededRecorder":
+        from imuran_desktop.ui.today.needed_recorder import NeededRecorder  # late: nothing is recorded at start
+
+        if self._needed is None:
+            self._needed = NeededRecorder(self._session, self._theme, self)
+            self._needed.recorded.connect(self._offer_undo)
+        return self._needed
 
     def _leave_away(self) -> None:
-        self._away_keys = ()
-        self.refresh()
+        from imuran_desktop.services.away import read_away, record_away, undo_away
+
+        session = self._session
+        with session.telling():
+            keys = [item.dose.key for item in read_away(session.diary, session.now())]
+            written = session.write(lambda diary, author, now: record_away(diary, author, now, {}, keys))
+            if written is not None:
+                self._offer_undo(
+                    "",
+                    lambda: (
+                        session.write(lambda diary, author, now: undo_away(diary, author, now, written)) is not None
+                    ),
+                    told=session.language.trn(
+                        "{number} dose is left as not recorded.", "{number} doses are left as not recorded.", len(keys)
+                    ),
+                    undone=session.language.tr("They are offered again."),
+                )
 
     def _ask_when_tested(self) -> None:
         with self._session.telling():
@@ -178,9 +207,11 @@ class TodayPage(Page):
     def _tell_recorded(self, words: str, can_undo: bool) -> None:
         self._offer_undo(words, self.recorder.undo if can_undo else None)
 
-    def _offer_undo(self, words: str, take_back: Callable[[], bool] | None) -> None:
+    def _offer_undo(
+        self, words: str, take_back: Callable[[], bool] | None, *, told: str = "", undone: str = ""
+    ) -> None:
         bar = self._undo_bar or self._make_undo_bar()
-        bar.offer(words, take_back)
+        bar.offer(words, take_back, told=told, undone=undone)
         self._pause.begin(self._parts, bar)
 
     def _make_undo_bar(self) -> UndoBar:

@@ -2,16 +2,17 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from imuran_desktop.domain.codes import DoseState, Outcome
 from imuran_desktop.domain.ledger import LedgerDose, next_has_come
+from imuran_desktop.services.as_needed import AsNeeded
 from imuran_desktop.services.today import Today
 from imuran_desktop.ui.theme import ThemeController
-from imuran_desktop.ui.today.away_card import AwayCard
 from imuran_desktop.ui.today.dose_card import DoseCard
-from imuran_desktop.ui.today.dose_row import DoseRow
+from imuran_desktop.ui.today.dose_row import WAITING, DoseRow
 from imuran_desktop.ui.today.foot_cards import BloodTestCard, FeelingCard, SideBySide
 from imuran_desktop.ui.today.no_plan_card import NoPlanCard
 from imuran_desktop.ui.today.parts import Part
@@ -21,8 +22,11 @@ from imuran_desktop.words.doses import missed_words
 from imuran_desktop.words.language import Language
 from imuran_desktop.words.today import last_taken_words, next_dose_words
 
+if TYPE_CHECKING:
+    from imuran_desktop.ui.today.away_card import AwayCard
+    from imuran_desktop.ui.today.needed_card import NeededCard
+
 DOSE_CARD = "dose"
-_WAITING = (DoseState.DUE, DoseState.OVERDUE)
 
 
 @dataclass(frozen=True)
@@ -38,16 +42,10 @@ class Acts:
     log_symptom: Callable[[], object]
     no_symptoms: Callable[[], object]
     plan: Callable[[], object]
-    more_away: Callable[[], object]
+    look_away: Callable[[], object]
     leave_away: Callable[[], object]
-
-
-@dataclass(frozen=True)
-class Away:
-    """The doses missed while the app was not running that still have nothing recorded, and whether all are listed."""
-
-    doses: tuple[LedgerDose, ...] = ()
-    all_shown: bool = False
+    needed_now: Callable[[AsNeeded], object]
+    needed_earlier: Callable[[AsNeeded], object]
 
 
 class DayParts:
@@ -56,21 +54,25 @@ class DayParts:
     def __init__(self, look: ThemeController, language: Language, acts: Acts) -> None:
         self._look, self._language, self._acts = look, language, acts
 
-    def of(self, today: Today, away: Away) -> list[Part]:
-        """The parts of the page, from top to bottom."""
+    def of(self, today: Today, away: Sequence[LedgerDose]) -> list[Part]:
+        """The parts of the page, from top to bottom. ``away`` are the doses missed while the app was not running."""
         parts = list(self._doses(today)) if today.plan.prescriptions else [Part("no plan", None, self._no_plan)]
-        if away.doses:
+        if away:
             # What to do now stays on top: the past can wait until that is done.
-            parts.insert(1, Part("away", (away, today.day), lambda: self._away(away, today)))
+            waiting = sum(item.state in WAITING for item in today.doses)
+            parts.insert(max(waiting, 1), Part("away", (tuple(away), today.day), lambda: self._away(away, today)))
         parts.append(Part("foot", (today.blood_test, today.symptoms, today.day), lambda: self._foot(today)))
         return parts
 
     def _doses(self, today: Today) -> Iterator[Part]:
-        """The dose to answer now comes first and large; then today's in order, then yesterday's open ones."""
-        first = next((item for item in today.doses if item.state in _WAITING), None)
+        """The dose to answer now comes first and large, with what else waits below it.
+
+        Then come today's others in order, yesterday's open ones, and what is taken as needed.
+        """
+        first = next((item for item in today.doses if item.state in WAITING), None)
         yield self._card(first, today) if first else self._status(today)
         rest = [item for item in today.doses if item is not first]
-        rest.sort(key=lambda item: item.dose.day < today.day)
+        rest.sort(key=lambda item: (item.state not in WAITING, item.dose.day < today.day))
         explained = {first.dose.prescription.id} if first and first.state is DoseState.OVERDUE else set()
         for item in rest:
             prescription = item.dose.prescription.id
@@ -78,6 +80,8 @@ class DayParts:
             if explain:
                 explained.add(prescription)
             yield self._row(item, today, self._explanation(item, today) if explain else "")
+        if today.as_needed:
+            yield Part("needed", (today.as_needed, today.day), lambda: self._needed(today))
         facts = self._facts(today, status_shown=first is None)
         if facts:
             yield Part("facts", facts, lambda: _lines(facts))
@@ -108,6 +112,7 @@ class DayParts:
         def make() -> DoseRow:
             row = DoseRow(self._look, self._language, item, today.plan.timeline, today.day, explanation=explanation)
             row.record.connect(lambda: self._acts.ask(item, None, ""))
+            row.taken.connect(lambda food: self._acts.taken(item, food))
             return row
 
         return Part(f"row {item.dose.key}", (item, today.day, explanation), make)
@@ -135,10 +140,19 @@ class DayParts:
         card.plan_asked.connect(self._acts.plan)
         return card
 
-    def _away(self, away: Away, today: Today) -> AwayCard:
-        card = AwayCard(self._look, self._language, away.doses, today.day, all_shown=away.all_shown)
-        card.asked.connect(lambda item: self._acts.ask(item, None, ""))
-        card.more_asked.connect(self._acts.more_away)
+    def _needed(self, today: Today) -> "NeededCard":
+        from imuran_desktop.ui.today.needed_card import NeededCard  # late: few people have one
+
+        card = NeededCard(self._look, self._language, today.as_needed, today.plan.timeline, today.day)
+        card.taken.connect(self._acts.needed_now)
+        card.earlier.connect(self._acts.needed_earlier)
+        return card
+
+    def _away(self, away: Sequence[LedgerDose], today: Today) -> "AwayCard":
+        from imuran_desktop.ui.today.away_card import AwayCard  # late: it is never in the first picture
+
+        card = AwayCard(self._language, away, today.day)
+        card.asked.connect(self._acts.look_away)
         card.closed.connect(self._acts.leave_away)
         return card
 

@@ -25,7 +25,7 @@ from imuran_desktop.words.doses import (
     tablet_words,
 )
 from imuran_desktop.words.language import Language
-from imuran_desktop.words.today import dose_name, taken_now_words
+from imuran_desktop.words.today import dose_name, milk_words, taken_now_words
 
 _PRIMARY_WIDTH = 300
 _CHIP_PADDING = 26
@@ -53,7 +53,7 @@ class DoseCard(Card):
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._chip = Chip("", "due")
         self._missed = Muted(missed_words(language, dose.prescription))
-        self.food = food_choice(language, language.tr("Food"), food_as_prescribed(dose.prescription))
+        self.food = food_choice(language, language.tr("Food"), food_as_prescribed(dose.directions))
         self.primary = PrimaryButton("", look=look, icon="taken")
         self._fill()
         self._name_primary()
@@ -85,8 +85,11 @@ class DoseCard(Card):
         self._fill_head()
         self.body.addLayout(self._head)
         self.body.addWidget(DoseText(dose_words(language, dose)))
-        parts = (tablet_words(language, dose.tablets), instruction_words(language, dose.prescription))
+        parts = (tablet_words(language, dose.tablets), instruction_words(language, dose.directions))
         self.body.addWidget(Lead(" · ".join(part for part in parts if part)))
+        milk = milk_words(language, dose.directions)
+        if milk:
+            self.body.addWidget(Lead(milk))
         self.body.addWidget(self._missed)
         self.body.addSpacing(10)
         self.body.addWidget(self.food)

@@ -7,12 +7,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout
 
 from imuran_desktop.domain.codes import DoseState
+from imuran_desktop.domain.doses import Dose
 from imuran_desktop.domain.ledger import LedgerDose
 from imuran_desktop.domain.zones import Timeline
 from imuran_desktop.ui.theme import ThemeController
+from imuran_desktop.ui.today.food import food_as_prescribed
 from imuran_desktop.ui.today.states import CHIPS
 from imuran_desktop.ui.widgets.buttons import OutlinedButton, QuietButton
 from imuran_desktop.ui.widgets.card import Card
+from imuran_desktop.ui.widgets.flow import FlowLayout
 from imuran_desktop.ui.widgets.labels import Chip, Heading, Muted, Small, TimeText
 from imuran_desktop.words.doses import (
     day_words,
@@ -24,8 +27,16 @@ from imuran_desktop.words.doses import (
     tablet_words,
 )
 from imuran_desktop.words.language import Language
-from imuran_desktop.words.today import dose_name, planned_words
+from imuran_desktop.words.today import (
+    dose_name,
+    milk_words,
+    part_words,
+    planned_words,
+    taken_now_words,
+)
 
+WAITING = (DoseState.DUE, DoseState.OVERDUE)
+"""These wait for an answer now."""
 _WIDE_FROM = 720
 """At least this wide, in px at 100 %, a row has its button beside its state."""
 _ROW_FROM = 520
@@ -37,6 +48,8 @@ class DoseRow(Card):
 
     record = Signal()
     """Record it, or change what was recorded."""
+    taken = Signal(str)
+    """Taken now, with the food that the prescription asks for (empty: unknown)."""
 
     def __init__(
         self,
@@ -62,14 +75,18 @@ class DoseRow(Card):
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._side = QBoxLayout(QBoxLayout.Direction.RightToLeft)
         self._side.setSpacing(8)
-        for widget in (self._chip, self.button):
-            self._side.addWidget(widget)
+        self._side.addWidget(self._chip)
         self._row.addLayout(self._times(language, item, today))
         self._row.addLayout(_words(language, item, timeline, today, explained=bool(explanation)), 1)
         self._row.addLayout(self._side)
         self.body.addLayout(self._row)
         if explanation:
             self.body.addWidget(Muted(explanation))
+        if item.state in WAITING:
+            self.body.addSpacing(4)
+            self.body.addLayout(self._answers(language, item.dose))
+        else:
+            self._side.addWidget(self.button)
 
     def fit(self, width: int) -> None:
         """Put time, words, state and button beside each other as far as there is room."""
@@ -93,6 +110,17 @@ class DoseRow(Card):
             for row, label in zip(rows, labels, strict=True):
                 label.setMinimumWidth(0 if row._stacked else widest)
 
+    def _answers(self, language: Language, dose: Dose) -> FlowLayout:
+        """What is due waits for an answer: taking it is one press, as on the large card."""
+        food = food_as_prescribed(dose.directions)
+        now = OutlinedButton(taken_now_words(language, food))
+        now.setAccessibleDescription(self.button.accessibleDescription())
+        now.clicked.connect(lambda: self.taken.emit(food or ""))
+        flow = FlowLayout(spacing=12)
+        flow.addWidget(now)
+        flow.addWidget(self.button)
+        return flow
+
     def _times(self, language: Language, item: LedgerDose, today: date) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(0)
@@ -108,6 +136,8 @@ def _words(language: Language, item: LedgerDose, timeline: Timeline, today: date
     column.setSpacing(4)
     column.addWidget(Heading(dose_words(language, item.dose)))
     column.addWidget(Muted(_details(language, item, timeline, today, explained=explained)))
+    for words in _notes(language, item):
+        column.addWidget(Muted(words))
     column.addStretch(1)
     return column
 
@@ -116,11 +146,21 @@ def _details(language: Language, item: LedgerDose, timeline: Timeline, today: da
     dose = item.dose
     if item.intake:
         return intake_words(language, item.intake, timeline, today)
+    if dose.hold is not None:
+        from imuran_desktop.words.held import hold_words  # late: doses are seldom on hold
+
+        return hold_words(language, dose.hold, today)
     if item.state is DoseState.MISSED and not explained:
         return language.tr("Nothing was recorded.")
-    food = instruction_words(language, dose.prescription)
+    food = instruction_words(language, dose.directions)
     parts = (meal_words(language, dose.meal), tablet_words(language, dose.tablets), food)
     return " · ".join(part for part in parts if part)
+
+
+def _notes(language: Language, item: LedgerDose) -> list[str]:
+    """What else is to be known: of one still to be taken, milk; of one taken, that it was not all of it."""
+    milk = milk_words(language, item.dose.directions) if item.state in WAITING else ""
+    return [words for words in (milk, part_words(language, item)) if words]
 
 
 def _button(look: ThemeController, language: Language, item: LedgerDose) -> OutlinedButton:
@@ -128,4 +168,7 @@ def _button(look: ThemeController, language: Language, item: LedgerDose) -> Outl
         return QuietButton(language.tr("Change …"), look=look, icon="edit")
     if item.state is DoseState.UPCOMING:
         return QuietButton(language.tr("Record early …"))
+    if item.state in (*WAITING, DoseState.HELD):
+        # Of one on hold nothing is asked; somebody may have taken it all the same.
+        return QuietButton(language.tr("Record it …"))
     return OutlinedButton(language.tr("Record it …"))

@@ -30,15 +30,19 @@ class DoubtDialog(CarefulDialog):
         timeline: Timeline,
         today: date,
         parent: QWidget | None = None,
+        *,
+        only_extra: bool = False,
+        no_extra: bool = False,
     ) -> None:
+        """Ask. ``only_extra``: the person said that it was extra; ``no_extra``: it can't be."""
         tr = language.tr
         super().__init__(look, tr("Please check"), _text(language, dose, doubt, timeline, today), parent)
-        if doubt.recorded is None:
-            self.add_button(RECORD, tr("Yes, I took this one too"))
-        else:
-            self.add_button(RECORD, tr("Change what is recorded"))
-            if answer.outcome is Outcome.TAKEN and doubt.recorded.outcome is Outcome.TAKEN:
-                self.add_button(EXTRA, tr("Record it as extra"))
+        taken = doubt.recorded is not None and Outcome.TAKEN is answer.outcome is doubt.recorded.outcome
+        if not only_extra:
+            words = tr("Yes, I took this one too") if doubt.recorded is None else tr("Change what is recorded")
+            self.add_button(RECORD, words)
+        if only_extra or (taken and not no_extra):
+            self.add_button(EXTRA, tr("Record it as extra"))
         # Where a key pressed by accident does no harm.
         self.begin_at = self.add_cancel(tr("Record nothing"))
 

@@ -1,7 +1,7 @@
 """Food: what is offered, and what is usual for a prescription."""
 
 from imuran_desktop.domain.codes import Food, FoodInstruction
-from imuran_desktop.domain.plan import Prescription
+from imuran_desktop.domain.plan import Directions
 from imuran_desktop.ui.widgets.buttons import ChoiceButtons
 from imuran_desktop.words.doses import food_words
 from imuran_desktop.words.language import Language
@@ -10,10 +10,10 @@ from imuran_desktop.words.today import sentence_case
 UNKNOWN = "unknown"
 
 
-def food_as_prescribed(prescription: Prescription) -> Food | None:
+def food_as_prescribed(directions: Directions) -> Food | None:
     """What *Taken* records of food unless the person says otherwise; unknown where the prescription leaves it open."""
     usual = {FoodInstruction.WITH_OR_AFTER: Food.WITH, FoodInstruction.EMPTY_STOMACH: Food.WITHOUT}
-    return usual.get(prescription.food)
+    return usual.get(directions.food)
 
 
 def food_choice(language: Language, name: str, food: Food | None) -> ChoiceButtons:

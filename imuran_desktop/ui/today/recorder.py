@@ -1,23 +1,30 @@
 """From a person's answer to a recorded intake: the question before it where there is doubt, and the undo after it."""
 
 from collections.abc import Callable
+from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from imuran_desktop.domain.codes import Outcome
+from imuran_desktop.domain.history import Author
 from imuran_desktop.domain.ledger import LedgerDose
+from imuran_desktop.services.changes import Changed
 from imuran_desktop.services.intakes import (
     Answer,
     Doubt,
     Recorded,
+    doses_near,
     doubt_about,
     find_dose,
+    move_intake,
     record_extra,
     record_intake,
     undo,
 )
+from imuran_desktop.store.diary import Diary
 from imuran_desktop.ui.session import Session
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.words.doses import intake_words
@@ -38,7 +45,7 @@ class Recorder(QObject):
     def __init__(self, session: Session, look: ThemeController, parent: QWidget) -> None:
         super().__init__(parent)
         self._session, self._look, self._window = session, look, parent
-        self._last: Recorded | None = None
+        self._last: tuple[Recorded, ...] = ()
 
     def ask(self, item: LedgerDose, known: Outcome | None = None, food: str = "") -> None:
         """Ask what happened to a dose, then record it. ``known`` and ``food`` are what the person has said already."""
@@ -46,17 +53,33 @@ class Recorder(QObject):
 
         session = self._session
         with session.telling():
-            timeline = session.plan().timeline
+            plan = session.plan()
             dialog = RecordDialog(
-                self._look, session.language, item, timeline, session.now, self._window, known=known, food=food
+                self._look,
+                session.language,
+                item,
+                plan.timeline,
+                session.now,
+                self._window,
+                known=known,
+                food=food,
+                others=doses_near(plan, item.dose, session.now()),
             )
             # Someone who came to change what is recorded has seen it: only closeness to another dose is asked about.
             correcting = item.intake is not None
-            dialog.given.connect(
-                lambda answer: self.record(
-                    item.dose.key, answer, correcting=correcting, over=dialog, then=dialog.accept
+
+            def given(answer: Answer) -> None:
+                moved = dialog.key != item.dose.key
+                self.record(
+                    dialog.key,
+                    answer,
+                    correcting=correcting and not moved,
+                    moved_from=item.dose.key if correcting and moved else "",
+                    over=dialog,
+                    then=dialog.accept,
                 )
-            )
+
+            dialog.given.connect(given)
             session.failed.connect(dialog.tell_trouble)
             _open(dialog)
 
@@ -66,6 +89,7 @@ class Recorder(QObject):
         answer: Answer,
         *,
         correcting: bool = False,
+        moved_from: str = "",
         over: QWidget | None = None,
         then: Then | None = None,
     ) -> None:
@@ -73,52 +97,105 @@ class Recorder(QObject):
 
         Args:
             correcting: the person knows what is recorded for this dose.
+            moved_from: the dose it was recorded for so far, which has nothing recorded any more afterwards.
             over: the window to ask over.
             then: called once it is recorded.
         """
         with self._session.telling():
-            doubt = doubt_about(self._session.diary, self._session.plan(), key, answer)
+            doubt = doubt_about(self._session.diary, self._session.plan(), key, answer, without=moved_from)
+            write = self._mover(moved_from, key, answer, then) if moved_from else self._writer(key, answer, then)
             if doubt is None or (correcting and doubt.close is None):
-                self._write(key, answer, then)
+                write()
+                return
+            extra = None if moved_from else self._writer(key, answer, then, extra=True)
+            self._ask_about(key, answer, doubt, over or self._window, write, extra)
+
+    def record_extra(self, key: str, answer: Answer, *, over: QWidget | None = None, then: Then | None = None) -> None:
+        """Record tablets taken on top of a dose, asking first when something was taken close to it."""
+        with self._session.telling():
+            doubt = doubt_about(self._session.diary, self._session.plan(), key, answer)
+            extra = self._writer(key, answer, then, extra=True)
+            taken = doubt is not None and doubt.recorded is not None and doubt.recorded.outcome is Outcome.TAKEN
+            if doubt is not None and (taken or doubt.close is not None):
+                self._ask_about(key, answer, doubt, over or self._window, None, extra)
             else:
-                self._ask_about(key, answer, doubt, over or self._window, then)
+                extra()
 
     def undo(self) -> bool:
         """Take back the last thing recorded here. Returns whether that was done."""
-        last = self._last
-        if last is None or self._session.write(lambda diary, author, now: undo(diary, author, now, last)) is None:
+        if not self._last:
             return False
-        self._last = None
+        while self._last:
+            *rest, last = self._last
+            if self._session.write(partial(_undo, last)) is None:
+                return False
+            self._last = tuple(rest)
         return True
 
-    def _ask_about(self, key: str, answer: Answer, doubt: Doubt, over: QWidget, then: Then | None) -> None:
+    def _ask_about(
+        self, key: str, answer: Answer, doubt: Doubt, over: QWidget, write: Then | None, extra: Then | None
+    ) -> None:
         from imuran_desktop.ui.today.doubt_dialog import EXTRA, RECORD, DoubtDialog
 
         session = self._session
         plan = session.plan()
         today = plan.timeline.local(session.now()).date()
         dose = find_dose(plan, key)
-        dialog = DoubtDialog(self._look, session.language, dose, answer, doubt, plan.timeline, today, over)
+        dialog = DoubtDialog(
+            self._look,
+            session.language,
+            dose,
+            answer,
+            doubt,
+            plan.timeline,
+            today,
+            over,
+            only_extra=write is None,
+            no_extra=extra is None,
+        )
+        actions = {RECORD: write, EXTRA: extra}
 
         def answered(chosen: str) -> None:
-            if chosen in (RECORD, EXTRA):
-                self._write(key, answer, then, extra=chosen == EXTRA)
+            action = actions.get(chosen)
+            if action is not None:
+                action()
 
         dialog.answered.connect(answered)
         _open(dialog)
 
-    def _write(self, key: str, answer: Answer, then: Then | None, *, extra: bool = False) -> None:
+    def _writer(self, key: str, answer: Answer, then: Then | None, *, extra: bool = False) -> Then:
         action = record_extra if extra else record_intake
-        written = self._session.write(lambda diary, author, now: action(diary, author, now, key, answer))
-        if written is None or written.intake is None:
+
+        def write() -> None:
+            written = self._session.write(lambda diary, author, now: action(diary, author, now, key, answer))
+            if written is not None:
+                self._tell(written, (written,) if written.revision else (), then)
+
+        return write
+
+    def _mover(self, key: str, other: str, answer: Answer, then: Then | None) -> Then:
+        def write() -> None:
+            moved = self._session.write(lambda diary, author, now: move_intake(diary, author, now, key, other, answer))
+            if moved is not None and moved.recorded is not None and moved.taken_out is not None:
+                steps = (moved.taken_out, moved.recorded) if moved.recorded.revision else (moved.taken_out,)
+                self._tell(moved.recorded, steps, then)
+
+        return write
+
+    def _tell(self, written: Recorded, steps: tuple[Recorded, ...], then: Then | None) -> None:
+        """Say what was recorded; ``steps`` are what `undo` takes back."""
+        if written.intake is None:
             return
-        self._last = written if written.revision else None
+        self._last = steps
         if then is not None:
             then()
         plan = self._session.plan()
         today = plan.timeline.local(self._session.now()).date()
-        words = intake_words(self._session.language, written.intake, plan.timeline, today)
-        self.recorded.emit(words, bool(written.revision))
+        self.recorded.emit(intake_words(self._session.language, written.intake, plan.timeline, today), bool(steps))
+
+
+def _undo(last: Recorded, diary: Diary, author: Author, now: datetime) -> Changed:
+    return undo(diary, author, now, last)
 
 
 def _open(dialog: "Dialog") -> None:

@@ -13,6 +13,7 @@ CHIPS: dict[DoseState, State] = {
     DoseState.TAKEN_LATE: "taken",
     DoseState.SKIPPED: "later",
     DoseState.NOT_SURE: "later",
+    DoseState.HELD: "hold",
 }
 
 TEST_CHIPS: dict[BloodTestState, State] = {

@@ -15,7 +15,10 @@ _RECORDED = frozenset({DoseState.TAKEN, DoseState.TAKEN_EARLY, DoseState.TAKEN_L
 
 def status_words(language: Language, today: Today) -> tuple[str, bool]:
     """How the day stands, and whether all of it is recorded: *not sure* and *missed* are not."""
-    states = [item.state for item in today.doses if item.dose.day == today.day]
+    of_today = [item.state for item in today.doses if item.dose.day == today.day]
+    states = [state for state in of_today if state is not DoseState.HELD]
+    if of_today and not states:
+        return language.tr("Today's doses are on hold."), False
     if not states and today.day == max(item.recording.first for item in today.plan.prescriptions):
         # Somebody who begins at ten must not read that there is nothing to take today.
         return language.tr("Doses before you started this diary are not counted."), False

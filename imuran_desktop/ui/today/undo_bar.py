@@ -26,7 +26,7 @@ class UndoBar(QWidget):
         """Make a hidden bar."""
         super().__init__()
         self._look, self._language = look, language
-        self._words = ""
+        self._told, self._undone = "", ""
         self._take_back: Callable[[], bool] | None = None
         self._bar = MessageBar(look, language.tr("Close"))
         row = QHBoxLayout(self)
@@ -43,12 +43,15 @@ class UndoBar(QWidget):
         self._limit_width()
         self.hide()
 
-    def offer(self, words: str, take_back: Callable[[], bool] | None) -> None:
-        """Say that ``words`` was recorded. ``take_back`` undoes it and tells whether it did; None: nothing to undo."""
-        self._words, self._take_back = words, take_back
+    def offer(self, words: str, take_back: Callable[[], bool] | None, *, told: str = "", undone: str = "") -> None:
+        """Say that ``words`` was recorded. ``take_back`` undoes it and tells whether it did; None: nothing to undo.
+
+        ``told`` and ``undone`` are whole sentences, for what is not simply recorded and no longer recorded.
+        """
         tr = self._language.tr
-        self.show()
-        self._bar.show_message(tr("Recorded: {words}", words=words), tr("Undo") if take_back is not None else "")
+        self._told = told or tr("Recorded: {words}", words=words)
+        self._undone = undone or tr("No longer recorded: {words}", words=words)
+        self._offer(take_back)
 
     def clear(self) -> None:
         """Take the bar away without a word."""
@@ -64,16 +67,21 @@ class UndoBar(QWidget):
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _undo(self) -> None:
-        take_back, words = self._take_back, self._words
+        take_back = self._take_back
         if take_back is None:
             return
         if not take_back():
             # Why not is said elsewhere; it may work in a moment.
-            self.offer(words, take_back)
+            self._offer(take_back)
             return
         self._take_back = None
-        self._bar.show_message(self._language.tr("No longer recorded: {words}", words=words), state="later")
+        self._bar.show_message(self._undone, state="later")
         self.closed.emit()
+
+    def _offer(self, take_back: Callable[[], bool] | None) -> None:
+        self._take_back = take_back
+        self.show()
+        self._bar.show_message(self._told, self._language.tr("Undo") if take_back is not None else "")
 
     def _close(self) -> None:
         self.clear()

@@ -3,10 +3,12 @@ from datetime import date, time
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QDateEdit, QDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QDateEdit, QDialog, QLineEdit, QPushButton
 
 from imuran_desktop.domain.codes import Food, Outcome
 from imuran_desktop.domain.plan import Slot
+from imuran_desktop.services.dose_lookup import read_doses
+from imuran_desktop.ui.today.dose_row import DoseRow
 from tests.ui.today.at_today import (
     BREAKFAST,
     DINNER,
@@ -16,6 +18,7 @@ from tests.ui.today.at_today import (
     a_plan,
     azathioprine,
     from_today,
+    plain,
     utc,
 )
 
@@ -197,3 +200,144 @@ def test_at_twice_the_text_size_it_fits_the_screen_with_its_buttons(open_today: 
     for words in ("Save", "Cancel"):
         button = next(item for item in dialog.findChildren(QPushButton) if item.text() == words)
         assert dialog.rect().contains(button.geometry())
+
+
+def test_what_is_seldom_asked_is_folded_away(at_breakfast: AtToday) -> None:
+    at_breakfast.click("Taken earlier …")
+    assert "How much was taken?" not in at_breakfast.seen
+    at_breakfast.click("More …")
+    assert "How much was taken?" in at_breakfast.seen
+    assert not at_breakfast.buttons("More …")
+
+
+def test_part_of_a_dose(at_breakfast: AtToday) -> None:
+    at_breakfast.click("Taken earlier …")
+    at_breakfast.click("At 08:00, as planned")
+    at_breakfast.click("More …")
+    at_breakfast.click("A different amount")
+    at_breakfast.click("Save")
+    assert "Enter how much was taken: more than 0 and at most 2,000 mg." in at_breakfast.seen
+    assert at_breakfast.intake(BREAKFAST) is None
+    at_breakfast.write("Amount in mg", "37,5 mg")
+    at_breakfast.click("Save")
+    intake = at_breakfast.intake(BREAKFAST)
+    assert intake is not None
+    assert intake.amount_mg == 37.5
+    assert "Recorded: Taken today at 08:00, 37.5 mg" in at_breakfast.seen
+
+
+def test_the_whole_amount_in_figures_is_all_of_it(at_breakfast: AtToday) -> None:
+    at_breakfast.click("Taken earlier …")
+    at_breakfast.click("At 08:00, as planned")
+    at_breakfast.click("More …")
+    at_breakfast.click("A different amount")
+    at_breakfast.write("Amount in mg", "75")
+    at_breakfast.click("Save")
+    intake = at_breakfast.intake(BREAKFAST)
+    assert intake is not None
+    assert (intake.amount_mg, len(intake.tablets)) == (75, 2)
+
+
+def test_sick_afterwards_is_recorded_and_nothing_is_advised(at_breakfast: AtToday) -> None:
+    at_breakfast.click("Taken earlier …")
+    at_breakfast.click("At 08:00, as planned")
+    at_breakfast.click("More …")
+    assert "Ask your clinic or pharmacist what to do." not in at_breakfast.seen
+    at_breakfast.button("I was sick afterwards").click()
+    assert "Ask your clinic or pharmacist what to do." in at_breakfast.seen
+    at_breakfast.click("Save")
+    intake = at_breakfast.intake(BREAKFAST)
+    assert intake is not None
+    assert intake.sick_after
+    assert "was sick afterwards" in at_breakfast.seen
+
+
+def test_what_was_said_of_it_is_seen_when_it_is_corrected(at_breakfast: AtToday) -> None:
+    at_breakfast.click("Taken earlier …")
+    at_breakfast.click("At 08:00, as planned")
+    at_breakfast.click("More …")
+    at_breakfast.click("A different amount")
+    at_breakfast.write("Amount in mg", "50")
+    at_breakfast.button("I was sick afterwards").click()
+    at_breakfast.click("Save")
+    before = at_breakfast.intake(BREAKFAST)
+    at_breakfast.click("Change …")
+    assert at_breakfast.field(QLineEdit, "Amount in mg").text() == "50"
+    at_breakfast.click("Save")
+    assert at_breakfast.intake(BREAKFAST) == before
+
+
+def test_a_dose_not_taken_has_no_amount(at_breakfast: AtToday) -> None:
+    at_breakfast.click("Record early …")
+    at_breakfast.click("More …")
+    at_breakfast.click("A different amount")
+    at_breakfast.click("Not sure")
+    assert "How much was taken?" not in at_breakfast.seen
+    at_breakfast.click("Save")
+    intake = at_breakfast.intake(DINNER)
+    assert intake is not None
+    assert (intake.outcome, intake.amount_mg) == (Outcome.NOT_SURE, None)
+
+
+def for_dose(at: AtToday, words: str) -> None:
+    field = at.field(QComboBox, "For which dose?")
+    texts = [plain(field.itemText(place)) for place in range(field.count())]
+    field.setCurrentIndex(next(place for place, text in enumerate(texts) if text.startswith(words)))
+
+
+@pytest.fixture
+def after_midnight(open_today: OpenToday) -> AtToday:
+    """Half past midnight on Monday 2 March; yesterday's dinner at 20:00 is open."""
+    start = date(2026, 3, 1)
+
+    def before(at: AtToday) -> None:
+        at.record("m/2026-03-01", at="2026-03-01T08:00")
+
+    return open_today(a_plan(azathioprine(start=start), start=start), "2026-03-02T00:30", before=before)
+
+
+def test_a_dose_taken_after_midnight_belongs_to_the_day_it_was_due(after_midnight: AtToday) -> None:
+    after_midnight.click("Taken now, with food")
+    intake = after_midnight.intake(YESTERDAY)
+    assert intake is not None
+    assert intake.at == utc("2026-03-02T00:30")
+
+
+def test_unless_the_person_says_otherwise(after_midnight: AtToday) -> None:
+    after_midnight.click("Taken earlier …")
+    after_midnight.click("I don't know when")
+    after_midnight.click("More …")
+    for_dose(after_midnight, "Today at 08:00, 75 mg")
+    after_midnight.click("Save")
+    assert after_midnight.intake(YESTERDAY) is None
+    assert after_midnight.intake(BREAKFAST) is not None
+
+
+def test_what_is_recorded_can_be_moved_to_another_dose_and_back(after_midnight: AtToday) -> None:
+    after_midnight.click("Taken now, with food")
+    after_midnight.click("Close")
+    row = "Azathioprine 50 mg, yesterday at 20:00"
+    assert not any(name.accessibleName().startswith(row) for name in after_midnight.window.findChildren(DoseRow))
+    recorder, item = after_midnight.page.recorder, read_doses(after_midnight.diary, after_midnight.now, [YESTERDAY])[0]
+    recorder.ask(item)
+    after_midnight.click("More …")
+    for_dose(after_midnight, "Today at 08:00")
+    after_midnight.click("Save")
+    moved = after_midnight.intake(BREAKFAST)
+    assert moved is not None
+    assert moved.at == utc("2026-03-02T00:30")
+    assert after_midnight.intake(YESTERDAY) is None
+    after_midnight.click("Undo")
+    assert after_midnight.intake(BREAKFAST) is None
+    assert after_midnight.intake(YESTERDAY) is not None
+
+
+def test_a_dose_recorded_already_is_not_replaced_unasked(after_midnight: AtToday) -> None:
+    after_midnight.click("Taken earlier …")
+    after_midnight.click("I don't know when")
+    after_midnight.click("More …")
+    for_dose(after_midnight, "Yesterday at 08:00")
+    after_midnight.click("Save")
+    assert "This dose is recorded already: Taken yesterday at 08:00" in after_midnight.seen
+    after_midnight.click("Record nothing")
+    assert after_midnight.intake(YESTERDAY) is None

@@ -3,11 +3,13 @@ from datetime import date
 import pytest
 
 from imuran_desktop.domain.codes import Food, FoodInstruction, Outcome, SkipReason
+from imuran_desktop.domain.plan import Change, Directions
 from imuran_desktop.services.intakes import Answer, record_intake
 from tests.ui.today.at_today import (
     ALEX,
     BREAKFAST,
     DINNER,
+    START,
     YESTERDAY,
     AtToday,
     OpenToday,
@@ -51,7 +53,7 @@ def test_food_is_chosen_without_a_dialog(at_breakfast: AtToday, choice: str, wor
     ],
 )
 def test_food_begins_as_prescribed(open_today: OpenToday, instruction: FoodInstruction, words: str) -> None:
-    at = open_today(a_plan(azathioprine(food=instruction)), "2026-03-02T08:10")
+    at = open_today(a_plan(azathioprine(directions=(Directions(Change(START), instruction),))), "2026-03-02T08:10")
     assert at.buttons(words)
 
 

@@ -1,0 +1,19 @@
+from datetime import date
+
+from imuran_desktop.domain.codes import HoldReason
+from imuran_desktop.domain.plan import Change, Hold
+from imuran_desktop.words.held import hold_words
+from imuran_desktop.words.language import Language
+
+GB, TODAY = Language("en_GB"), date(2026, 3, 2)
+
+
+def test_why_who_and_until_when() -> None:
+    begins = Change(date(2026, 3, 1))
+    assert hold_words(GB, Hold(begins, Change(date(2026, 3, 13)), HoldReason.CLINIC, "Dr Example"), TODAY) == (
+        "My clinic told me to pause. Said by: Dr Example. Doses begin again on Friday 13 March."
+    )
+    assert hold_words(GB, Hold(begins, Change(date(2026, 3, 3)), HoldReason.HOSPITAL), TODAY) == (
+        "I am in hospital, the ward gives it. Doses begin again tomorrow."
+    )
+    assert hold_words(GB, Hold(begins), TODAY).endswith("Until further notice.")
