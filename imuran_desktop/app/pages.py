@@ -12,6 +12,7 @@ from imuran_desktop.ui.session import Session
 from imuran_desktop.ui.theme import ThemeController
 
 if TYPE_CHECKING:
+    from imuran_desktop.ui.pages.history import HistoryPage
     from imuran_desktop.ui.pages.symptoms import SymptomsPage
 
 
@@ -34,13 +35,17 @@ class Pages:
         self._window, self._session, self._look = window, session, look
         self._made: list[Refreshable] = []
         self._symptoms: SymptomsPage | None = None
+        self._history: HistoryPage | None = None
         self.today = self._keep(TodayPage(session, look))
         self.today.plan_asked.connect(lambda: window.go("plan"))
         self.today.log_symptom_asked.connect(self._log_symptom)
         tr = session.language.tr
         window.add_page("today", "today", tr("Today"), lambda: self.today)
+        window.add_page("history", "history", tr("History"), self._make_history)
         window.add_page("symptoms", "symptoms", tr("Symptoms"), self._make_symptoms)
         window.add_page("plan", "plan", tr("Plan"), self._make_plan)
+        window.add_side_page("away", "today", self._make_away)
+        self.today.away_asked.connect(lambda: window.go("away"))
         window.add_page("settings", "settings", tr("Settings"), make_settings, foot=True)
 
     def refresh(self, topics: frozenset[Topic]) -> None:
@@ -48,9 +53,21 @@ class Pages:
         for page in self._made:
             page.refresh(topics)
 
+    def tick(self) -> None:
+        """Have what is seen show what time alone has changed."""
+        self.today.tick()
+        if self._history is not None and self._history.isVisible():
+            self._history.tick()
+
     def _keep(self, page: P) -> P:
         self._made.append(page)
         return page
+
+    def _make_history(self) -> QWidget:
+        from imuran_desktop.ui.pages.history import HistoryPage
+
+        self._history = self._keep(HistoryPage(self._session, self._look))
+        return self._history
 
     def _make_symptoms(self) -> QWidget:
         from imuran_desktop.ui.pages.symptoms import SymptomsPage
@@ -62,6 +79,14 @@ class Pages:
         from imuran_desktop.ui.pages.plan import PlanPage
 
         return self._keep(PlanPage(self._session, self._look))
+
+    def _make_away(self) -> QWidget:
+        from imuran_desktop.ui.pages.away import AwayPage
+
+        page = self._keep(AwayPage(self._session, self._look))
+        page.closed.connect(lambda: self._window.go("today"))
+        page.recorded.connect(self.today.tell_recorded)
+        return page
 
     def _log_symptom(self) -> None:
         self._window.go("symptoms")

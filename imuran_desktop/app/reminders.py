@@ -29,7 +29,7 @@ class Reminders:
         )
         self._reminding.open_asked.connect(self._open)
         self._reminding.answer_asked.connect(today.ask)
-        self._reminding.missed_away.connect(today.show_away)
+        self._reminding.missed_away.connect(today.look_for_away)
         self._reminding.delivered.connect(self.show_status)
 
     def start(self, time_passed: Callable[[], None], failed: Callable[[StoreError], None]) -> None:
@@ -40,6 +40,8 @@ class Reminders:
         self.alarm.start()
         self.show_status(self._notifier.available)
         time_passed()
+        # Those of an earlier start, too, that nobody has answered yet.
+        self._today.look_for_away()
 
     def stop(self) -> None:
         """Take everything off the desktop, and remind no more."""

@@ -1,12 +1,13 @@
 """The running app: one diary, one window, its reminders."""
 
 import gc
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from imuran_desktop import clock
 from imuran_desktop.app.pages import Pages
@@ -14,6 +15,7 @@ from imuran_desktop.app.preferences import Preferences
 from imuran_desktop.app.troubles import Troubles
 from imuran_desktop.desktop import paths
 from imuran_desktop.desktop.device import device_id
+from imuran_desktop.desktop.home_zone import zone_now
 from imuran_desktop.desktop.single_instance import SingleInstance
 from imuran_desktop.domain.history import Author
 from imuran_desktop.domain.plan import Person, Plan
@@ -30,6 +32,7 @@ from imuran_desktop.words.language import Language
 
 if TYPE_CHECKING:
     from imuran_desktop.app.reminders import Reminders
+    from imuran_desktop.app.travel import Travel
     from imuran_desktop.desktop.tray import Tray
     from imuran_desktop.ui.widgets.focus_ring import FocusRing
 
@@ -47,8 +50,11 @@ class App(QObject):
         language: Language,
         instance: SingleInstance,
         now: clock.Clock = clock.now,
+        zone: Callable[[], str] = zone_now,
     ) -> None:
+        """``zone`` tells the computer's time zone, empty when it is not known."""
         super().__init__()
+        self._zone = zone
         self._application, self._path, self._language, self._now = application, path, language, now
         self._instance = instance
         self.look = ThemeController(application, self)
@@ -58,6 +64,7 @@ class App(QObject):
         self.session: Session | None = None
         self.pages: Pages | None = None
         self.reminders: Reminders | None = None
+        self.travel: Travel | None = None
         self._tray: Tray | None = None
         self._ring: FocusRing | None = None
         self._device = ""
@@ -102,6 +109,9 @@ class App(QObject):
         if self.reminders is not None:
             self.reminders.stop()
             self.reminders = None
+        if self.travel is not None:
+            self.travel.stop()
+            self.travel = None
         if self._tray is not None:
             self._tray.hide()
         if self.session is not None:
@@ -160,13 +170,24 @@ class App(QObject):
         session = Session(diary, self._device, self._now, self._language, self)
         session.recorded_by = self.preferences.recorded_by
         self.session = session
-        self.pages = Pages(self.window, session, self.look, lambda: self.preferences.make_page(self._path))
+        self.pages = Pages(self.window, session, self.look, self._make_settings)
         session.failed.connect(self._troubles.tell)
         session.changed.connect(self._refresh)
         self._show_person(session)
         tr = self._language.tr
         self.window.rail.set_status(tr("Reminders on"), tr("while this computer is on"), ok=True)
         self.window.go("today")
+
+    def _make_settings(self) -> QWidget:
+        return self.preferences.make_page(self._path, self._followed_zone, self._show_travel)
+
+    def _followed_zone(self) -> str:
+        session = self.session
+        return str(session.plan().timeline.zone_at(session.now())) if session else ""
+
+    def _show_travel(self) -> None:
+        if self.travel is not None:
+            self.travel.show_page()
 
     def _show_person(self, session: Session) -> None:
         person = read_person(session.diary)
@@ -191,6 +212,8 @@ class App(QObject):
             if Topic.PERSON in topics:
                 self._show_person(session)
             pages.refresh(topics)
+            if Topic.PLAN in topics:
+                self.preferences.show_zone()
         if self.reminders is not None:
             with session.telling():
                 self.reminders.look()
@@ -228,6 +251,9 @@ class App(QObject):
 
         self.reminders = Reminders(self.session, self.window, self.pages.today, self._now, self)
         self.reminders.hide_names(self.preferences.hide_names)
+        from imuran_desktop.app.travel import Travel
+
+        self.travel = Travel(self.session, self.window, self.look, self.preferences, self._zone, self)
         self.window.activated.connect(self._time_passed)
         self.reminders.start(self._time_passed, self._troubles.tell_store)
 
@@ -238,8 +264,10 @@ class App(QObject):
             return
         with self._troubles.looking(), session.telling():
             session.look_outside()
-            pages.today.tick()
+            pages.tick()
             reminders.look()
+            if self.travel is not None:
+                self.travel.look()
 
     def _closed(self) -> None:
         """Closing the window leaves the reminders running where a tray icon can bring it back; else it ends the app."""

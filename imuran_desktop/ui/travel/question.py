@@ -1,0 +1,65 @@
+"""At the top of the window: the question whether the person has travelled, and the answer to what was recorded."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from imuran_desktop.ui.theme import ThemeController
+from imuran_desktop.ui.widgets.buttons import OutlinedButton
+from imuran_desktop.ui.widgets.message_bar import Banner, MessageBar
+from imuran_desktop.ui.widgets.styling import announce
+from imuran_desktop.words.language import Language
+from imuran_desktop.words.travel import question_words, zone_time_words
+
+
+class TravelBar(QWidget):
+    """Hidden while there is nothing to ask or to say."""
+
+    travelled = Signal()
+    """*I have travelled* was chosen: show what that would do."""
+    stayed = Signal()
+    """*Stay on home time* was chosen."""
+    undo_asked = Signal()
+
+    def __init__(self, look: ThemeController, language: Language) -> None:
+        super().__init__()
+        self._language = language
+        self._question = Banner(look, "", "due")
+        self._go = OutlinedButton(language.tr("I have travelled …"))
+        self._stay = OutlinedButton("")
+        self._go.clicked.connect(self.travelled)
+        self._stay.clicked.connect(self.stayed)
+        for button in (self._go, self._stay):
+            self._question.buttons.addWidget(button)
+        self._answer = MessageBar(look, language.tr("Close"))
+        self._answer.actionChosen.connect(self.undo_asked)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._question)
+        column.addWidget(self._answer)
+        self._question.hide()
+
+    @property
+    def asking(self) -> bool:
+        """Whether the question stands there."""
+        return not self._question.isHidden()
+
+    def ask(self, home: str, here: str) -> None:
+        """Ask, and say it aloud. Asked again in the same words it stays silent."""
+        words = question_words(self._language, home, here)
+        if self.asking and self._question.text.text() == words:
+            return
+        self._stay.setText(self._language.tr("Stay on {zone}", zone=zone_time_words(self._language, home)))
+        self._question.set_text(words, "due")
+        self._answer.clear()
+        self._question.show()
+        announce(self, words)
+
+    def clear_question(self) -> None:
+        """Ask no more."""
+        self._question.hide()
+
+    def tell(self, words: str, *, undo: bool) -> None:
+        """Say what was done, with *Undo* where it can be taken back."""
+        self._question.hide()
+        self._answer.show_message(words, self._language.tr("Undo") if undo else "")

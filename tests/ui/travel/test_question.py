@@ -1,0 +1,77 @@
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from imuran_desktop.ui.theme import ThemeController
+from imuran_desktop.ui.travel.question import TravelBar
+from imuran_desktop.words.language import Language
+
+LONDON, NEW_YORK = "Europe/London", "America/New_York"
+ASKED = "This computer shows New York time. Your doses follow London time."
+
+
+@pytest.fixture
+def bar(qtbot: QtBot, look: ThemeController) -> TravelBar:
+    made = TravelBar(look, Language("en_GB"))
+    qtbot.addWidget(made)
+    made.resize(900, 120)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
+    return made
+
+
+def seen(bar: TravelBar) -> list[str]:
+    QApplication.processEvents()
+    return [item.text() for item in bar.findChildren(QLabel) if item.isVisible()]
+
+
+def button(bar: TravelBar, words: str) -> QAbstractButton:
+    return next(item for item in bar.findChildren(QAbstractButton) if item.isVisible() and item.text() == words)
+
+
+def test_it_says_nothing_until_it_asks(bar: TravelBar) -> None:
+    assert seen(bar) == []
+    assert not bar.asking
+    bar.ask(LONDON, NEW_YORK)
+    assert seen(bar) == [ASKED]
+    bar.clear_question()
+    assert seen(bar) == []
+
+
+@pytest.mark.parametrize("by_key", [False, True])
+def test_both_answers_are_told(bar: TravelBar, qtbot: QtBot, by_key: bool) -> None:
+    bar.ask(LONDON, NEW_YORK)
+    for words, signal in (("I have travelled …", bar.travelled), ("Stay on London time", bar.stayed)):
+        with qtbot.waitSignal(signal):
+            if by_key:
+                button(bar, words).setFocus()
+                QTest.keyClick(button(bar, words), Qt.Key.Key_Space)
+            else:
+                QTest.mouseClick(button(bar, words), Qt.MouseButton.LeftButton)
+
+
+def test_what_was_done_takes_the_place_of_the_question(bar: TravelBar, qtbot: QtBot) -> None:
+    bar.ask(LONDON, NEW_YORK)
+    bar.tell("Your doses now follow New York time.", undo=True)
+    assert seen(bar) == ["Your doses now follow New York time."]
+    with qtbot.waitSignal(bar.undo_asked):
+        QTest.mouseClick(button(bar, "Undo"), Qt.MouseButton.LeftButton)
+    assert seen(bar) == []
+
+
+def test_where_nothing_can_be_undone_there_is_no_button_for_it(bar: TravelBar) -> None:
+    bar.tell("Your doses stay on London time.", undo=False)
+    visible = [item.text() for item in bar.findChildren(QAbstractButton) if item.isVisible()]
+    assert visible == ["Close"]
+
+
+def test_asked_again_in_the_same_words_it_stays_as_it_is(bar: TravelBar) -> None:
+    bar.ask(LONDON, NEW_YORK)
+    button(bar, "Stay on London time").setFocus()
+    bar.ask(LONDON, NEW_YORK)
+    assert button(bar, "Stay on London time").hasFocus()
+    bar.ask(LONDON, "Asia/Tokyo")
+    assert seen(bar) == ["This computer shows Tokyo time. Your doses follow London time."]
