@@ -12,23 +12,22 @@ from imuran_desktop.domain.codes import Food, Outcome, Severity, SkipReason
 from imuran_desktop.domain.doses import Dose, expected_doses
 from imuran_desktop.domain.history import Author, Kind, Revision
 from imuran_desktop.domain.ledger import Intake
-from imuran_desktop.domain.monitoring import DoneTest, MonitoringSchedule, planned_tests
-from imuran_desktop.domain.plan import Change, DoseStep, MealTimes, Person, Plan, Prescription, Slot
-from imuran_desktop.domain.plan_edit import with_tablets
+from imuran_desktop.domain.monitoring import DoneTest, planned_tests
+from imuran_desktop.domain.plan import Plan
+from imuran_desktop.domain.stock import StockKind
 from imuran_desktop.domain.symptoms import NO_SYMPTOMS, SymptomEntry
-from imuran_desktop.domain.zones import Timeline
-from imuran_desktop.reference import load_presets
+from imuran_desktop.domain.tablets import TabletCount
+from imuran_desktop.services.demo_plan import HOME, sample_plan
+from imuran_desktop.services.demo_stock import sample_stock
 from imuran_desktop.services.plan import plan_entries
 from imuran_desktop.services.problems import Reason, Refused
-from imuran_desktop.store import record_codec
+from imuran_desktop.store import record_codec, stock_codec
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.revisions import insert
 
-_ZONE = "Europe/London"
-_TABLETS = (25.0, 50.0)
-_STEPS = ((0, 50.0, 0.0), (28, 50.0, 25.0), (56, 50.0, 50.0))
-"""(first day, mg at breakfast, mg at dinner): a low start, raised in steps."""
+_CAREGIVER = "Alex (sample caregiver)"
 _BY_CAREGIVER, _TIME_UNKNOWN = 0.05, 0.03
+_IN_PART, _SICK, _HEADACHE = 0.02, 0.01, 0.08
 _SYMPTOM, _SYMPTOM_UNSETTLED, _NO_SYMPTOMS = 0.05, 0.25, 0.1
 _TEST_DONE = 0.92
 """How often each of these happens. Symptoms are commoner while the body gets used to a new dose."""
@@ -45,18 +44,20 @@ def make_demo(path: Path, now: datetime, days: int, seed: int, until: date) -> D
         FileExistsError: when there is something at ``path`` already.
         StoreError: when it can't be written.
     """
-    if until > max(now.astimezone().date(), now.astimezone(ZoneInfo(_ZONE)).date()):
+    if until > max(now.astimezone().date(), now.astimezone(ZoneInfo(HOME)).date()):
         raise Refused(Reason.IN_FUTURE, at=until)
     random = Random(f"{seed}/{days}/{until}")
     first = until - timedelta(days=days - 1)
-    plan = _plan(first, until)
-    made = min(now, datetime.combine(first, time(7), UTC))
+    plan = sample_plan(first, until)
+    made = min(now, datetime.combine(first, time(6), UTC))
     author = Author(_identity(random), "")
     identity = _identity(random)
     entries = [
         *_doses(plan, random, first, until),
+        *_needed(plan, random, first, until),
         *_feelings(plan, random, first, until),
         *_tests(plan, random, until),
+        *_stock(plan, random, first, until, made),
         *(_Entry(item.kind, item.id, None, made, item.body) for item in plan_entries(plan)),
     ]
     revisions = [_revision(item, author, random) for item in entries]
@@ -81,31 +82,13 @@ class _Entry:
         self.kind, self.entry, self.day, self.at, self.body, self.by = kind, entry, day, at, body, by
 
 
-def _plan(first: date, until: date) -> Plan:
-    steps = []
-    for offset, morning, evening in _STEPS:
-        begins = first + timedelta(days=offset)
-        if begins <= until:
-            slots = [Slot("morning", morning, meal="breakfast")]
-            slots += [Slot("evening", evening, meal="dinner")] if evening else []
-            steps.append(DoseStep(Change(begins), tuple(with_tablets(slot, _TABLETS) for slot in slots)))
-    prescription = Prescription("aza", "azathioprine", tuple(steps), Change(first), tablets_mg=_TABLETS)
-    return Plan(
-        person=Person("Sam Example", first, sample=True),
-        timeline=Timeline.fixed(_ZONE),
-        prescriptions=(prescription,),
-        meals=(MealTimes(Change(first), {"breakfast": time(8), "dinner": time(18, 30)}),),
-        schedules=(MonitoringSchedule(load_presets()["us_label"], first),),
-    )
-
-
 def _doses(plan: Plan, random: Random, first: date, until: date) -> Iterator[_Entry]:
     doses = expected_doses(plan, first, until - _ONE_DAY)
     for number, dose in enumerate(doses, 1):
         yield _told(dose, "due", dose.instant)
         answer = None if number == len(doses) else _answer(plan, dose, random)
         if answer is not None:
-            by = "Alex (sample caregiver)" if random.random() < _BY_CAREGIVER else ""
+            by = _CAREGIVER if random.random() < _BY_CAREGIVER else ""
             body = record_codec.intake_body(replace(answer, by=by))
             yield _Entry(Kind.INTAKE, dose.key, dose.day, answer.recorded_at, body, by)
         elif number < len(doses):
@@ -126,6 +109,7 @@ def _answer(plan: Plan, dose: Dose, random: Random) -> Intake | None:
     outcome = {"skipped": Outcome.SKIPPED, "not sure": Outcome.NOT_SURE}.get(kind, Outcome.TAKEN)
     taken = outcome is Outcome.TAKEN
     foods = (Food.WITH, Food.AFTER, Food.WITHOUT, None)
+    tablets = _one_fewer(dose.tablets) if random.random() < _IN_PART else dose.tablets
     reasons = (SkipReason.FELT_UNWELL, SkipReason.FORGOT, SkipReason.RAN_OUT)
     return Intake(
         id=dose.key,
@@ -134,12 +118,45 @@ def _answer(plan: Plan, dose: Dose, random: Random) -> Intake | None:
         outcome=outcome,
         at=at if taken and random.random() > _TIME_UNKNOWN else None,
         offset_s=plan.timeline.offset_s(at),
-        zone=_ZONE,
+        zone=str(plan.timeline.zone_at(at)),
         recorded_at=at,
         food=random.choices(foods, (70, 18, 5, 7))[0] if taken else None,
-        amount_mg=dose.amount_mg if taken else None,
+        amount_mg=sum(tablet.strength_mg * tablet.count for tablet in tablets) if taken else None,
+        tablets=tablets if taken else (),
+        sick_after=taken and random.random() < _SICK,
         reason=random.choice(reasons) if outcome is Outcome.SKIPPED else "",
     )
+
+
+def _one_fewer(tablets: tuple[TabletCount, ...]) -> tuple[TabletCount, ...]:
+    """Without one tablet of several."""
+    first, *rest = tablets
+    return (replace(first, count=first.count - 1), *rest) if first.count > 1 else tablets
+
+
+def _needed(plan: Plan, random: Random, first: date, until: date) -> Iterator[_Entry]:
+    """Now and then a headache, and what Sam takes as needed for it."""
+    item = next(item for item in plan.prescriptions if item.steps[0].slots[0].repeat.as_needed)
+    (slot,) = item.steps[0].slots
+    for number in range((until - first).days):
+        day = first + timedelta(days=number)
+        at = plan.timeline.instant(day, time(random.randint(10, 21), random.choice((5, 20, 40))))
+        if at is None or random.random() >= _HEADACHE:
+            continue
+        taken = Intake(
+            id=_identity(random),
+            prescription=item.id,
+            medicine=item.medicine,
+            outcome=Outcome.TAKEN,
+            at=at,
+            offset_s=plan.timeline.offset_s(at),
+            zone=str(plan.timeline.zone_at(at)),
+            recorded_at=at,
+            amount_mg=slot.amount_mg,
+            tablets=slot.tablets,
+            as_needed=True,
+        )
+        yield _Entry(Kind.INTAKE, taken.id, day, at, record_codec.intake_body(taken))
 
 
 def _feelings(plan: Plan, random: Random, first: date, until: date) -> Iterator[_Entry]:
@@ -159,7 +176,8 @@ def _feelings(plan: Plan, random: Random, first: date, until: date) -> Iterator[
 
 
 def _feeling(plan: Plan, random: Random, at: datetime, symptom: str, severity: Severity | None) -> _Entry:
-    entry = SymptomEntry(_identity(random), symptom, severity, at, plan.timeline.offset_s(at), _ZONE)
+    zone = str(plan.timeline.zone_at(at))
+    entry = SymptomEntry(_identity(random), symptom, severity, at, plan.timeline.offset_s(at), zone)
     return _Entry(Kind.SYMPTOM, entry.id, plan.timeline.local(at).date(), at, record_codec.symptom_body(entry))
 
 
@@ -170,6 +188,15 @@ def _tests(plan: Plan, random: Random, until: date) -> Iterator[_Entry]:
             test = DoneTest(_identity(random), on)
             at = datetime.combine(on, time(10), UTC)
             yield _Entry(Kind.BLOOD_TEST, test.id, on, at, record_codec.done_test_body(test))
+
+
+def _stock(plan: Plan, random: Random, first: date, until: date, made: datetime) -> Iterator[_Entry]:
+    """What Sam counted, and what the caregiver fetched."""
+    for bare in sample_stock(plan, first, until, made):
+        by = _CAREGIVER if bare.kind is StockKind.REFILLED else ""
+        entry = replace(bare, id=_identity(random), by=by)
+        day = plan.timeline.local(entry.at).date()
+        yield _Entry(Kind.STOCK, entry.id, day, entry.at, stock_codec.stock_body(entry), by)
 
 
 def _revision(item: _Entry, author: Author, random: Random) -> Revision:

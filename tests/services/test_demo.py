@@ -9,6 +9,7 @@ import pytest
 
 from imuran_desktop.domain.codes import BloodTestState, DoseState
 from imuran_desktop.domain.ledger import ledger
+from imuran_desktop.domain.stock import RunOut
 from imuran_desktop.domain.symptoms import NO_SYMPTOMS
 from imuran_desktop.reference import load_symptoms
 from imuran_desktop.services.agenda import read_agenda
@@ -16,6 +17,7 @@ from imuran_desktop.services.blood_tests import read_blood_tests
 from imuran_desktop.services.demo import make_demo
 from imuran_desktop.services.problems import Reason, Refused
 from imuran_desktop.services.reminders import read_reminders
+from imuran_desktop.services.stock import read_stock
 from imuran_desktop.services.today import read_today
 from imuran_desktop.store.check import check
 from imuran_desktop.store.read import intakes, read_plan, symptoms
@@ -77,7 +79,10 @@ def test_it_is_believable(tmp_path: Path, seed: int) -> None:
         assert 0.8 <= taken / states.total() < 1
         assert states[DoseState.TAKEN_LATE]
         assert states[DoseState.MISSED]
-        assert {item.dose.amount_mg for item in found} == {25.0, 50.0}
+        amounts: dict[str, set[float]] = {}
+        for item in found:
+            amounts.setdefault(item.dose.prescription.id, set()).add(item.dose.amount_mg)
+        assert amounts == {"aza": {25.0, 50.0}, "pred": {20.0, 15.0, 10.0, 5.0}}
 
         felt = symptoms(diary, first, UNTIL)
         known = {*load_symptoms().symptoms, NO_SYMPTOMS}
@@ -86,6 +91,21 @@ def test_it_is_believable(tmp_path: Path, seed: int) -> None:
         tests = Counter(test.state for test in read_blood_tests(diary, plan, UNTIL, UNTIL))
         assert tests[BloodTestState.DONE] / tests.total() > 0.6
         assert check(diary) == []
+
+
+def test_it_shows_what_a_plan_and_a_record_can_say(tmp_path: Path) -> None:
+    first = UNTIL - timedelta(days=179)
+    with make_demo(tmp_path / "demo.imuran", NOW, 180, 5, UNTIL) as diary:
+        plan, recorded = read_plan(diary), intakes(diary, first, UNTIL)
+        found = ledger(plan, recorded, first, UNTIL, NOW)
+
+    assert any(item.state is DoseState.HELD for item in found)
+    assert any(item.in_part for item in found)
+    assert any(item.intake and item.intake.sick_after for item in found)
+    assert {str(item.dose.at) for item in found if item.dose.meal == "breakfast"} == {"08:00:00", "09:00:00"}
+    assert any(item.as_needed for item in recorded.values())
+    assert {item.zone for item in recorded.values()} == {"Europe/London", "Europe/Madrid"}
+    assert [item.id for item in plan.prescriptions if item.ends] == ["pred"]
 
 
 def test_its_last_day_is_still_to_be_recorded(tmp_path: Path) -> None:
@@ -127,3 +147,13 @@ def test_one_that_is_not_finished_is_not_there(tmp_path: Path, monkeypatch: pyte
     with pytest.raises(KeyboardInterrupt):
         make_demo(tmp_path / "demo.imuran", NOW, 5, 1, UNTIL)
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("days", [1, 10, 30, 60, 200])
+def test_tablets_for_some_more_days_are_left(tmp_path: Path, days: int) -> None:
+    with make_demo(tmp_path / "demo.imuran", NOW, days, 7, UNTIL) as diary:
+        stock = read_stock(diary, NOW)[0]
+        assert all(entry.at <= NOW for entry in stock.entries)
+    assert isinstance(stock.end, RunOut)
+    assert 8 <= stock.end.days_left <= 14, "and a few more for the doses that were not taken"
+    assert min((stock.on_hand or {}).values()) >= 0

@@ -1,0 +1,68 @@
+"""The tablets that the made-up person of the demo diary counts and fetches."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from math import ceil
+
+from imuran_desktop.domain.doses import expected_doses
+from imuran_desktop.domain.plan import Plan, Prescription
+from imuran_desktop.domain.stock import Packs, StockEntry, StockKind, packed
+
+_PACK = 28
+_REFILL_EVERY, _AHEAD = timedelta(days=28), timedelta(days=7)
+"""A refill covers the next 28 days, and comes a week before the last tablet."""
+_LEFT = timedelta(days=9)
+"""For how long there are tablets on the last day."""
+_RECOUNTED = timedelta(days=5)
+"""How long before the last day they were counted again."""
+_SPARE = 4
+"""Tablets of a strength that is needed no more."""
+
+
+def sample_stock(plan: Plan, first: date, until: date, made: datetime) -> Iterator[StockEntry]:
+    """What Sam counted and fetched, oldest first: counted at ``made``, got more, and counted again near the end.
+
+    The entries have no ids yet.
+    """
+    item, recounted = plan.prescriptions[0], until - _RECOUNTED
+    short = recounted <= first + _AHEAD
+    covered = until + _LEFT if short else first + _REFILL_EVERY
+    yield _entry(plan, item, made, StockKind.COUNTED, _loose(plan, item, first, covered))
+    if short:
+        return
+    day = first + _REFILL_EVERY - _AHEAD
+    while day < recounted:
+        at = plan.timeline.instant(day, time(11))
+        packs = _packs(plan, item, day + _AHEAD, day + _AHEAD + _REFILL_EVERY)
+        if at is not None and packs:
+            yield _entry(plan, item, at, StockKind.REFILLED, packs)
+        day += _REFILL_EVERY
+    at = plan.timeline.instant(recounted, time(7))
+    if at is not None:
+        yield _entry(plan, item, at, StockKind.COUNTED, _loose(plan, item, recounted, until + _LEFT))
+
+
+def _entry(plan: Plan, item: Prescription, at: datetime, kind: StockKind, packs: tuple[Packs, ...]) -> StockEntry:
+    zone, offset = str(plan.timeline.zone_at(at)), plan.timeline.offset_s(at)
+    return StockEntry("", item.medicine, at, offset, zone, kind, packed(packs), packs)
+
+
+def _packs(plan: Plan, item: Prescription, first: date, before: date) -> tuple[Packs, ...]:
+    needed = _needed(plan, item, first, before)
+    return tuple(Packs(strength, ceil(count / _PACK), _PACK) for strength, count in needed.items() if count)
+
+
+def _loose(plan: Plan, item: Prescription, first: date, before: date) -> tuple[Packs, ...]:
+    """Full packs as far as they go, and the rest loose."""
+    counts = {strength: count or _SPARE for strength, count in _needed(plan, item, first, before).items()}
+    return tuple(Packs(strength, int(count // _PACK), _PACK, count % _PACK) for strength, count in counts.items())
+
+
+def _needed(plan: Plan, item: Prescription, first: date, before: date) -> dict[float, float]:
+    """How many tablets of each strength the doses of some days ask for."""
+    counts = dict.fromkeys(sorted(item.tablets_mg, reverse=True), 0.0)
+    for dose in expected_doses(replace(plan, prescriptions=(item,)), first, before - timedelta(days=1)):
+        for tablet in dose.tablets:
+            counts[tablet.strength_mg] += tablet.count
+    return {strength: int(count) if count == int(count) else count for strength, count in counts.items()}
