@@ -38,10 +38,13 @@ def planned_words(language: Language, dose: Dose, today: date) -> str:
     return language.tr("{day} at {time}", day=day_words(language, dose.day, today), time=language.clock(dose.at))
 
 
-def dose_name(language: Language, item: LedgerDose, today: date) -> str:
-    """What a screen reader calls a dose: "Azathioprine 75 mg, today at 08:00, due now"."""
-    parts = (dose_words(language, item.dose), planned_words(language, item.dose, today))
-    return ", ".join((*parts, state_words(language, item.state)))
+def dose_name(language: Language, item: LedgerDose, today: date, clock: str = "") -> str:
+    """What a screen reader calls a dose: "Azathioprine 75 mg, today at 08:00, due now".
+
+    ``clock`` says whose time that is, if it isn't the one here: "London time".
+    """
+    parts = (dose_words(language, item.dose), planned_words(language, item.dose, today), clock)
+    return ", ".join(part for part in (*parts, state_words(language, item.state)) if part)
 
 
 def taken_now_words(language: Language, food: Food | None) -> str:

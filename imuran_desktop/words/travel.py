@@ -138,8 +138,8 @@ def change_words(language: Language, at: datetime | None, zone: str) -> str:
     )
 
 
-def planned_time_words(language: Language, dose: Dose, timeline: Timeline, now: datetime) -> str:
-    """A dose's time of day: "08:00"; one from before a journey names its clock, "08:00 London time"."""
-    time, zone = language.clock(dose.at), timeline.zone_at(dose.instant)
+def other_clock_words(language: Language, dose: Dose, timeline: Timeline, now: datetime) -> str:
+    """The clock that a dose from before a journey goes by: "London time"; empty when it is the one here."""
+    zone = timeline.zone_at(dose.instant)
     there, here = (dose.instant.astimezone(each).utcoffset() for each in (zone, timeline.zone_at(now)))
-    return time if there == here else language.tr("{time} {zone}", time=time, zone=zone_time_words(language, str(zone)))
+    return "" if there == here else zone_time_words(language, str(zone))

@@ -13,9 +13,9 @@ from imuran_desktop.words.travel import (
     due_words,
     followed_words,
     moved_dose_words,
+    other_clock_words,
     place_words,
     planned_journey_words,
-    planned_time_words,
     question_words,
     zone_choice_words,
     zone_time_words,
@@ -114,6 +114,6 @@ def test_a_dose_from_before_a_journey_names_its_clock() -> None:
     of = plan(prescription(step(slot("a", "08:00"), slot("b", "18:30"))), zone=travels(LONDON, (landing, NEW_YORK)))
     morning, evening = expected_doses(of, date(2026, 3, 2), date(2026, 3, 2))
 
-    assert planned_time_words(ENGLISH, morning, of.timeline, landing) == "08:00 London time"
-    assert planned_time_words(ENGLISH, evening, of.timeline, landing) == "18:30"
-    assert planned_time_words(ENGLISH, morning, of.timeline, utc("2026-03-02T08:10")) == "08:00"
+    assert other_clock_words(ENGLISH, morning, of.timeline, landing) == "London time"
+    assert other_clock_words(ENGLISH, evening, of.timeline, landing) == ""
+    assert other_clock_words(ENGLISH, morning, of.timeline, utc("2026-03-02T08:10")) == ""

@@ -88,10 +88,10 @@ class DayParts:
 
     def _card(self, item: LedgerDose, today: Today) -> Part:
         # Its state is left out: the card shows another one without being made anew, so what was chosen on it stays.
-        return Part(DOSE_CARD, (item.dose, today.day), lambda: self._dose_card(item, today))
+        return Part(DOSE_CARD, (item.dose, today.day, today.plan.timeline), lambda: self._dose_card(item, today))
 
     def _dose_card(self, item: LedgerDose, today: Today) -> DoseCard:
-        card = DoseCard(self._look, self._language, item, today.day)
+        card = DoseCard(self._look, self._language, item, today.day, self._clock(item, today))
         acts = self._acts
         card.taken.connect(lambda food: acts.taken(item, food))
         card.earlier.connect(lambda: acts.ask(item, Outcome.TAKEN, card.food.value))
@@ -110,12 +110,28 @@ class DayParts:
 
     def _row(self, item: LedgerDose, today: Today, explanation: str) -> Part:
         def make() -> DoseRow:
-            row = DoseRow(self._look, self._language, item, today.plan.timeline, today.day, explanation=explanation)
+            row = DoseRow(
+                self._look,
+                self._language,
+                item,
+                today.plan.timeline,
+                today.day,
+                explanation=explanation,
+                clock=self._clock(item, today),
+            )
             row.record.connect(lambda: self._acts.ask(item, None, ""))
             row.taken.connect(lambda food: self._acts.taken(item, food))
             return row
 
-        return Part(f"row {item.dose.key}", (item, today.day, explanation), make)
+        return Part(f"row {item.dose.key}", (item, today.day, today.plan.timeline, explanation), make)
+
+    def _clock(self, item: LedgerDose, today: Today) -> str:
+        """Whose time a dose's is, if it isn't the one here."""
+        if len(today.plan.timeline.changes) == 1:
+            return ""
+        from imuran_desktop.words.travel import other_clock_words  # late: most people never travel
+
+        return other_clock_words(self._language, item.dose, today.plan.timeline, today.now)
 
     def _facts(self, today: Today, *, status_shown: bool) -> tuple[str, ...]:
         language, timeline = self._language, today.plan.timeline

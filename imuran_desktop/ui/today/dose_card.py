@@ -42,9 +42,12 @@ class DoseCard(Card):
     skipped = Signal()
     unsure = Signal()
 
-    def __init__(self, look: ThemeController, language: Language, item: LedgerDose, today: date) -> None:
+    def __init__(
+        self, look: ThemeController, language: Language, item: LedgerDose, today: date, clock: str = ""
+    ) -> None:
+        """Show a dose. ``clock`` says whose time its is, if it isn't the one here."""
         super().__init__(accent=True)
-        self._look, self._language, self._item, self._today = look, language, item, today
+        self._look, self._language, self._item, self._today, self._clock = look, language, item, today, clock
         self.key = item.dose.key
         dose = item.dose
         self._time = TimeText(language.clock(dose.at))
@@ -64,7 +67,7 @@ class DoseCard(Card):
         """Show the dose as due or as overdue. What the person has chosen so far stays."""
         self._chip.set_state(state_words(self._language, state), CHIPS[state])
         self._missed.setHidden(state is not DoseState.OVERDUE)
-        self.setAccessibleName(dose_name(self._language, LedgerDose(self._item.dose, state), self._today))
+        self.setAccessibleName(dose_name(self._language, LedgerDose(self._item.dose, state), self._today, self._clock))
 
     def fit(self, width: int) -> None:
         """Put meal and state below the time, and let the large button be narrower, where there is little room."""
@@ -99,7 +102,7 @@ class DoseCard(Card):
     def _fill_head(self) -> None:
         language, dose = self._language, self._item.dose
         day = "" if dose.day == self._today else day_words(language, dose.day, self._today)
-        lines = [words for words in (day, meal_words(language, dose.meal)) if words]
+        lines = [words for words in (self._clock, day, meal_words(language, dose.meal)) if words]
         self._occasion.setText("\n".join(lines))
         self._when.addWidget(self._time)
         self._when.addWidget(self._occasion, 1)

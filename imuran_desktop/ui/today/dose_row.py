@@ -60,9 +60,15 @@ class DoseRow(Card):
         today: date,
         *,
         explanation: str = "",
+        clock: str = "",
     ) -> None:
-        """Show a dose. ``explanation`` is what to say of a missed one; once a page is enough."""
-        super().__init__(dense=True, name=dose_name(language, item, today))
+        """Show a dose.
+
+        Args:
+            explanation: what to say of a missed one; once a page is enough.
+            clock: whose time the dose's is, if it isn't the one here.
+        """
+        super().__init__(dense=True, name=dose_name(language, item, today, clock))
         self._look = look
         self._stacked = False
         self._time = TimeText(language.clock(item.dose.at), small=True)
@@ -76,7 +82,7 @@ class DoseRow(Card):
         self._side = QBoxLayout(QBoxLayout.Direction.RightToLeft)
         self._side.setSpacing(8)
         self._side.addWidget(self._chip)
-        self._row.addLayout(self._times(language, item, today))
+        self._row.addLayout(self._times(language, item, today, clock))
         self._row.addLayout(_words(language, item, timeline, today, explained=bool(explanation)), 1)
         self._row.addLayout(self._side)
         self.body.addLayout(self._row)
@@ -121,12 +127,14 @@ class DoseRow(Card):
         flow.addWidget(self.button)
         return flow
 
-    def _times(self, language: Language, item: LedgerDose, today: date) -> QVBoxLayout:
+    def _times(self, language: Language, item: LedgerDose, today: date, clock: str) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addWidget(self._time)
         if item.dose.day != today:
             column.addWidget(Small(day_words(language, item.dose.day, today)))
+        if clock:
+            column.addWidget(Small(clock))
         column.addStretch(1)
         return column
 

@@ -158,3 +158,23 @@ def test_every_source_is_named_under_the_day_it_was_checked(page: SettingsPage) 
     for name, day in sources:
         assert checked < seen.index(name)
         assert (seen.index(name) < unchecked) == bool(day)
+
+
+def test_it_says_which_clock_doses_follow_and_leads_to_changing_it(
+    qtbot: QtBot, look: ThemeController, tmp_path: Path
+) -> None:
+    zones = ["Europe/London"]
+    language = Language("en_GB")
+    made = SettingsPage(look, language, BEFORE, diary_path=tmp_path, version="1", zone=lambda: zones[0])
+    qtbot.addWidget(made)
+    made.show()
+    assert "Your doses follow London time." in words(made)
+    with qtbot.waitSignal(made.travel_asked):
+        click(made, "Change the time zone …")
+    zones[0] = "Asia/Tokyo"
+    made.show_zone()
+    assert "Your doses follow Tokyo time." in words(made)
+
+
+def test_without_a_diary_there_is_no_clock_to_change(page: SettingsPage) -> None:
+    assert "Time zone" not in words(page)

@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 
 import pytest
 from PySide6.QtCore import Qt
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QScrollBar
 
 from imuran_desktop.domain.codes import Food, Outcome
 from imuran_desktop.domain.plan import Change, DoseStep, Prescription, Slot
+from imuran_desktop.domain.zones import Timeline, ZoneChange
 from imuran_desktop.services.intakes import Answer, record_intake
 from imuran_desktop.services.plan import save_plan
 from imuran_desktop.ui.widgets.labels import Chip, DoseText, TimeText
@@ -88,6 +89,15 @@ def test_every_state_is_a_word(open_today: OpenToday) -> None:
     at = open_today(from_today(*slots), "2026-03-02T15:30", before=before)
     states = ("taken late", "taken", "skipped", "not sure", "missed", "due now", "later today")
     assert all(f"\n{state}\n" in at.seen for state in states)
+
+
+def test_a_dose_from_before_a_journey_says_whose_time_it_is(open_today: OpenToday) -> None:
+    landed = ZoneChange(datetime(2026, 3, 2, 13, tzinfo=UTC), "America/New_York")
+    timeline = Timeline((ZoneChange(None, "Europe/London"), landed))
+    at = open_today(replace(from_today(), timeline=timeline), "2026-03-02T13:30")
+    card, row = (at.seen[at.seen.index(text) :] for text in ("08:00", "20:00"))
+    assert "London time" in card.partition("mg")[0]
+    assert "time" not in row.partition("mg")[0]
 
 
 def test_when_all_is_recorded_the_page_says_so(open_today: OpenToday) -> None:
