@@ -15,9 +15,11 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from imuran_desktop.domain.codes import Outcome
+from imuran_desktop.domain.history import Author
 from imuran_desktop.domain.plan import Person
 from imuran_desktop.services.intakes import Answer, record_intake
-from imuran_desktop.services.plan import save_plan
+from imuran_desktop.services.plan import create_with_plan, save_plan
+from imuran_desktop.services.travel import changes_in_order, record_journey
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.errors import StoreError, Trouble
 from imuran_desktop.store.read import read_person, told
@@ -37,10 +39,14 @@ class Computer:
     def __init__(self, folder: Path, qapp: QApplication, qtbot: QtBot) -> None:
         self.diary = folder / "sam.imuran"
         self.clock = DrivenClock(local("2026-03-01T07:30"))
+        self.zone = ""
+        """What the computer's clock follows."""
         self._qapp, self._qtbot = qapp, qtbot
 
     def start(self, *, background: bool = False, seen: bool = True) -> AbstractContextManager[Running]:
-        return running(self._qapp, self.diary, self.clock, self._qtbot, background=background, seen=seen)
+        return running(
+            self._qapp, self.diary, self.clock, self._qtbot, background=background, seen=seen, zone=lambda: self.zone
+        )
 
     @property
     def settings(self) -> Path:
@@ -242,6 +248,17 @@ def test_pages_are_made_when_first_shown_and_then_kept(sam: Computer) -> None:
         assert window.made("symptoms") is symptoms
 
 
+def test_the_history_page_stands_after_today_and_follows_the_clock(sam: Computer) -> None:
+    with sam.start() as app:
+        window = app.app.window
+        window.go("history")
+        assert app.shows("0 of 2 doses taken so far.")
+        assert app.shows("later today")
+        app.until(local("2026-03-01T08:00"))
+        assert app.shows("due now")
+        window.go("today")
+
+
 def test_a_window_that_is_never_painted_does_not_keep_reminders_from_starting(sam: Computer) -> None:
     with sam.start(seen=False) as app:
         assert app.app.reminders is not None
@@ -254,6 +271,98 @@ def test_started_in_the_background_it_reminds(sam: Computer, qapp: QApplication)
         app.until(local("2026-03-01T08:00"))
         with elsewhere(sam.diary, sam.clock.now()) as diary:
             assert told(diary, MADE.date()) == {"morning/2026-03-01#due"}
+
+
+# --- Travel --------------------------------------------------------------------------------------------------------
+
+ASKED = "This computer shows New York time. Your doses follow London time."
+
+
+@pytest.fixture
+def own(home: Computer) -> Computer:
+    """Sam's diary, begun on this very computer."""
+    from imuran_desktop.desktop.device import device_id
+    from imuran_desktop.desktop.paths import config_dir
+
+    create_with_plan(home.diary, Author(device_id(config_dir())), MADE, PLAN).close()
+    return home
+
+
+def zones(app: Running) -> list[str]:
+    return [change.zone for change in changes_in_order(app.session.plan())]
+
+
+def test_a_journey_noticed_while_it_runs_is_asked_about_seen_and_recorded(own: Computer) -> None:
+    own.zone = "Europe/London"
+    with own.start() as app:
+        assert not app.shows("I have travelled …")
+        own.zone = "America/New_York"
+        app.until(local("2026-03-01T12:00"))
+        assert app.shows(ASKED)
+        app.button("I have travelled …").click()
+        assert app.shows("Now: London time")
+        assert app.shows("Today at 13:30 (18:30 in London)")
+        assert app.shows("Today at 18:30")
+        assert not app.shows(ASKED), "the page itself asks"
+        app.button("Use New York time").click()
+        assert app.shows("Your doses now follow New York time.")
+        assert zones(app) == ["Europe/London", "America/New_York"]
+        app.look()
+        assert not app.shows(ASKED)
+        app.button("Undo").click()
+        assert zones(app) == ["Europe/London"]
+        assert app.shows(ASKED)
+
+
+def test_staying_on_home_time_is_asked_once_for_each_journey(own: Computer) -> None:
+    own.zone = "America/New_York"
+    with own.start() as app:
+        assert app.shows(ASKED)
+        app.button("Stay on London time").click()
+        assert app.shows("Your doses stay on London time.")
+    with own.start() as app:
+        assert not app.shows(ASKED)
+        own.zone = "Asia/Tokyo"
+        app.look()
+        assert app.shows("This computer shows Tokyo time.")
+        own.zone = "Europe/London"
+        app.look()
+        assert not app.shows("This computer shows")
+        own.zone = "America/New_York"
+        app.look()
+        assert app.shows(ASKED), "home in between, so this is another journey"
+
+
+def test_somebody_else_s_computer_abroad_asks_nothing(sam: Computer) -> None:
+    sam.zone = "America/New_York"
+    with sam.start() as app:
+        app.look()
+        assert not app.shows(ASKED)
+
+
+def test_settings_lead_to_the_time_zone_and_back(own: Computer) -> None:
+    with own.start() as app:
+        app.app.window.go("settings")
+        assert app.shows("Your doses follow London time.")
+        app.button("Change the time zone …").click()
+        assert app.shows("Where you have been")
+        app.button("Cancel").click()
+        assert app.shows("Your doses follow London time.")
+        assert not app.shows("Where you have been")
+        with elsewhere(own.diary, own.clock.now()) as diary:
+            record_journey(diary, ELSEWHERE, own.clock.now(), "Asia/Tokyo", own.clock.now())
+        app.look()
+        assert app.shows("Your doses follow Tokyo time.")
+
+
+def test_leaving_the_page_by_the_rail_asks_again(own: Computer) -> None:
+    own.zone = "America/New_York"
+    with own.start() as app:
+        assert app.shows(ASKED)
+        app.button("I have travelled …").click()
+        assert not app.shows(ASKED)
+        app.app.window.go("today")
+        assert app.shows(ASKED)
 
 
 def start_command(diary: Path, folder: Path) -> subprocess.Popen[str]:

@@ -10,11 +10,15 @@ from pathlib import Path
 import click
 
 from imuran_desktop import clock
+from imuran_desktop.cli.figures import figures
 from imuran_desktop.cli.language import environment_language
+from imuran_desktop.cli.merge import merge
 from imuran_desktop.cli.plain_start import PlainStart
 from imuran_desktop.cli.plan import plan
 from imuran_desktop.cli.record import record
 from imuran_desktop.cli.session import name_of, opened, plain_errors, show
+from imuran_desktop.cli.stock import stock
+from imuran_desktop.cli.travel import travel
 from imuran_desktop.cli.values import AS_JSON, DAY, DIARY, FILE, INSTANT, TEXT
 from imuran_desktop.domain.plan_checks import EARLIEST
 from imuran_desktop.domain.zones import valid_zone
@@ -85,8 +89,12 @@ def commands(context: click.Context, diary: Path | None, *, background: bool) ->
     return PlainStart(diary, background)
 
 
+commands.add_command(figures)
+commands.add_command(merge)
 commands.add_command(plan)
 commands.add_command(record)
+commands.add_command(travel)
+commands.add_command(stock)
 
 
 @commands.command()

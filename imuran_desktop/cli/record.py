@@ -27,6 +27,8 @@ def record(context: click.Context, diary: Path) -> None:
 @click.option("--skipped", is_flag=True, help="It was left out on purpose.")
 @click.option("--not-sure", is_flag=True, help="Nobody knows whether it was taken.")
 @click.option("--food", type=click.Choice([food.value for food in Food]), help="How it was taken.")
+@click.option("--amount", type=float, metavar="MG", help="How much was taken, where it was not all of the dose.")
+@click.option("--sick-after", is_flag=True, help="The person was sick after taking it.")
 @click.option("--reason", type=TEXT, default="", help="Why it was skipped.")
 @BY
 @AS_JSON
@@ -36,9 +38,11 @@ def record_dose(
     key: str,
     taken: datetime | None,
     food: str | None,
+    amount: float | None,
     reason: str,
     by: str,
     *,
+    sick_after: bool,
     taken_time_unknown: bool,
     skipped: bool,
     not_sure: bool,
@@ -52,12 +56,13 @@ def record_dose(
     chosen = [taken is not None, taken_time_unknown, skipped, not_sure]
     if sum(chosen) != 1:
         raise click.UsageError("Say one of --taken, --taken-time-unknown, --skipped and --not-sure.")
-    if food and not (chosen[0] or chosen[1]):
-        raise click.UsageError("--food goes with --taken or --taken-time-unknown.")
+    for option, given in (("--food", food), ("--amount", amount is not None), ("--sick-after", sick_after)):
+        if given and not (chosen[0] or chosen[1]):
+            raise click.UsageError(f"{option} goes with --taken or --taken-time-unknown.")
     if reason and not skipped:
         raise click.UsageError("--reason goes with --skipped.")
     outcome = [Outcome.TAKEN, Outcome.TAKEN, Outcome.SKIPPED, Outcome.NOT_SURE][chosen.index(True)]
-    answer = Answer(outcome, taken, Food(food) if food else None, reason)
+    answer = Answer(outcome, taken, Food(food) if food else None, reason, amount, sick_after)
     with opened(diary) as existing:
         doubt = doubt_about(existing, read_plan(existing), key, answer)
         recorded = record_intake(existing, author(by), clock.now(), key, answer)

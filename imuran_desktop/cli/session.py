@@ -44,7 +44,7 @@ def _sentence(language: Language, error: Exception) -> str:
         case Refused():
             return refusal_words(language, error.reason, error.figures)
         case FileProblem():
-            return file_words(language, error.fault, error.where, error.figures)
+            return file_words(language, error.fault, error.where, error.figures, error.line)
         case PastChanged():
             return past_words(language, error.keys)
         case PlanRefused():

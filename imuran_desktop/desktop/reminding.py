@@ -10,10 +10,13 @@ from PySide6.QtCore import QObject, Signal
 from imuran_desktop.clock import Clock
 from imuran_desktop.desktop.notifier import Notification, Notifier
 from imuran_desktop.domain.codes import BloodTestState, DoseState, Outcome, Stage
+from imuran_desktop.domain.doses import Dose
 from imuran_desktop.domain.history import Author
 from imuran_desktop.domain.ledger import LedgerDose, next_has_come
+from imuran_desktop.domain.medicine_stock import MedicineStock
 from imuran_desktop.domain.monitoring import BloodTest
 from imuran_desktop.domain.reminders import Reminder
+from imuran_desktop.domain.stock import RunOut
 from imuran_desktop.domain.zones import Timeline
 from imuran_desktop.services.changes import Changed
 from imuran_desktop.services.intakes import Answer, doubt_about, find_dose, record_intake
@@ -23,7 +26,7 @@ from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.errors import StoreError
 from imuran_desktop.store.read import intake_of, read_plan
 from imuran_desktop.words.language import Language
-from imuran_desktop.words.reminders import Message, away_message, blood_test_message, dose_message
+from imuran_desktop.words.reminders import Message, away_message, blood_test_message, dose_message, stock_message
 
 Written = TypeVar("Written", bound=Changed)
 
@@ -61,8 +64,8 @@ class Reminding(QObject):
     """A notification was clicked: show the app at this dose key (empty: just show it)."""
     answer_asked = Signal(str)
     """The answer to this dose key deserves a question first: ask it on screen."""
-    missed_away = Signal(tuple)
-    """Doses that were missed while nobody could be told."""
+    missed_away = Signal()
+    """Doses were missed while nobody could be told: `services.away` knows which."""
     delivered = Signal(bool)
     """Whether the desktop shows notifications, as far as is known now."""
     failed = Signal(StoreError)
@@ -84,7 +87,6 @@ class Reminding(QObject):
         self._language, self._notifier, self._alarm = language, notifier, alarm
         self._standing: dict[str, _Standing] = {}
         self._answered: set[str] = set()
-        self._looked = False
         self.hide_names = False
         notifier.acted.connect(self._act)
         notifier.closed.connect(self._forget)
@@ -102,11 +104,10 @@ class Reminding(QObject):
         self._alarm.set_next(agenda.next_at)
         self._withdraw_answered(agenda)
         self._tell(claim(self._diary, self._author(), now, agenda.reminders), agenda, timeline)
-        self._looked = True
 
     def _tell(self, mine: Sequence[Reminder], agenda: Agenda, timeline: Timeline) -> None:
         missed = [item for item in mine if item.stage is Stage.MISSED]
-        self._offer_missed([item.dose for item in missed if item.dose], timeline)
+        self._offer_missed([item.dose.dose for item in missed if item.dose], timeline)
         if len(missed) > 1:
             self._show_away(missed, timeline)
         for item in mine:
@@ -114,11 +115,11 @@ class Reminding(QObject):
                 continue
             self._show_one(item, agenda, timeline)
 
-    def _offer_missed(self, doses: Sequence[LedgerDose], timeline: Timeline) -> None:
-        """Have those that a person who comes back would not find on Today any more listed there."""
+    def _offer_missed(self, doses: Sequence[Dose], timeline: Timeline) -> None:
+        """Have them listed if a person who comes back would not find them all on Today."""
         yesterday = timeline.local(self._now()).date() - _ONE_DAY
-        if doses and (not self._looked or any(item.dose.day < yesterday for item in doses)):
-            self.missed_away.emit(tuple(doses))
+        if any(dose.day < yesterday for dose in doses):
+            self.missed_away.emit()
 
     def _show_one(self, item: Reminder, agenda: Agenda, timeline: Timeline) -> None:
         tr = self._language.tr
@@ -126,6 +127,9 @@ class Reminding(QObject):
         if item.test is not None:
             message = blood_test_message(self._language, item.test, today)
             self._show(_test_identity(item.test), message, (("default", tr("Open")),))
+        elif item.stock is not None:
+            message = stock_message(self._language, item.stock, today, hide_name=self.hide_names)
+            self._show(_stock_identity(item.stock), message, (("default", tr("Open")),))
         elif item.dose is not None:
             key = item.dose.dose.key
             following = _following(item.dose, agenda)
@@ -163,10 +167,11 @@ class Reminding(QObject):
         self.delivered.emit(available and all(shown))
 
     def _withdraw_answered(self, agenda: Agenda) -> None:
-        tests = {_test_identity(test) for test in agenda.tests if test.state not in _TESTS_CLOSED}
+        open_still = {_test_identity(test) for test in agenda.tests if test.state not in _TESTS_CLOSED}
+        open_still |= {_stock_identity(stock) for stock in agenda.stocks if isinstance(stock.end, RunOut)}
         waiting = {item.dose.key: item.state.wants_answer for item in agenda.doses}
         for identity, standing in list(self._standing.items()):
-            if identity not in tests and not self._any_waits(standing.doses, waiting):
+            if identity not in open_still and not self._any_waits(standing.doses, waiting):
                 self._withdraw(identity)
 
     def _any_waits(self, keys: Iterable[str], waiting: Mapping[str, bool]) -> bool:
@@ -258,6 +263,11 @@ def _missed_buttons(language: Language) -> tuple[tuple[str, str], ...]:
 
 def _test_identity(test: BloodTest) -> str:
     return f"test:{test.planned.due}"
+
+
+def _stock_identity(stock: MedicineStock) -> str:
+    """Tablets counted or got again are another matter: what was told before is taken back."""
+    return f"stock:{stock.key}/{stock.episode}"
 
 
 def _following(item: LedgerDose, agenda: Agenda) -> LedgerDose | None:

@@ -43,7 +43,10 @@ TEXT_PERCENT = Setting("text_percent", 100, "The size of the text, in percent.",
 RECORDED_BY = Setting("recorded_by", "", "Your name, kept with what you record; useful when several people do.")
 HIDE_NAMES = Setting("hide_names", False, "Notifications say “your medicine” instead of its name.")
 NOTICES_SEEN = Setting[tuple[str, ...]]("notices_seen", (), "The explanations that were shown and need no repeating.")
-SETTINGS: tuple[Setting[Any], ...] = (APPEARANCE, TEXT_PERCENT, RECORDED_BY, HIDE_NAMES, NOTICES_SEEN)
+STAYED_HOME = Setting[tuple[str, ...]](
+    "stayed_home", (), "The journeys, as diary, home and place, on which doses stay on home time; asked once each."
+)
+SETTINGS: tuple[Setting[Any], ...] = (APPEARANCE, TEXT_PERCENT, RECORDED_BY, HIDE_NAMES, NOTICES_SEEN, STAYED_HOME)
 
 
 class Settings:

@@ -50,7 +50,7 @@ def _in_range(tests: list[BloodTest], first: date, last: date, today: date) -> l
 
 def _dose(item: LedgerDose, plan: Plan) -> dict[str, Any]:
     dose = item.dose
-    own_words = dose.prescription.food is FoodInstruction.OWN_WORDS
+    own_words = dose.directions.food is FoodInstruction.OWN_WORDS
     return {
         "key": dose.key,
         "medicine": dose.prescription.medicine,
@@ -62,7 +62,7 @@ def _dose(item: LedgerDose, plan: Plan) -> dict[str, Any]:
         "tablets": [
             {"strength_mg": plain_number(tablet.strength_mg), "count": tablet.count} for tablet in dose.tablets
         ],
-        "food": dose.prescription.food_words if own_words else dose.prescription.food.value,
+        "food": dose.directions.food_words if own_words else dose.directions.food.value,
         "state": item.state.value,
         "intake": item.intake and intake_data(item.intake),
     }
@@ -77,6 +77,8 @@ def intake_data(intake: Intake) -> dict[str, Any]:
         "food": intake.food and intake.food.value,
         "reason": intake.reason or None,
         "by": intake.by or None,
+        "amount_mg": None if intake.amount_mg is None else plain_number(intake.amount_mg),
+        "sick_after": intake.sick_after,
     }
 
 

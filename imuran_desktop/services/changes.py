@@ -12,6 +12,7 @@ class Topic(StrEnum):
     DOSES = "doses"
     SYMPTOMS = "symptoms"
     BLOOD_TESTS = "blood_tests"
+    STOCK = "stock"
 
 
 EVERYTHING = frozenset(Topic)

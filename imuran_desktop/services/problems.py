@@ -9,13 +9,20 @@ class Reason(StrEnum):
 
     UNKNOWN_DOSE = "unknown_dose"
     UNKNOWN_SYMPTOM = "unknown_symptom"
-    UNKNOWN_PRESET = "unknown_preset"
     UNKNOWN_ZONE = "unknown_zone"
     IN_FUTURE = "in_future"
     TOO_EARLY = "too_early"
     PAST_TESTS = "past_tests"
     NO_NAME = "no_name"
     NOTHING_TO_UNDO = "nothing_to_undo"
+    NOTHING_RECORDED = "nothing_recorded"
+    OTHER_DIARY = "other_diary"
+    AMOUNT_RANGE = "amount_range"
+    UNKNOWN_MEDICINE = "unknown_medicine"
+    TABLET_STRENGTH = "tablet_strength"
+    COUNT_RANGE = "count_range"
+    NO_TABLETS = "no_tablets"
+    DAYS_RANGE = "days_range"
 
 
 class Refused(Exception):

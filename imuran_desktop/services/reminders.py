@@ -6,11 +6,13 @@ from datetime import date, datetime, timedelta
 
 from imuran_desktop.domain.history import Author, Kind
 from imuran_desktop.domain.ledger import LedgerDose, ledger
+from imuran_desktop.domain.medicine_stock import MedicineStock
 from imuran_desktop.domain.monitoring import BloodTest
 from imuran_desktop.domain.plan import Plan
 from imuran_desktop.domain.reminders import Reminder, next_instant, reminders
 from imuran_desktop.services.blood_tests import read_blood_tests
 from imuran_desktop.services.intakes import find_dose
+from imuran_desktop.services.stock import counted_stock
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.read import intakes, last_told_day, read_plan, snoozes, told
 from imuran_desktop.store.revisions import append, current_of
@@ -28,6 +30,7 @@ class Agenda:
     next_at: datetime
     doses: tuple[LedgerDose, ...]
     tests: tuple[BloodTest, ...]
+    stocks: tuple[MedicineStock, ...] = ()
 
 
 def read_reminders(diary: Diary, now: datetime) -> Agenda:
@@ -42,8 +45,11 @@ def read_reminders(diary: Diary, now: datetime) -> Agenda:
     doses = ledger(plan, intakes(diary, first, today + _ONE_DAY), first, today + _ONE_DAY, now)
     tests = _tests_around(diary, plan, today)
     snoozed = snoozes(diary, first)
-    waiting = reminders(doses, tests, plan.timeline, told(diary, min(first, today - _TESTS_AROUND)), snoozed, now)
-    return Agenda(tuple(waiting), next_instant(doses, tests, plan.timeline, snoozed, now), tuple(doses), tuple(tests))
+    stocks = counted_stock(diary, now)
+    known = told(diary, min(first, today - _TESTS_AROUND))
+    waiting = reminders(doses, tests, plan.timeline, known, snoozed, now, stocks)
+    next_at = next_instant(doses, tests, plan.timeline, snoozed, now, stocks)
+    return Agenda(tuple(waiting), next_at, tuple(doses), tuple(tests), stocks)
 
 
 def claim(diary: Diary, author: Author, now: datetime, waiting: Sequence[Reminder]) -> list[Reminder]:

@@ -2,16 +2,19 @@
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from imuran_desktop.domain.history import Kind, Revision
 from imuran_desktop.domain.monitoring import MonitoringSchedule
 from imuran_desktop.domain.plan import MealTimes, Person, Prescription
 from imuran_desktop.domain.zones import ZoneChange, valid_zone
-from imuran_desktop.store import plan_codec, record_codec, stock_codec
+from imuran_desktop.store import plan_codec, record_codec
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.errors import StoreError, Trouble
 from imuran_desktop.store.old_bodies import complete
+
+if TYPE_CHECKING:
+    from imuran_desktop.domain.stock import StockEntry
 
 T = TypeVar("T")
 
@@ -69,8 +72,21 @@ def monitoring(revision: Revision) -> MonitoringSchedule:
     return plan_codec.monitoring(revision.entry, revision.body)
 
 
+def stock(revision: Revision) -> "StockEntry":
+    """A count or refill of tablets."""
+    from imuran_desktop.store import stock_codec  # late: the first picture shows none
+
+    return stock_codec.stock(revision)
+
+
+def stock_warning(revision: Revision) -> tuple[str, int | None]:
+    """The medicine key, and how many days before its tablets run out the person is reminded."""
+    from imuran_desktop.store import stock_codec  # late, as above
+
+    return stock_codec.stock_warning(revision)
+
+
 intake, symptom, done_test = record_codec.intake, record_codec.symptom, record_codec.done_test
-stock, stock_warning = stock_codec.stock, stock_codec.stock_warning
 
 DECODERS: dict[Kind, Callable[[Revision], Any]] = {
     Kind.PERSON: person,

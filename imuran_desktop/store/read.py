@@ -3,14 +3,13 @@
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from imuran_desktop.domain.codes import Outcome
 from imuran_desktop.domain.history import Kind, Revision
 from imuran_desktop.domain.ledger import Intake
 from imuran_desktop.domain.monitoring import DoneTest
 from imuran_desktop.domain.plan import Person, Plan
-from imuran_desktop.domain.stock import StockEntry
 from imuran_desktop.domain.symptoms import SymptomEntry
 from imuran_desktop.domain.zones import Timeline
 from imuran_desktop.store import decode
@@ -19,6 +18,9 @@ from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.errors import StoreError, Trouble
 from imuran_desktop.store.revisions import count, current, current_of, last_day, latest
 from imuran_desktop.store.sqlite import translated
+
+if TYPE_CHECKING:
+    from imuran_desktop.domain.stock import StockEntry
 
 T = TypeVar("T")
 
@@ -122,12 +124,12 @@ def has_stock(diary: Diary) -> bool:
     return count(diary, (Kind.STOCK,)) > 0
 
 
-def stock_entries(diary: Diary) -> list[StockEntry]:
+def stock_entries(diary: Diary) -> "list[StockEntry]":
     """Every count and refill of tablets, oldest first."""
     return sorted(_current(diary, Kind.STOCK, decode.stock), key=lambda entry: (entry.at, entry.id))
 
 
-def stock_entry(diary: Diary, entry: str) -> StockEntry | None:
+def stock_entry(diary: Diary, entry: str) -> "StockEntry | None":
     """The count or refill with this entry id, unless it was deleted."""
     revision = current_of(diary, entry)
     if revision is None or revision.deleted or revision.kind is not Kind.STOCK:

@@ -30,9 +30,12 @@ class MainWindow(QMainWindow):
         self._look, self._language = look, language
         self._makers: dict[str, Callable[[], QWidget]] = {}
         self._pages: dict[str, QWidget] = {}
+        self._entries: dict[str, str] = {}
+        """Which entry of the rail each page belongs to."""
         self._painted = False
         self.rail = Rail(look, language.tr("Pages"))
         self.trouble = MessageBar(look, language.tr("Close"))
+        self._notices = QVBoxLayout()
         self._stack = QStackedWidget()
         self._build()
         self.rail.entryChosen.connect(self.go)
@@ -42,10 +45,14 @@ class MainWindow(QMainWindow):
 
     def add_page(self, key: str, icon: str, text: str, make: Callable[[], QWidget], *, foot: bool = False) -> None:
         """Add a page to the rail; ``make`` is called when it is first shown. Ctrl+number leads there too."""
-        self._makers[key] = make
+        self._makers[key], self._entries[key] = make, key
         self.rail.add_entry(key, icon, text, foot=foot)
-        shortcut = QShortcut(QKeySequence(f"Ctrl+{len(self._makers)}"), self)
+        shortcut = QShortcut(QKeySequence(f"Ctrl+{len(set(self._entries.values()))}"), self)
         shortcut.activated.connect(lambda: self.go(key))
+
+    def add_side_page(self, key: str, entry: str, make: Callable[[], QWidget]) -> None:
+        """Add a page that another one leads to. The rail goes on to show the ``entry`` of that one."""
+        self._makers[key], self._entries[key] = make, entry
 
     def go(self, key: str) -> QWidget:
         """Show a page."""
@@ -54,7 +61,7 @@ class MainWindow(QMainWindow):
             page = self._pages[key] = self._makers[key]()
             self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
-        self.rail.set_current(key)
+        self.rail.set_current(self._entries[key])
         return page
 
     def made(self, key: str) -> QWidget | None:
@@ -81,6 +88,10 @@ class MainWindow(QMainWindow):
         self.show()
         self.raise_()
         self.activateWindow()
+
+    def add_notice(self, notice: QWidget) -> None:
+        """Put something that hides itself when it has nothing to say above every page."""
+        self._notices.addWidget(notice)
 
     def tell_trouble(self, sentence: str) -> None:
         """Say that something did not happen. It stays until closed."""
@@ -134,5 +145,6 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.trouble)
+        column.addLayout(self._notices)
         column.addWidget(self._stack, 1)
         return right

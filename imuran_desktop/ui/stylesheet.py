@@ -197,6 +197,9 @@ QAbstractItemView {{ outline: none; color: {c.text}; background: {c.surface}; bo
     selection-color: {c.due.ink}; selection-background-color: {c.due.ground}; gridline-color: {c.line}; }}
 QListView::item {{ min-height: {row}px; padding: 0px 8px; }}
 QTableView::item, QTreeView::item {{ padding: 8px 10px; }}
+QTableView[kind="calendar"], QHeaderView[kind="calendar"] {{ border: none; background: transparent; }}
+QHeaderView[kind="calendar"]::section {{ padding: 6px 0px; border: none; background: transparent; }}
+QTableView[kind="coming"] {{ border: none; background: transparent; }}
 QComboBox QAbstractItemView {{ border: 1px solid {c.outline}; padding: 4px; }}
 QHeaderView {{ background: {c.page}; border: none; }}
 QHeaderView::section {{ color: {c.muted}; background: {c.page}; font-weight: bold; padding: 10px; border: none;

@@ -7,10 +7,12 @@ from imuran_desktop.domain.codes import BloodTestState, DoseState, Food, FoodIns
 from imuran_desktop.domain.doses import Dose
 from imuran_desktop.domain.ledger import Intake
 from imuran_desktop.domain.monitoring import BloodTest
-from imuran_desktop.domain.plan import Prescription
+from imuran_desktop.domain.plan import Directions, Prescription
 from imuran_desktop.domain.tablets import TabletCount
 from imuran_desktop.domain.zones import Timeline
 from imuran_desktop.words.language import Language
+
+_HALF = 0.5
 
 
 def state_words(language: Language, state: DoseState) -> str:
@@ -26,6 +28,7 @@ def state_words(language: Language, state: DoseState) -> str:
         DoseState.TAKEN_LATE: tr("taken late"),
         DoseState.SKIPPED: tr("skipped"),
         DoseState.NOT_SURE: tr("not sure"),
+        DoseState.HELD: tr("on hold"),
     }[state]
 
 
@@ -52,27 +55,32 @@ def dose_words(language: Language, dose: Dose) -> str:
 
 
 def tablet_words(language: Language, tablets: Sequence[TabletCount]) -> str:
-    """The tablets that make a dose: "1 tablet of 50 mg + 1 tablet of 25 mg"; empty when the strengths are unknown."""
-    return " + ".join(
-        language.trn(
-            "{number} tablet of {strength}",
-            "{number} tablets of {strength}",
-            tablet.count,
-            strength=language.amount(tablet.strength_mg),
+    """The tablets that make a dose: "1 tablet of 50 mg + half a tablet of 25 mg"; empty when they are not known."""
+    return " + ".join(_tablet_words(language, tablet) for tablet in tablets)
+
+
+def _tablet_words(language: Language, tablet: TabletCount) -> str:
+    strength = language.amount(tablet.strength_mg)
+    whole, part = divmod(tablet.count, 1)
+    if whole < 0 or part != _HALF:
+        return language.trn(
+            "{number} tablet of {strength}", "{number} tablets of {strength}", tablet.count, strength=strength
         )
-        for tablet in tablets
-    )
+    if not whole:
+        return language.tr("half a tablet of {strength}", strength=strength)
+    # The number is that of the whole ones; English has "tablets" after one and a half, too.
+    return language.trn("{number}½ tablets of {strength}", "{number}½ tablets of {strength}", whole, strength=strength)
 
 
-def instruction_words(language: Language, prescription: Prescription) -> str:
-    """What the prescription says about food."""
+def instruction_words(language: Language, directions: Directions) -> str:
+    """What the directions say about food."""
     tr = language.tr
     return {
         FoodInstruction.WITH_OR_AFTER: tr("with or just after food"),
         FoodInstruction.EMPTY_STOMACH: tr("on an empty stomach"),
         FoodInstruction.EITHER: tr("with or without food"),
-        FoodInstruction.OWN_WORDS: prescription.food_words,
-    }[prescription.food]
+        FoodInstruction.OWN_WORDS: directions.food_words,
+    }[directions.food]
 
 
 def food_words(language: Language, food: Food | None) -> str:
@@ -116,6 +124,10 @@ def intake_words(language: Language, intake: Intake, timeline: Timeline, today: 
     parts += [food_words(language, intake.food), reason_words(language, intake.reason)]
     if intake.extra:
         parts.append(language.tr("extra"))
+    if intake.as_needed:
+        parts.append(language.tr("as needed"))
+    if intake.sick_after:
+        parts.append(language.tr("was sick afterwards"))
     if intake.by:
         parts.append(language.tr("recorded by {name}", name=intake.by))
     return ", ".join(part for part in parts if part)

@@ -1,6 +1,7 @@
 """What went wrong, in one plain sentence with a way forward."""
 
 from collections.abc import Mapping
+from datetime import date
 from difflib import get_close_matches
 from typing import Any
 
@@ -30,7 +31,6 @@ def refusal_words(language: Language, reason: str, figures: Mapping[str, Any]) -
     sentences = {
         "unknown_dose": tr("The plan has no dose {key}. See 'agenda' for the keys of a day."),
         "unknown_symptom": tr("The list has no symptom {symptom}."),
-        "unknown_preset": tr("There is no blood-test schedule {preset}. These are known: {known}."),
         "unknown_zone": tr("{zone} is not a time zone. Use a name such as Europe/London."),
         "in_future": tr("{at} is in the future. Record things once they have happened."),
         "too_early": tr("{at} is more than a day before the dose {key} is due. Check the date of the dose."),
@@ -40,6 +40,14 @@ def refusal_words(language: Language, reason: str, figures: Mapping[str, Any]) -
         ),
         "no_name": tr("The plan says nothing of the person. Add [person] with a name."),
         "nothing_to_undo": tr("There is nothing to undo."),
+        "nothing_recorded": tr("Nothing is recorded there any more, so there was nothing to change."),
+        "other_diary": tr("{name} is another diary, not a copy of this one. Nothing was changed."),
+        "amount_range": tr("{amount} is not an amount to take. Use more than 0 and at most {most} mg."),
+        "unknown_medicine": tr("The plan has no medicine called {medicine}."),
+        "tablet_strength": tr("There are no tablets of {strength} mg. Use a number from {least} to {most}."),
+        "count_range": tr("That is not a number of tablets. Use whole ones or halves, and at most {most}."),
+        "no_tablets": tr("No tablets were entered, so nothing was recorded."),
+        "days_range": tr("{days} is not a number of days to be reminded before. Use 1 to {most}."),
     }
     shown = {key: _shown(language, value) for key, value in figures.items()}
     return sentences[reason].format(**shown)
@@ -57,8 +65,15 @@ def past_words(language: Language, keys: list[str]) -> str:
     )
 
 
-def file_words(language: Language, fault: str, where: str, figures: Mapping[str, Any]) -> str:
-    """What is wrong in a plan file, and where. ``fault`` is an `exchange.toml_reader.FileFault`."""
+def file_words(language: Language, fault: str, where: str, figures: Mapping[str, Any], line: int | None = None) -> str:
+    """What is wrong in a plan file, where, and on which line. ``fault`` is an `exchange.toml_reader.FileFault`."""
+    sentence = _file_sentence(language, fault, where, figures)
+    return sentence if line is None else language.tr("Line {line}: {sentence}", line=line, sentence=sentence)
+
+
+def _file_sentence(language: Language, fault: str, where: str, figures: Mapping[str, Any]) -> str:
+    if fault == "bad_plan":
+        return f"{where}: {plan_words(language, figures['problem'])}"
     tr = language.tr
     sentences = {
         "not_toml": tr("The plan file is not TOML: {detail}."),
@@ -68,8 +83,11 @@ def file_words(language: Language, fault: str, where: str, figures: Mapping[str,
         "unknown_word": tr("{where} can't be {word}. Use one of: {words}."),
         "out_of_range": tr("{where} must lie between {least} and {most}."),
         "twice": tr("{where} is {value}, like one before it. Put the two together, or change one."),
-        "not_both": tr("{where} does not go with another {one}. Give {one} or {other}, not both."),
+        "not_both": tr("{where} does not go with {one}. Give {one} or {other}, not both."),
         "bad_id": tr("{where} can't be {value}. Use letters, digits, and the signs - _ and ."),
+        "unknown_zone": tr("{where}: {zone} is not a time zone. Use a name such as Europe/London."),
+        "until_first": tr("{where} is {last}, before the beginning on {first}."),
+        "other_amount": tr("{where} make {made} mg, not {amount} mg. Change the tablets or the amount."),
     }
     shown = {key: _shown(language, value) for key, value in figures.items()} | {"where": where}
     if fault == "wrong_sort":
@@ -84,9 +102,11 @@ def _sort_words(language: Language, sort: str) -> str:
     return {
         "text": tr("text in quotes"),
         "number": tr("a number"),
+        "whole": tr("a whole number"),
         "truth": tr("true or false"),
         "numbers": tr("a list of numbers, such as [25, 50]"),
         "texts": tr("a list of texts"),
+        "weekdays": tr('a list of days, such as ["mon", "thu"]'),
         "date": tr("a date such as 2026-03-01, without quotes"),
         "dates": tr("a list of dates"),
         "time": tr('a time such as "07:30"'),
@@ -122,8 +142,13 @@ def plan_words(language: Language, problem: PlanProblem) -> str:
         PlanFault.STEPS_OVERLAP: tr("Two dose steps cover {day}. End the first before the second begins."),
         PlanFault.NO_FOOD_WORDS: tr("Write what your leaflet or clinic says about food."),
         PlanFault.DATE_RANGE: tr("Dates must lie between {first} and {last}."),
+        PlanFault.NO_WEEKDAYS: tr("Choose at least one day of the week."),
+        PlanFault.REPEAT_RANGE: tr("Enter a number from 1 to {most}."),
+        PlanFault.HOLD_ENDS_FIRST: tr("The pause ends before it begins on {day}."),
+        PlanFault.HOLDS_OVERLAP: tr("Two pauses cover {day}. End the first before the second begins."),
+        PlanFault.ENDS_FIRST: tr("It would be over by {day}, before its first dose."),
     }
-    return sentences[problem.fault].format(**{key: _shown(language, value) for key, value in problem.figures.items()})
+    return sentences[problem.fault].format(**{key: _said(language, value) for key, value in problem.figures.items()})
 
 
 def plan_place(where: Where) -> str:
@@ -132,6 +157,11 @@ def plan_place(where: Where) -> str:
     for part in where:
         text += f"[{part + 1}]" if isinstance(part, int) else f".{part}" if text else part
     return text
+
+
+def _said(language: Language, value: Any) -> str:
+    """As `_shown`, with a date as people write it rather than as a file does."""
+    return language.date(value) if isinstance(value, date) else _shown(language, value)
 
 
 def _shown(language: Language, value: Any) -> str:

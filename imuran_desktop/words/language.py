@@ -72,6 +72,14 @@ class Language:
         """A date with its year: 2 March 2026."""
         return self._formats.write(self._formats.date, _midnight(day))
 
+    def weekday(self, number: int) -> str:
+        """The name of a day of the week by its ISO number, Monday = 1."""
+        return self._formats.weekdays[number - 1]
+
+    def month(self, number: int) -> str:
+        """The name of a month, January = 1."""
+        return self._formats.months[number - 1]
+
     def listed(self, items: Sequence[str]) -> str:
         """Several things in one phrase: a, b and c."""
         return self._formats.listed(items)

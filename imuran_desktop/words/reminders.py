@@ -7,8 +7,10 @@ from datetime import date
 from imuran_desktop.domain.codes import Stage
 from imuran_desktop.domain.doses import Dose
 from imuran_desktop.domain.ledger import LedgerDose
+from imuran_desktop.domain.medicine_stock import MedicineStock
 from imuran_desktop.domain.monitoring import BloodTest
 from imuran_desktop.domain.reminders import Reminder
+from imuran_desktop.domain.stock import RunOut
 from imuran_desktop.domain.zones import Timeline
 from imuran_desktop.words.doses import (
     blood_test_day_words,
@@ -23,6 +25,7 @@ from imuran_desktop.words.doses import (
     tests_words,
 )
 from imuran_desktop.words.language import Language
+from imuran_desktop.words.stock import days_words, low_title_words, low_words
 
 
 @dataclass(frozen=True)
@@ -51,7 +54,7 @@ def dose_message(
     tablets = "" if hide_name else tablet_words(language, dose.tablets)
     when = moment_words(language, dose.instant, timeline, today)
     meal = meal_words(language, dose.meal)
-    food = instruction_words(language, dose.prescription)
+    food = instruction_words(language, dose.directions)
     if reminder.stage is Stage.DUE:
         title = language.tr("Time for {what}", what=what)
         return Message(title, _lines([_joined([_due(language, when), meal]), tablets, _sentence(food)]))
@@ -76,7 +79,7 @@ def away_message(language: Language, missed: Sequence[Reminder], timeline: Timel
     span = first if first == last else language.tr("{first} to {last}", first=first, last=last)
     if len(doses) == 1:
         span = moment_words(language, doses[0].instant, timeline, today)
-    foods = {instruction_words(language, dose.prescription) for dose in doses}
+    foods = {instruction_words(language, dose.directions) for dose in doses}
     return Message(
         title,
         _lines([_sentence(span), _sentence(language.listed(sorted(foods))), _missed(language, doses)]),
@@ -94,6 +97,16 @@ def blood_test_message(language: Language, test: BloodTest, today: date) -> Mess
         return Message(tr("Blood test coming up"), _lines([day, tests]))
     advice = tr("If it has been done, record it. If not, ring your clinic.")
     return Message(tr("Blood test overdue"), _lines([day, tests, advice]))
+
+
+def stock_message(language: Language, stock: MedicineStock, today: date, *, hide_name: bool) -> Message:
+    """What is said of tablets that run out."""
+    assert isinstance(stock.end, RunOut)
+    if hide_name:
+        words = language.tr("Your tablets run out soon. Ask for a new prescription in time.")
+        return Message(days_words(language, stock.end), words)
+    ask = language.tr("Ask for a new prescription in time.")
+    return Message(low_title_words(language, stock), _lines([low_words(language, stock, today), ask]))
 
 
 def _missed(language: Language, doses: Sequence[Dose]) -> str:

@@ -24,6 +24,8 @@ def dose(diary: Path, key: str = KEY) -> dict[str, Any]:
         (["--taken", "2021-03-02T13:40:00+05:30"], "taken", {"outcome": "taken", "at": AT}),
         (["--taken", "2021-03-02T06:00:00Z"], "taken_early", {"outcome": "taken", "at": "2021-03-02T06:00:00+00:00"}),
         (["--taken", "2021-03-02T09:30:00Z"], "taken_late", {"outcome": "taken", "at": "2021-03-02T09:30:00+00:00"}),
+        (["--taken", AT, "--amount", "12.5"], "taken", {"outcome": "taken", "at": AT, "amount_mg": 12.5}),
+        (["--taken", AT, "--sick-after"], "taken", {"outcome": "taken", "at": AT, "sick_after": True}),
         (["--taken-time-unknown", "--food", "after"], "taken", {"outcome": "taken", "food": "after"}),
         (["--skipped", "--reason", "felt_unwell"], "skipped", {"outcome": "skipped", "reason": "felt_unwell"}),
         (["--skipped", "--reason", " no 💊 left "], "skipped", {"outcome": "skipped", "reason": "no 💊 left"}),
@@ -31,8 +33,10 @@ def dose(diary: Path, key: str = KEY) -> dict[str, Any]:
         (["--not-sure", "--by", "Alex"], "not_sure", {"outcome": "not_sure", "by": "Alex"}),
     ],
 )
-def test_every_answer(diary: Path, arguments: list[str], state: str, intake: dict[str, str]) -> None:
-    whole = {"outcome": None, "at": None, "food": None, "reason": None, "by": None, **intake}
+def test_every_answer(diary: Path, arguments: list[str], state: str, intake: dict[str, Any]) -> None:
+    nothing = {"outcome": None, "at": None, "food": None, "reason": None, "by": None}
+    amount = 50 if intake["outcome"] == "taken" else None
+    whole = {**nothing, "amount_mg": amount, "sick_after": False, **intake}
     data = run_here("record", diary, "dose", KEY, *arguments, "--json").data
     assert (data["key"], data["intake"], data["replaced"], data["close_to"]) == (KEY, whole, None, None)
     assert data["revision"]
@@ -67,6 +71,11 @@ def test_one_close_to_another_is_recorded_and_said(diary: Path) -> None:
         ([KEY, "--taken", AT, "--taken-time-unknown"], "Say one of --taken"),
         ([KEY, "--skipped", "--food", "with"], "--food goes with"),
         ([KEY, "--not-sure", "--food", "with"], "--food goes with"),
+        ([KEY, "--skipped", "--amount", "25"], "--amount goes with"),
+        ([KEY, "--not-sure", "--sick-after"], "--sick-after goes with"),
+        ([KEY, "--taken", AT, "--amount", "0"], "0 is not an amount to take"),
+        ([KEY, "--taken", AT, "--amount", "nan"], "is not an amount to take"),
+        ([KEY, "--taken", AT, "--amount", "lots"], "is not a valid float"),
         ([KEY, "--taken", AT, "--reason", "why"], "--reason goes with"),
         ([KEY, "--taken", AT, "--food", "milk"], "is not one of 'with', 'after', 'without'"),
         ([KEY, "--taken", "2021-03-02T08:10:00"], "with an offset"),

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
@@ -12,15 +12,17 @@ from imuran_desktop.desktop.notifier import Notification, Notifier
 from imuran_desktop.desktop.reminding import Reminding
 from imuran_desktop.domain.codes import Outcome
 from imuran_desktop.domain.history import Author
-from imuran_desktop.domain.ledger import LedgerDose
 from imuran_desktop.domain.monitoring import MonitoringSchedule
 from imuran_desktop.domain.plan import Plan
+from imuran_desktop.domain.plan_edit import with_tablets
+from imuran_desktop.domain.stock import Packs
 from imuran_desktop.reference import load_presets
 from imuran_desktop.services.blood_tests import record_blood_test
 from imuran_desktop.services.changes import Changed
 from imuran_desktop.services.intakes import Answer, record_intake
 from imuran_desktop.services.plan import create_with_plan, save_plan
 from imuran_desktop.services.problems import Refused
+from imuran_desktop.services.stock import count_tablets, record_refill
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.errors import StoreError, Trouble
 from imuran_desktop.store.read import intake_of, snoozes
@@ -100,7 +102,7 @@ class Desk:
         self.board, self.bell = Board(), Bell()
         self.opened: list[str] = []
         self.asked: list[str] = []
-        self.away: list[str] = []
+        self.away = 0
         self.delivered: list[bool] = []
         self.failed: list[Trouble] = []
         self.reminding = Reminding(
@@ -128,8 +130,8 @@ class Desk:
         intake = intake_of(self.diary, key)
         return intake.outcome if intake else None
 
-    def _note_away(self, doses: Sequence[LedgerDose]) -> None:
-        self.away += [item.dose.key for item in doses]
+    def _note_away(self) -> None:
+        self.away += 1
 
     def _note_failed(self, error: StoreError) -> None:
         self.failed.append(error.trouble)
@@ -268,10 +270,10 @@ def test_several_missed_while_the_app_was_closed_are_told_together_and_once(
     (told,) = desk.board.told
     assert told.title == "6 doses have nothing recorded"
     assert told.actions == (("default", "Open"),)
-    assert desk.away == [f"{name}/2026-03-0{number}" for number in (1, 2, 3) for name in ("morning", "evening")]
+    assert desk.away == 1
     later = start()
     later.look("2026-03-04T07:30")
-    assert (later.board.told, later.away) == ([], [])
+    assert (later.board.told, later.away) == ([], 0)
 
     desk.board.press(told.id, "default")
     assert (desk.opened, desk.asked) == ([""], [])
@@ -295,7 +297,7 @@ def test_a_single_one_missed_long_ago_stands_until_it_is_answered(tmp_path: Path
     record_intake(desk.diary, KIM, local("2026-03-04T20:00"), EVENING, Answer(Outcome.TAKEN))
     desk.look("2026-03-05T07:00")
     assert desk.board.titles == [MISSED]
-    assert desk.away == [MORNING]
+    assert desk.away == 1
     desk.look("2026-03-05T07:01")
     assert desk.board.titles == [MISSED]
     record_intake(desk.diary, KIM, desk.at, MORNING, Answer(Outcome.SKIPPED))
@@ -307,13 +309,19 @@ def test_doses_missed_during_a_long_sleep_are_offered_like_those_missed_while_cl
     desk.look("2026-03-01T07:00")
     desk.look("2026-03-04T07:00")
     assert [shown.title for shown in desk.board.told] == ["6 doses have nothing recorded"]
-    assert len(desk.away) == 6
+    assert desk.away == 1
 
 
 def test_those_missed_one_by_one_stand_on_today_and_are_not_offered_again(desk: Desk) -> None:
     for time in ("07:00", "08:00", "13:15"):
         desk.look(f"2026-03-01T{time}")
-    assert desk.away == []
+    assert desk.away == 0
+
+
+def test_those_of_yesterday_stand_on_today_and_are_not_offered_again(desk: Desk) -> None:
+    desk.look("2026-03-02T07:00")
+    assert [shown.title for shown in desk.board.told] == ["2 doses have nothing recorded"]
+    assert desk.away == 0
 
 
 def test_a_dose_close_to_another_is_asked_about_and_not_recorded(path: Path, desk: Desk) -> None:
@@ -458,3 +466,43 @@ def test_a_file_that_is_busy_when_a_dose_falls_due_delays_it_only(path: Path, de
     assert desk.board.told == []
     desk.look("2026-03-01T08:01")
     assert desk.board.titles == [DUE]
+
+
+@pytest.fixture
+def low(path: Path, start: Callable[[], Desk]) -> Desk:
+    """Two tablets a day, and six were counted on the first morning."""
+    path.unlink()
+    slots = (with_tablets(slot(id, meal), (50.0,)) for id, meal in (("morning", "breakfast"), ("evening", "dinner")))
+    create_with_plan(path, KIM, MADE, plan(prescription(step(*slots)))).close()
+    desk = start()
+    count_tablets(desk.diary, ME, MADE, "azathioprine", (Packs(50.0, loose=6),))
+    return desk
+
+
+def of_tablets(desk: Desk) -> list[Notification]:
+    return [shown for shown in desk.board.told if shown.id.startswith("stock:")]
+
+
+def test_tablets_that_run_out_are_told_and_taken_back_when_more_came(low: Desk) -> None:
+    low.look("2026-03-02T08:59:59")
+    assert low.bell.next == local("2026-03-02T09:00")
+    low.look("2026-03-02T09:00")
+    (told,) = of_tablets(low)
+    assert told.title == "Azathioprine: Tablets for 3 more days"
+    assert "Ask for a new prescription in time." in told.body
+    assert [key for key, _ in told.actions] == ["default"]
+    low.look("2026-03-02T09:01")
+    assert of_tablets(low) == [told]
+    assert told.title in low.board.titles
+    record_refill(low.diary, ME, local("2026-03-02T10:00"), "azathioprine", (Packs(50.0, 2, 28),))
+    low.look("2026-03-02T10:01")
+    assert told.title not in low.board.titles
+
+
+def test_tablets_are_told_without_the_name_where_that_is_hidden(low: Desk) -> None:
+    low.reminding.hide_names = True
+    low.look("2026-03-02T09:00")
+    (told,) = of_tablets(low)
+    assert "zathioprine" not in told.title + told.body
+    low.board.press(told.id, "default")
+    assert low.opened == [""]

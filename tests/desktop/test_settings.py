@@ -13,6 +13,7 @@ from imuran_desktop.desktop.settings import (
     NOTICES_SEEN,
     RECORDED_BY,
     SETTINGS,
+    STAYED_HOME,
     TEXT_PERCENT,
     Settings,
 )
@@ -35,7 +36,7 @@ def test_each_has_its_own_key_a_default_it_accepts_and_a_help_text() -> None:
 
 def test_without_a_file_all_have_their_defaults(path: Path) -> None:
     settings = Settings.load(path)
-    assert [settings.get(setting) for setting in SETTINGS] == ["system", 100, "", False, ()]
+    assert [settings.get(setting) for setting in SETTINGS] == ["system", 100, "", False, (), ()]
     assert settings.set_aside is None
     assert not path.exists()
 
@@ -47,9 +48,17 @@ def test_what_is_set_is_kept_for_the_owner_only(path: Path) -> None:
     settings.set(RECORDED_BY, "Zoë")
     settings.set(HIDE_NAMES, True)
     settings.set(NOTICES_SEEN, ("tray", "welcome"))
+    settings.set(STAYED_HOME, ("a b c",))
     again = Settings.load(path)
     for each in (settings, again):
-        assert [each.get(setting) for setting in SETTINGS] == ["dark", 200, "Zoë", True, ("tray", "welcome")]
+        assert [each.get(setting) for setting in SETTINGS] == [
+            "dark",
+            200,
+            "Zoë",
+            True,
+            ("tray", "welcome"),
+            ("a b c",),
+        ]
     if os.name == "posix":
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
@@ -70,7 +79,7 @@ def test_a_value_that_is_not_accepted_counts_as_its_default(path: Path) -> None:
         path, b'{"appearance": 3, "text_percent": 5000, "hide_names": "yes", "notices_seen": [1], "recorded_by": "A"}'
     )
     settings = Settings.load(path)
-    assert [settings.get(setting) for setting in SETTINGS] == ["system", 100, "A", False, ()]
+    assert [settings.get(setting) for setting in SETTINGS] == ["system", 100, "A", False, (), ()]
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b"[]", b"\xff", b"[" * 100_000])

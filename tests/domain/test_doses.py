@@ -16,6 +16,7 @@ from imuran_desktop.domain.plan import Change, DoseStep, Hold, Plan, Slot
 from imuran_desktop.domain.repeats import Repeat, RepeatKind
 from imuran_desktop.domain.tablets import TabletCount
 from imuran_desktop.domain.zones import Timeline, ZoneChange
+from tests.domain import plan_strategies
 from tests.domain.builders import (
     LONDON,
     MEAL_TIMES,
@@ -465,6 +466,17 @@ def test_a_range_is_the_sum_of_its_days(plan_: Plan, first: date, more: int) -> 
 
     at_once = expected_doses(plan_, first, last)
     assert sorted(at_once, key=attrgetter("key")) == sorted(day_by_day, key=attrgetter("key"))
+
+
+@given(plan_strategies.plans(), st.integers(-5, 200))
+@settings(max_examples=60, deadline=None)
+def test_whatever_a_plan_says_each_day_of_a_long_range_is_as_that_day_alone(plan_: Plan, begins: int) -> None:
+    """Most days of a range are made from the day before; a day alone never is."""
+    days = [plan_strategies.START + ONE_DAY * number for number in range(begins, begins + 60)]
+    alone = [dose for day_ in days for dose in planned_doses(plan_, day_, day_)]
+
+    at_once = planned_doses(plan_, days[0], days[-1])
+    assert sorted(at_once, key=attrgetter("key")) == sorted(alone, key=attrgetter("key"))
 
 
 @given(plans())

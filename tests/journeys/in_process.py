@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -108,11 +108,15 @@ def running(
     *,
     background: bool = False,
     seen: bool = True,
+    zone: Callable[[], str] = str,
 ) -> Iterator[Running]:
-    """The app, started and settled; ended afterwards. One that is not `seen` lies where nothing is painted."""
+    """The app, started and settled; ended afterwards. One that is not `seen` lies where nothing is painted.
+
+    The computer names no ``zone`` of its own, unless one is given: tests don't depend on where they are run.
+    """
     instance = SingleInstance(diary, diary.parent / "run")
     assert instance.claim()
-    app = App(application, diary, Language("en_GB"), instance, now=clock.now)
+    app = App(application, diary, Language("en_GB"), instance, now=clock.now, zone=zone)
     try:
         app.open(background=background)
         app.window.setVisible(seen and not background)

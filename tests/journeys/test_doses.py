@@ -45,7 +45,8 @@ def test_a_dose_that_is_due_is_told_and_taken_from_the_notification(desktop: Des
     assert dose["state"] == "taken"
     taken_at = datetime.fromisoformat(dose["intake"].pop("at"))
     assert abs(taken_at - datetime.now(UTC)) < timedelta(seconds=20)
-    assert dose["intake"] == {"outcome": "taken", "food": None, "reason": None, "by": None}
+    assert dose["intake"].pop("amount_mg") > 0
+    assert dose["intake"] == {"outcome": "taken", "food": None, "reason": None, "by": None, "sick_after": False}
     assert any(f"Taken today at {plan.clock(taken_at)}" in text for text in texts)
     assert app.end() == 0
     assert app.said() == ""
@@ -130,14 +131,14 @@ def test_doses_missed_while_the_app_was_closed_are_told_once_together(desktop: D
     missed = [dose["key"] for dose in plan.agenda(plan.day(5))["doses"] if dose["state"] == "missed"]
     assert missed == [plan.key("a1", days) for days in (5, 4, 3, 2, 1)]
 
-    # They can be answered there. The first on the page is the newest.
-    reader.press("Record it …")
-    reader.wait_for_text("What happened?")
-    reader.press("Not sure")
+    # They can be answered there, all at once.
+    reader.press("Look at them")
+    reader.wait_for_text("Nothing is marked yet.")
+    reader.press("All skipped")
     reader.press("Save")
-    reader.wait_for(lambda texts: "What happened?" not in texts)
+    reader.wait_for_text("Recorded: 5 skipped")
     answered = [dose["state"] for dose in plan.agenda(plan.day(5))["doses"]]
-    assert sorted(answered) == [*["missed"] * 4, "not_sure", "upcoming"]
+    assert sorted(answered) == [*["skipped"] * 5, "upcoming"]
 
     assert app.end() == 0
     desktop.monitor.wait_for(lambda: not desktop.shown())

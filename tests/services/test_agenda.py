@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from imuran_desktop.domain.codes import Food, FoodInstruction, Outcome
-from imuran_desktop.domain.plan import Slot
+from imuran_desktop.domain.plan import Change, Directions, Slot
 from imuran_desktop.domain.zones import Timeline, ZoneChange
 from imuran_desktop.services.agenda import plain_number, read_agenda
 from imuran_desktop.services.intakes import Answer, record_intake
@@ -57,6 +57,8 @@ def test_the_shape_of_a_day(diary: Diary) -> None:
                     "food": "with",
                     "reason": None,
                     "by": "Alex",
+                    "amount_mg": 50,
+                    "sick_after": False,
                 },
             },
             {
@@ -81,9 +83,9 @@ def test_an_answer_with_little_in_it(diary: Diary) -> None:
     record_intake(diary, SAM, NOW, "morning/2026-03-08", Answer(Outcome.SKIPPED, reason="ran_out"))
     record_intake(diary, SAM, NOW, "evening/2026-03-08", Answer(Outcome.TAKEN))
     morning, evening = read_agenda(diary, NOW)["doses"]
-    nothing = {"at": None, "food": None, "by": None}
-    assert morning["intake"] == {"outcome": "skipped", "reason": "ran_out", **nothing}
-    assert evening["intake"] == {"outcome": "taken", "reason": None, **nothing}
+    nothing = {"at": None, "food": None, "by": None, "sick_after": False}
+    assert morning["intake"] == {"outcome": "skipped", "reason": "ran_out", "amount_mg": None, **nothing}
+    assert evening["intake"] == {"outcome": "taken", "reason": None, "amount_mg": 25, **nothing}
 
 
 def test_an_intake_keeps_the_offset_at_which_it_was_recorded(diary: Diary) -> None:
@@ -153,7 +155,9 @@ def test_another_zone_stands_in_for_the_whole_timeline(diary: Diary) -> None:
 
 def test_food_in_the_person_s_own_words(tmp_path: Path) -> None:
     of = plan()
-    item = replace(of.prescriptions[0], food=FoodInstruction.OWN_WORDS, food_words="with milk 🥛")
+    item = replace(
+        of.prescriptions[0], directions=(Directions(Change(START), FoodInstruction.OWN_WORDS, "with milk 🥛"),)
+    )
     with sam_s_diary(tmp_path, replace(of, prescriptions=(item,))) as diary:
         assert {dose["food"] for dose in read_agenda(diary, NOW)["doses"]} == {"with milk 🥛"}
 

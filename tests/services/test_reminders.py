@@ -8,9 +8,11 @@ import pytest
 
 from imuran_desktop.domain.codes import Outcome, Stage
 from imuran_desktop.domain.reminders import Reminder
+from imuran_desktop.domain.stock import Packs
 from imuran_desktop.services.intakes import Answer, record_intake
 from imuran_desktop.services.problems import Reason, Refused
 from imuran_desktop.services.reminders import SNOOZE, claim, read_reminders, snooze
+from imuran_desktop.services.stock import count_tablets
 from imuran_desktop.store.diary import Diary
 from tests.services.plans import ALEX, SAM, at, revision_count, sam_s_diary
 
@@ -126,3 +128,28 @@ def test_what_is_read_for_the_screen_comes_with_it(diary: Diary) -> None:
     assert "morning/2026-03-02" in [item.dose.key for item in agenda.doses]
     assert agenda.tests
     assert agenda.next_at > at("2026-03-02 08:00")
+
+
+def told_of_tablets(diary: Diary, moment: str) -> list[str]:
+    return [told.rpartition("#")[2] for told in tell(diary, moment) if told.startswith("stock/azathioprine/")]
+
+
+def test_tablets_that_run_out_are_told_once_for_each_count(diary: Diary) -> None:
+    """Ten of each are used from 2 March on: the 25 mg ones are short at dinner on the 12th."""
+    count_tablets(diary, SAM, at("2026-03-02 07:00"), "azathioprine", (Packs(50.0, loose=20), Packs(25.0, loose=10)))
+    for number in range(2, 5):
+        for slot in ("morning", "evening"):
+            answer = Answer(Outcome.TAKEN, at(f"2026-03-0{number} 08:00"))
+            record_intake(diary, SAM, at(f"2026-03-0{number} 20:00"), f"{slot}/2026-03-0{number}", answer)
+    assert told_of_tablets(diary, "2026-03-05 08:59") == []
+    assert told_of_tablets(diary, "2026-03-05 09:00") == ["stock_low"]
+    assert told_of_tablets(diary, "2026-03-05 09:01") == []
+    count_tablets(diary, SAM, at("2026-03-05 12:00"), "azathioprine", (Packs(25.0, loose=3),))
+    assert told_of_tablets(diary, "2026-03-05 20:00") == []
+    assert told_of_tablets(diary, "2026-03-06 09:00") == ["stock_low"]
+
+
+def test_without_a_count_nothing_is_told_of_tablets(diary: Diary) -> None:
+    agenda = read_reminders(diary, at("2026-03-20 10:00"))
+    assert agenda.stocks == ()
+    assert all(item.stock is None for item in agenda.reminders)

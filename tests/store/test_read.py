@@ -8,14 +8,17 @@ import pytest
 from imuran_desktop.domain.codes import Outcome
 from imuran_desktop.domain.history import Kind
 from imuran_desktop.domain.plan import Person
+from imuran_desktop.domain.stock import Packs
 from imuran_desktop.services.intakes import Answer, record_intake
 from imuran_desktop.services.reminders import claim, read_reminders, snooze
+from imuran_desktop.services.stock import count_tablets, delete_entry, record_refill, warn_days_before
 from imuran_desktop.store import plan_codec
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.errors import Trouble
 from imuran_desktop.store.read import (
     done_tests,
     has_person,
+    has_stock,
     intake_of,
     intakes,
     last_taken,
@@ -23,6 +26,9 @@ from imuran_desktop.store.read import (
     read_person,
     read_plan,
     snoozes,
+    stock_entries,
+    stock_entry,
+    stock_warnings,
     symptoms,
     told,
 )
@@ -130,3 +136,20 @@ def test_the_last_taken_is_found_behind_any_number_of_others(tmp_path: Path) -> 
             key = f"morning/{START + timedelta(days=number)}"
             record_intake(diary, SAM, NOW, key, Answer(Outcome.SKIPPED))
         assert last_taken(diary) == first
+
+
+def test_counts_and_refills_are_read_in_the_order_of_their_time(tmp_path: Path) -> None:
+    now, tablets = at("2026-03-02 08:00"), (Packs(50.0, loose=4),)
+    with sam_s_diary(tmp_path) as diary:
+        assert not has_stock(diary)
+        assert (stock_entries(diary), stock_warnings(diary)) == ([], {})
+        refill = record_refill(diary, SAM, now, "azathioprine", tablets)
+        counted = count_tablets(diary, SAM, now, "azathioprine", tablets, at("2026-03-01 08:00"))
+        assert has_stock(diary)
+        assert stock_entries(diary) == [counted.after, refill.after]
+        warn_days_before(diary, SAM, now, "azathioprine", 3)
+        assert stock_warnings(diary) == {"azathioprine": 3}
+        delete_entry(diary, SAM, now, refill.entry)
+        assert stock_entries(diary) == [counted.after]
+        assert stock_entry(diary, refill.entry) is None
+        assert stock_entry(diary, "stock_warning:azathioprine") is None, "that is something else"

@@ -169,3 +169,22 @@ def test_closing_and_coming_to_the_front_are_told(qtbot: QtBot, at: AtWindow) ->
         at.window.activateWindow()
     with qtbot.waitSignal(at.window.closing, timeout=0):
         at.window.close()
+
+
+def test_a_side_page_belongs_to_an_entry_and_gets_no_shortcut(at: AtWindow) -> None:
+    at.window.add_side_page("away", "today", lambda: at._make("Away"))
+    at.window.add_page("history", "history", "History", lambda: at._make("History"))
+    at.window.go("away")
+    assert at.page("away").isVisible()
+    assert at.window.rail.current == "today"
+    at.entry("Today").click()
+    assert at.page("today").isVisible()
+    QTest.keyClick(at.window, Qt.Key.Key_5, Qt.KeyboardModifier.ControlModifier)
+    assert at.page("history").isVisible()
+
+
+def test_a_notice_stands_above_every_page(at: AtWindow) -> None:
+    at.window.add_notice(QLabel("Have you travelled?"))
+    assert "Have you travelled?" in at.seen
+    at.window.go("plan")
+    assert "Have you travelled?" in at.seen

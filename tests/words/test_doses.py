@@ -9,7 +9,7 @@ from imuran_desktop.domain.codes import BloodTestState, DoseState, Food, FoodIns
 from imuran_desktop.domain.doses import expected_doses
 from imuran_desktop.domain.ledger import Intake
 from imuran_desktop.domain.monitoring import BloodTest, PlannedTest
-from imuran_desktop.domain.plan import Slot
+from imuran_desktop.domain.plan import Change, Directions, Slot
 from imuran_desktop.domain.tablets import TabletCount
 from imuran_desktop.words import doses as words
 from imuran_desktop.words.language import Language
@@ -67,7 +67,7 @@ def test_every_reason(reason: SkipReason) -> None:
 
 @pytest.mark.parametrize("food", FoodInstruction)
 def test_every_food_instruction(food: FoodInstruction) -> None:
-    item = replace(prescription(), food=food, food_words="with {milk}")
+    item = Directions(Change(START), food, "with {milk}")
     assert words.instruction_words(GB, item)
     assert (words.instruction_words(GB, item) == "with {milk}") == (food is FoodInstruction.OWN_WORDS)
 
@@ -91,6 +91,28 @@ def test_what_to_take() -> None:
     assert plain(words.tablet_words(GB, (TabletCount(12.5, 2),))) == "2 tablets of 12.5 mg"
     assert words.medicine_words(GB, "éa") == "Éa"
     assert words.medicine_words(GB, "") == ""
+
+
+@pytest.mark.parametrize(
+    ("count", "text"),
+    [
+        (0.5, "half a tablet of 25 mg"),
+        (1, "1 tablet of 25 mg"),
+        (1.0, "1 tablet of 25 mg"),
+        (1.5, "1½ tablets of 25 mg"),
+        (2, "2 tablets of 25 mg"),
+        (12.5, "12½ tablets of 25 mg"),
+        (0.25, "0.25 tablets of 25 mg"),
+        (-1.5, "-1.5 tablets of 25 mg"),
+    ],
+)
+def test_halved_tablets(count: float, text: str) -> None:
+    assert plain(words.tablet_words(GB, (TabletCount(25, count),))) == text
+
+
+def test_a_half_beside_whole_tablets() -> None:
+    tablets = (TabletCount(50, 1), TabletCount(25, 0.5))
+    assert plain(words.tablet_words(GB, tablets)) == "1 tablet of 50 mg + half a tablet of 25 mg"
 
 
 def intake_words(intake: Intake, language: Language = GB, today: date = TODAY) -> str:

@@ -29,11 +29,15 @@ GB = Language("en_GB")
 FIGURES: dict[StrEnum, dict[str, Any]] = {
     Reason.UNKNOWN_DOSE: {"key": "noon/2026-03-02"},
     Reason.UNKNOWN_SYMPTOM: {"symptom": "boredom"},
-    Reason.UNKNOWN_PRESET: {"preset": "weekly", "known": ["uk", "us"]},
     Reason.UNKNOWN_ZONE: {"zone": "Mars/Olympus"},
     Reason.IN_FUTURE: {"at": datetime(2026, 3, 2, 8, 10, tzinfo=UTC)},
     Reason.TOO_EARLY: {"at": datetime(2026, 3, 2, 8, 10, tzinfo=UTC), "key": "night/2190-01-01"},
     Reason.PAST_TESTS: {"day": date(2026, 3, 2)},
+    Reason.OTHER_DIARY: {"name": "alex.imuran"},
+    Reason.UNKNOWN_MEDICINE: {"medicine": "iron"},
+    Reason.TABLET_STRENGTH: {"strength": 0.0, "least": 0.001, "most": 1000.0},
+    Reason.COUNT_RANGE: {"most": 9999},
+    Reason.DAYS_RANGE: {"days": 99, "most": 30},
     FileFault.NOT_TOML: {"detail": "Invalid value (at line 1, column 1)"},
     FileFault.UNKNOWN_KEY: {"key": "nmae", "known": ["name", "zone"]},
     FileFault.MISSING_KEY: {"key": "name"},
@@ -43,6 +47,10 @@ FIGURES: dict[StrEnum, dict[str, Any]] = {
     FileFault.TWICE: {"value": "aza"},
     FileFault.NOT_BOTH: {"one": "food", "other": "food_words"},
     FileFault.BAD_ID: {"value": "a/b"},
+    FileFault.UNKNOWN_ZONE: {"zone": "Mars/Olympus"},
+    FileFault.UNTIL_FIRST: {"first": date(2026, 3, 2), "last": date(2026, 3, 1)},
+    FileFault.OTHER_AMOUNT: {"made": 50.0, "amount": 75.0},
+    FileFault.BAD_PLAN: {"problem": PlanProblem(PlanFault.NO_SLOTS, ())},
     PlanFault.UNKNOWN_ZONE: {"zone": "Mars/Olympus"},
     PlanFault.AMOUNT_RANGE: {"amount": 5000.0, "most": 2000.0},
     PlanFault.AMOUNT_NOT_MADE: {"amount": 60.0, "strengths": (25.0, 50.0), "nearest": (50.0, 75.0)},
@@ -54,6 +62,10 @@ FIGURES: dict[StrEnum, dict[str, Any]] = {
     PlanFault.LAST_BEFORE_FIRST: {"first": date(2026, 3, 2), "last": date(2026, 3, 1)},
     PlanFault.STEPS_OVERLAP: {"day": date(2026, 3, 2)},
     PlanFault.DATE_RANGE: {"first": date(1960, 1, 1), "last": date(2200, 1, 1)},
+    PlanFault.REPEAT_RANGE: {"most": 366},
+    PlanFault.HOLD_ENDS_FIRST: {"day": date(2026, 3, 2)},
+    PlanFault.HOLDS_OVERLAP: {"day": date(2026, 3, 2)},
+    PlanFault.ENDS_FIRST: {"day": date(2026, 3, 2)},
 }
 """What comes with each code that has figures."""
 
@@ -89,7 +101,22 @@ def test_every_fault_of_a_file(fault: FileFault) -> None:
 
 
 @pytest.mark.parametrize(
-    "sort", ["text", "number", "truth", "numbers", "texts", "date", "dates", "time", "instant", "table", "tables"]
+    "sort",
+    [
+        "text",
+        "number",
+        "whole",
+        "truth",
+        "numbers",
+        "texts",
+        "weekdays",
+        "date",
+        "dates",
+        "time",
+        "instant",
+        "table",
+        "tables",
+    ],
 )
 def test_every_sort_of_value(sort: str) -> None:
     is_a_sentence(file_words(GB, "wrong_sort", "here", {"sort": sort, "value": "that"}))
@@ -131,6 +158,14 @@ def test_the_past_is_counted() -> None:
     assert "2 doses before now (the first is a)" in past_words(GB, ["a", "b"])
 
 
+def test_a_fault_of_a_file_begins_with_its_line() -> None:
+    text = file_words(GB, FileFault.WRONG_SORT, "meals[1].dinner", {"sort": "time", "value": "8"}, 1234)
+    assert text == 'Line 1234: meals[1].dinner must be a time such as "07:30", not 8.'
+    problem = PlanProblem(PlanFault.SAME_TIME, ("steps", 0), {"time": time(8)})
+    text = file_words(GB, FileFault.BAD_PLAN, "steps[2]", {"problem": problem}, 7)
+    assert text == "Line 7: steps[2]: Two doses are at 08:00. Put them together, or move one."
+
+
 def test_places_are_counted_as_people_count() -> None:
     assert plan_place(("prescriptions", 0, "steps", 1, "until")) == "prescriptions[1].steps[2].until"
     assert plan_place(("person", "name")) == "person.name"
@@ -139,3 +174,8 @@ def test_places_are_counted_as_people_count() -> None:
 
 def test_a_file_of_the_app_s_own() -> None:
     is_a_sentence(system_words(GB, "/home/sam/device-id"))
+
+
+def test_a_form_writes_dates_as_people_do() -> None:
+    problem = PlanProblem(PlanFault.HOLD_ENDS_FIRST, (), {"day": date(2026, 3, 2)})
+    assert plan_words(GB, problem) == "The pause ends before it begins on 2 March 2026."

@@ -97,3 +97,9 @@ def test_what_catalogues_there_are_can_be_read() -> None:
     for path in (Path(__file__).parents[2] / "resources" / "locale").rglob("*.mo"):
         with path.open("rb") as file:
             assert GNUTranslations(file).gettext("Taken")
+
+
+def test_days_of_the_week_and_months_have_names() -> None:
+    english = Language("en_GB")
+    assert [english.weekday(number) for number in (1, 7)] == ["Monday", "Sunday"]
+    assert [english.month(number) for number in (1, 12)] == ["January", "December"]

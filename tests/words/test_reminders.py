@@ -7,10 +7,12 @@ import pytest
 
 from imuran_desktop.domain.codes import BloodTestState
 from imuran_desktop.domain.ledger import ledger
+from imuran_desktop.domain.medicine_stock import MedicineStock
 from imuran_desktop.domain.monitoring import BloodTest, PlannedTest
 from imuran_desktop.domain.reminders import Reminder, reminders
+from imuran_desktop.domain.stock import RunOut
 from imuran_desktop.words.language import Language
-from imuran_desktop.words.reminders import away_message, blood_test_message, dose_message
+from imuran_desktop.words.reminders import away_message, blood_test_message, dose_message, stock_message
 from tests.services.plans import START, at, plan
 
 GB = Language("en_GB")
@@ -83,7 +85,9 @@ def test_a_missed_dose_comes_with_what_the_person_s_clinic_said() -> None:
     (missed,) = told(at("2026-03-01 14:00"))
     assert missed.dose is not None
     item = replace(missed.dose.dose.prescription, missed_words="Ring us on 0123")
-    known = replace(missed, dose=replace(missed.dose, dose=replace(missed.dose.dose, prescription=item)))
+    dose = missed.dose.dose
+    dose = dose._replace(terms=replace(dose.terms, prescription=item))
+    known = replace(missed, dose=missed.dose._replace(dose=dose))
     assert "Your clinic said: Ring us on 0123" in dose_message(GB, known, TIMELINE, START, None, hide_name=False).body
 
 
@@ -104,3 +108,19 @@ def test_a_blood_test_is_told_as_it_stands_on_the_day(days: int, title: str, lin
     assert message.title == title
     assert message.body.splitlines()[: len(lines)] == lines
     assert ("record it" in message.body) == (days < 0)
+
+
+def test_tablets_that_run_out_are_told_with_a_way_forward() -> None:
+    today = date(2026, 3, 8)
+    end = RunOut(date(2026, 3, 15), at("2026-03-15 08:00"), "a", (50.0,), 7)
+    stock = MedicineStock("azathioprine", (50.0,), may_halve=False, on_hand={50.0: 7}, end=end)
+    message = stock_message(GB, stock, today, hide_name=False)
+    assert message.title == "Azathioprine: Tablets for 7 more days"
+    assert plain(message.body).splitlines() == [
+        "Your tablets of 50 mg last until the end of Saturday 14 March.",
+        "Ask for a new prescription in time.",
+    ]
+    hidden = stock_message(GB, stock, today, hide_name=True)
+    assert "zathioprine" not in hidden.title + hidden.body
+    wrong = stock_message(GB, replace(stock, on_hand={50.0: -1}), today, hide_name=False)
+    assert "Please count them again" in wrong.body

@@ -43,6 +43,9 @@ class PlanPage(Page):
         self._undo: Edit | None = None
         self._message = MessageBar(look, session.language.tr("Close"))
         self._message.actionChosen.connect(self._take_back)
+        self._tablets = StockSection(session, look)
+        self._tablets.setParent(self)
+        self._tablets.hide()
         self._content = QWidget()
         self.body.addWidget(self._message)
         self.body.addWidget(self._content)
@@ -79,7 +82,7 @@ class PlanPage(Page):
             return
         tr = self._session.language.tr
         self.set_title(tr("Your plan"), tr("What your clinic prescribed. To change a dose, ask your clinic first."))
-        tablets = StockSection(self._session, self._theme) if in_use(plan, today) else None
+        tablets = self._tablets if in_use(plan, today) else None
         cards = PlanCards(self._theme, self._session.language, plan, today, tablets)
         cards.asked.connect(self._answer)
         self._replace_content(cards)
@@ -107,6 +110,10 @@ class PlanPage(Page):
 
     def _replace_content(self, content: QWidget) -> None:
         old, self._content = self._content, content
+        if old.isAncestorOf(self._tablets):
+            # It stays: somebody may be counting while the plan changes elsewhere.
+            self._tablets.setParent(self)
+            self._tablets.hide()
         self.body.replaceWidget(old, content)
         # At once, not when the event loop comes round to it: only what is shown can take the keyboard.
         content.show()

@@ -1,21 +1,24 @@
 """The Settings page: how the program looks, who records, and what it is."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from imuran_desktop.reference import load_medicines, load_presets, load_symptoms
 from imuran_desktop.ui.theme import TEXT_PERCENTS, Appearance, ThemeController
-from imuran_desktop.ui.widgets.buttons import ChoiceButtons
+from imuran_desktop.ui.widgets.buttons import ChoiceButtons, OutlinedButton
 from imuran_desktop.ui.widgets.card import Card
+from imuran_desktop.ui.widgets.flow import FlowLayout
 from imuran_desktop.ui.widgets.form import FormRows
 from imuran_desktop.ui.widgets.labels import Body, Heading, Muted, Strong
 from imuran_desktop.ui.widgets.page import Page
 from imuran_desktop.words.language import Language
 from imuran_desktop.words.sources import checked_words
+from imuran_desktop.words.travel import following_words
 
 _APPEARANCES: tuple[Appearance, ...] = ("system", "light", "dark")
 
@@ -38,6 +41,8 @@ class SettingsPage(Page):
 
     changed = Signal(SettingValues)
     """The settings as they are now. Whoever listens keeps and applies them."""
+    travel_asked = Signal()
+    """The time zone is to be changed, or was recorded wrongly."""
 
     def __init__(
         self,
@@ -47,20 +52,33 @@ class SettingsPage(Page):
         *,
         diary_path: Path,
         version: str,
+        zone: Callable[[], str] | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        """Show ``values``, where the diary lies, and which version this is."""
+        """Show ``values``, where the diary lies, which version this is, and the ``zone`` that the diary follows."""
         super().__init__(look, language.tr("Settings"), language.tr("Changes take effect at once."), parent)
-        self._look, self._language, self._values = look, language, values
+        self._look, self._language, self._values, self._zone = look, language, values, zone
+        self._followed = Body()
         for card in (
             self._look_card(),
             self._recording_card(),
             self._reminders_card(),
+            *((self._zone_card(),) if zone else ()),
             self._diary_card(diary_path),
             self._about_card(version),
             self._sources_card(),
         ):
             self.body.addWidget(card)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The time zone is the one of today."""
+        super().showEvent(event)
+        self.show_zone()
+
+    def show_zone(self) -> None:
+        """Say which clock the diary follows now."""
+        if self._zone is not None:
+            self._followed.setText(following_words(self._language, self._zone()))
 
     def _look_card(self) -> Card:
         tr, values = self._language.tr, self._values
@@ -93,6 +111,17 @@ class SettingsPage(Page):
         hide.setChecked(self._values.hide_names)
         card.body.addWidget(Body(tr("Reminders work only while this computer is on and Imuran Desktop is running.")))
         hide.toggled.connect(lambda checked: self._use(replace(self._values, hide_names=checked)))
+        return card
+
+    def _zone_card(self) -> Card:
+        tr = self._language.tr
+        card = self._card(tr("Time zone"))
+        card.body.addWidget(self._followed)
+        change = OutlinedButton(tr("Change the time zone …"), look=self._look, icon="clock")
+        change.clicked.connect(self.travel_asked)
+        buttons = FlowLayout()
+        buttons.addWidget(change)
+        card.body.addLayout(buttons)
         return card
 
     def _diary_card(self, path: Path) -> Card:

@@ -30,6 +30,7 @@ from imuran_desktop.ui.widgets.page import Page
 from imuran_desktop.words.today import greeting
 
 if TYPE_CHECKING:
+    from imuran_desktop.domain.medicine_stock import MedicineStock
     from imuran_desktop.ui.today.done_dialog import DoneDialog
     from imuran_desktop.ui.today.needed_recorder import NeededRecorder
 
@@ -105,7 +106,7 @@ class TodayPage(Page):
         language = self._session.language
         local = today.plan.timeline.local(today.now)
         self.set_title(greeting(language, today.plan.person.name, local), language.day(today.day))
-        self._parts.show_parts(self._maker.of(today, self._away(today)))
+        self._parts.show_parts(self._maker.of(today, self._away(today), self._low(today)))
         self._update_card(today)
         self._line_up()
 
@@ -115,6 +116,14 @@ class TodayPage(Page):
         from imuran_desktop.services.away import read_away
 
         return read_away(self._session.diary, today.now)
+
+    def _low(self, today: Today) -> "tuple[MedicineStock, ...]":
+        """The tablets that run out soon. The first picture needs them not."""
+        if not self._looks_for_away:
+            return ()
+        from imuran_desktop.services.stock import low_stock
+
+        return low_stock(self._session.diary, today.now)
 
     def _update_card(self, today: Today) -> None:
         card = self._parts.widget(DOSE_CARD)

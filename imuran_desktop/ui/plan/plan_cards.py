@@ -38,6 +38,7 @@ class PlanCards(QWidget):
         self._add_medicines(self.first_button)
         if tablets is not None:
             self._column.addWidget(tablets)
+            tablets.show()
         self._add_meals_and_tests()
         self._add_ended()
 

@@ -23,8 +23,10 @@ from imuran_desktop.words.language import Language
 from imuran_desktop.words.today import last_taken_words, next_dose_words
 
 if TYPE_CHECKING:
+    from imuran_desktop.domain.medicine_stock import MedicineStock
     from imuran_desktop.ui.today.away_card import AwayCard
     from imuran_desktop.ui.today.needed_card import NeededCard
+    from imuran_desktop.ui.today.stock_card import StockCard
 
 DOSE_CARD = "dose"
 
@@ -54,13 +56,18 @@ class DayParts:
     def __init__(self, look: ThemeController, language: Language, acts: Acts) -> None:
         self._look, self._language, self._acts = look, language, acts
 
-    def of(self, today: Today, away: Sequence[LedgerDose]) -> list[Part]:
-        """The parts of the page, from top to bottom. ``away`` are the doses missed while the app was not running."""
+    def of(self, today: Today, away: Sequence[LedgerDose], low: "Sequence[MedicineStock]" = ()) -> list[Part]:
+        """The parts of the page, from top to bottom.
+
+        ``away`` are the doses missed while the app was not running, ``low`` the tablets that run out soon.
+        """
         parts = list(self._doses(today)) if today.plan.prescriptions else [Part("no plan", None, self._no_plan)]
         if away:
             # What to do now stays on top: the past can wait until that is done.
             waiting = sum(item.state in WAITING for item in today.doses)
             parts.insert(max(waiting, 1), Part("away", (tuple(away), today.day), lambda: self._away(away, today)))
+        if low:
+            parts.append(Part("stock", (tuple(low), today.day), lambda: self._stock(low, today)))
         parts.append(Part("foot", (today.blood_test, today.symptoms, today.day), lambda: self._foot(today)))
         return parts
 
@@ -162,6 +169,13 @@ class DayParts:
         card = NeededCard(self._look, self._language, today.as_needed, today.plan.timeline, today.day)
         card.taken.connect(self._acts.needed_now)
         card.earlier.connect(self._acts.needed_earlier)
+        return card
+
+    def _stock(self, low: "Sequence[MedicineStock]", today: Today) -> "StockCard":
+        from imuran_desktop.ui.today.stock_card import StockCard  # late: it is never in the first picture
+
+        card = StockCard(self._language, low, today.day)
+        card.plan_asked.connect(self._acts.plan)
         return card
 
     def _away(self, away: Sequence[LedgerDose], today: Today) -> "AwayCard":

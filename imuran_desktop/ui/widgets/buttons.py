@@ -134,6 +134,11 @@ class OutlinedButton(_WrapsText, QPushButton):
             self._tint_icon()
             look.changed.connect(self._tint_icon)
 
+    def set_icon(self, icon: str) -> None:
+        """Show another icon. The button must have been given the look."""
+        self._icon_name = icon
+        self._tint_icon()
+
     def _tint_icon(self) -> None:
         if self._look is None:
             return

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDateEdit, QLineEdit, QScrollArea
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDateEdit, QLineEdit, QScrollArea, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from imuran_desktop.domain.codes import FoodInstruction
@@ -308,3 +308,17 @@ def test_tablets_are_counted_on_the_plan(make_page: Opened) -> None:
     assert "Tablets at home" not in person.seen
     person.click("Cancel")
     assert "9 tablets of 50 mg" in person.seen
+
+
+def test_a_plan_changed_elsewhere_leaves_an_open_count_alone(make_page: Opened) -> None:
+    person = make_page(a_plan()).show()
+    person.click("I counted my tablets")
+    loose = person.field(QSpinBox, "Loose tablets of 50\N{NO-BREAK SPACE}mg")
+    loose.setValue(9)
+    person.session.changed.emit(frozenset({Topic.PLAN}))
+    assert loose.isVisible()
+    person.click("Save")
+    assert person.dialog is None
+    assert "9 tablets of 50" in person.seen
+    person.click("My dose changed")
+    assert "Tablets at home" not in person.seen
