@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -9,17 +10,19 @@ from imuran_desktop.domain.codes import DoseState, Outcome
 from imuran_desktop.domain.ledger import LedgerDose, next_has_come
 from imuran_desktop.services.today import Today
 from imuran_desktop.ui.theme import ThemeController
-from imuran_desktop.ui.today.away_card import AwayCard
 from imuran_desktop.ui.today.dose_card import DoseCard
 from imuran_desktop.ui.today.dose_row import DoseRow
 from imuran_desktop.ui.today.foot_cards import BloodTestCard, FeelingCard, SideBySide
-from imuran_desktop.ui.today.no_plan_card import NoPlanCard
 from imuran_desktop.ui.today.parts import Part
 from imuran_desktop.ui.today.status_card import StatusCard, status_words
 from imuran_desktop.ui.widgets.labels import Muted
 from imuran_desktop.words.doses import missed_words
 from imuran_desktop.words.language import Language
 from imuran_desktop.words.today import last_taken_words, next_dose_words
+
+if TYPE_CHECKING:
+    from imuran_desktop.ui.today.away_card import AwayCard
+    from imuran_desktop.ui.today.no_plan_card import NoPlanCard
 
 DOSE_CARD = "dose"
 _WAITING = (DoseState.DUE, DoseState.OVERDUE)
@@ -130,12 +133,16 @@ class DayParts:
         feeling.none_asked.connect(self._acts.no_symptoms)
         return SideBySide(self._look, test, feeling)
 
-    def _no_plan(self) -> NoPlanCard:
+    def _no_plan(self) -> "NoPlanCard":
+        from imuran_desktop.ui.today.no_plan_card import NoPlanCard  # late, as on most days there is a plan
+
         card = NoPlanCard(self._look, self._language)
         card.plan_asked.connect(self._acts.plan)
         return card
 
-    def _away(self, away: Away, today: Today) -> AwayCard:
+    def _away(self, away: Away, today: Today) -> "AwayCard":
+        from imuran_desktop.ui.today.away_card import AwayCard  # late: it comes after the first look back
+
         card = AwayCard(self._look, self._language, away.doses, today.day, all_shown=away.all_shown)
         card.asked.connect(lambda item: self._acts.ask(item, None, ""))
         card.more_asked.connect(self._acts.more_away)
