@@ -9,11 +9,10 @@ from __future__ import annotations
 import logging
 import os
 import sys
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal
+from PySide6.QtCore import QCryptographicHash, QEventLoop, QObject, QTimer, Signal
 
 from imuran_desktop.desktop.paths import ensure_private_dir
 
@@ -33,7 +32,7 @@ class SingleInstance(QObject):
     def __init__(self, diary: Path, run_dir: Path, parent: QObject | None = None) -> None:
         """`run_dir`: a folder of this user's, the same for every start."""
         super().__init__(parent)
-        key = sha256(str(diary.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:24]
+        key = _key(diary)
         self._lock_path = run_dir / f".{key}.lock"
         self._socket_name = _socket_name(run_dir, key)
         self._lock: int | None = None
@@ -94,6 +93,12 @@ class SingleInstance(QObject):
             QTimer.singleShot(_BETWEEN_KNOCKS, pause.quit)
             pause.exec()
         _log.warning("the diary is open in another process, which does not answer")
+
+
+def _key(diary: Path) -> str:
+    # Qt's own sums are loaded already; hashlib would load OpenSSL, 2 ms before the first page.
+    name = str(diary.resolve()).encode("utf-8", "surrogateescape")
+    return bytes(QCryptographicHash.hash(name, QCryptographicHash.Algorithm.Sha256).data()).hex()[:24]
 
 
 def _socket_name(run_dir: Path, key: str) -> str:
