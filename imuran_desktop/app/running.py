@@ -217,8 +217,8 @@ class App(QObject):
         self._ring = FocusRing(self._application, self.look, self)
         self.window.setWindowIcon(app_icon())
         load_fallback_fonts()
-        self._instance.listen()
         self._instance.raised.connect(self.window.come_up)
+        self._instance.listen()
         if Tray.available():
             tr = self._language.tr
             self._tray = Tray(app_icon(), "Imuran Desktop", tr("Open"), tr("Quit"), self)
