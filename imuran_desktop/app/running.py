@@ -33,6 +33,7 @@ from imuran_desktop.words.language import Language
 if TYPE_CHECKING:
     from imuran_desktop.app.reminders import Reminders
     from imuran_desktop.app.travel import Travel
+    from imuran_desktop.desktop.termination import Termination
     from imuran_desktop.desktop.tray import Tray
     from imuran_desktop.ui.widgets.focus_ring import FocusRing
 
@@ -67,6 +68,7 @@ class App(QObject):
         self.travel: Travel | None = None
         self._tray: Tray | None = None
         self._ring: FocusRing | None = None
+        self._termination: Termination | None = None
         self._device = ""
         self._rest_started = False
         self._troubles = Troubles(self.window, language)
@@ -112,6 +114,9 @@ class App(QObject):
         if self.travel is not None:
             self.travel.stop()
             self.travel = None
+        if self._termination is not None:
+            self._termination.stop()
+            self._termination = None
         if self._tray is not None:
             self._tray.hide()
         if self.session is not None:
@@ -224,15 +229,19 @@ class App(QObject):
             return
         self._rest_started = True
         gc.enable()  # the command line put it off for the start
+        from imuran_desktop.desktop.termination import Termination
         from imuran_desktop.desktop.tray import Tray
         from imuran_desktop.ui.fonts import load_fallback_fonts
         from imuran_desktop.ui.widgets.focus_ring import FocusRing
 
+        # Until here nothing has begun that the system's own way of ending a program would cut off.
+        self._termination = Termination(self)
+        self._termination.asked.connect(self._application.exit)
         self._ring = FocusRing(self._application, self.look, self)
         self.window.setWindowIcon(app_icon())
         load_fallback_fonts()
-        self._instance.listen()
         self._instance.raised.connect(self.window.come_up)
+        self._instance.listen()
         if Tray.available():
             tr = self._language.tr
             self._tray = Tray(app_icon(), "Imuran Desktop", tr("Open"), tr("Quit"), self)

@@ -10,10 +10,8 @@ from imuran_desktop.app.running import App
 from imuran_desktop.desktop import paths
 from imuran_desktop.desktop.logs import install_excepthook, start_logging, stop_logging
 from imuran_desktop.desktop.single_instance import SingleInstance
-from imuran_desktop.desktop.termination import Termination
 from imuran_desktop.store.errors import StoreError
 from imuran_desktop.ui.theme import STYLE_ARGUMENTS, ThemeController
-from imuran_desktop.words.errors import store_words
 from imuran_desktop.words.language import Language
 
 APP_ID = "org.imuran_desktop.ImuranDesktop"
@@ -35,19 +33,18 @@ def start(diary: Path | None, language: Language, *, background: bool) -> int:
         return 0
     install_excepthook()
     handler = start_logging(paths.log_dir())
-    termination = Termination()
-    termination.asked.connect(application.exit)
     try:
         app = App(application, path, language, instance)
         install_excepthook(app.tell_uncaught)
         app.open(background=background)
         return application.exec()
     except StoreError as error:
+        from imuran_desktop.words.errors import store_words  # late: most starts meet no trouble
+
         return _show_failure(application, store_words(language, error.trouble, str(error.path)), language)
     except OSError as error:
         return _show_failure(application, _unusable(language, error.filename or paths.config_dir()), language)
     finally:
-        termination.stop()
         instance.release()
         if handler is not None:
             stop_logging(handler)
@@ -67,12 +64,16 @@ def _unusable(language: Language, name: object) -> str:
 
 def _show_failure(application: QApplication, sentence: str, language: Language) -> int:
     """Say why the diary could not be opened, also in a window: not everybody starts the app from a terminal."""
+    from imuran_desktop.desktop.termination import Termination
     from imuran_desktop.ui.widgets.dialog import Dialog
 
+    termination = Termination()
+    termination.asked.connect(application.exit)
     print(sentence, file=sys.stderr, flush=True)  # noqa: T201 it is for whoever started the app
     look = ThemeController(application)
     look.apply("system", 100)
     dialog = Dialog(look, language.tr("The diary could not be opened"), sentence)
     dialog.add_button("close", language.tr("Close"), primary=True)
     dialog.exec()
+    termination.stop()
     return FAILED

@@ -5,7 +5,6 @@ from contextlib import contextmanager
 
 from imuran_desktop.store.errors import StoreError
 from imuran_desktop.ui.main_window import MainWindow
-from imuran_desktop.words.errors import store_words
 from imuran_desktop.words.language import Language
 
 
@@ -28,6 +27,8 @@ class Troubles:
 
     def tell_store(self, error: StoreError) -> None:
         """Say what is wrong with the diary."""
+        from imuran_desktop.words.errors import store_words  # late: most starts meet no trouble
+
         self.tell(store_words(self._language, error.trouble, error.path.name))
 
     @contextmanager

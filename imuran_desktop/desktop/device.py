@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 from pathlib import Path
-from uuid import uuid4
 
 from imuran_desktop.desktop.paths import ensure_private_dir, write_private
 
@@ -38,6 +37,8 @@ def _read(path: Path) -> str | None:
 
 
 def _make(path: Path, replace: bool) -> None:
+    from uuid import uuid4  # late: no start needs new ids, and the import takes 2 ms
+
     ensure_private_dir(path.parent)
     mine = path.with_name(f".{_FILE}-{uuid4().hex}")
     write_private(mine, uuid4().hex.encode())

@@ -7,7 +7,6 @@ may be missing or go away. Each show tries afresh, and what a server called a no
 from __future__ import annotations
 
 import logging
-from html import escape
 from pathlib import Path
 from time import monotonic
 from typing import Any
@@ -18,6 +17,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from imuran_desktop.desktop.notifier import Notification, Notifier
 from imuran_desktop.desktop.session_bus import PATIENCE, BusError, ReplyTimeout, SessionBus, session_address
 
+_AS_MARKUP = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+"""As `html.escape` does; that module holds the names of 2,000 characters, 0.4 MB for as long as the app runs."""
 _NAME = "org.freedesktop.Notifications"
 _BUS = "org.freedesktop.DBus"
 _SERVER = DBusAddress("/org/freedesktop/Notifications", _NAME, _NAME)
@@ -226,7 +227,7 @@ def notify_arguments(
     """The arguments of Notify for a server with these capabilities; `replaces` is its id of the one shown, or 0."""
     body = _text(notification.body)
     if "body-markup" in capabilities:
-        body = escape(body, quote=False)
+        body = body.translate(_AS_MARKUP)
     actions: list[str] = []
     if "actions" in capabilities:
         for key, label in notification.actions:

@@ -1,7 +1,8 @@
 """One process per diary: a second start brings up the first.
 
 A lock of the operating system's decides who is first; it ends with its process, however that ends, so none is ever left
-behind. A local socket carries the wish to come up. QtNetwork is imported only where the socket is used.
+behind. A second start leaves a file beside the lock; the first, which watches the folder, takes it away and comes up. A
+local socket would do the same, but QtNetwork takes 3 MB for as long as the app runs.
 """
 
 from __future__ import annotations
@@ -9,19 +10,13 @@ from __future__ import annotations
 import logging
 import os
 import sys
-from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal
+from PySide6.QtCore import QCryptographicHash, QEventLoop, QFileSystemWatcher, QObject, QTimer, Signal
 
 from imuran_desktop.desktop.paths import ensure_private_dir
 
-if TYPE_CHECKING:
-    from PySide6.QtNetwork import QLocalServer
-
-_LONGEST_SOCKET_PATH = 100  # bytes; the kernels allow 104 to 108
-_KNOCKS, _BETWEEN_KNOCKS = 30, 100  # how often, and milliseconds: the first may itself be about to start
+_LOOKS, _BETWEEN_LOOKS = 30, 100  # how often, and milliseconds: the first may itself be about to start
 _log = logging.getLogger(__name__)
 
 
@@ -33,11 +28,11 @@ class SingleInstance(QObject):
     def __init__(self, diary: Path, run_dir: Path, parent: QObject | None = None) -> None:
         """`run_dir`: a folder of this user's, the same for every start."""
         super().__init__(parent)
-        key = sha256(str(diary.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:24]
+        key = _key(diary)
         self._lock_path = run_dir / f".{key}.lock"
-        self._socket_name = _socket_name(run_dir, key)
+        self._knock_path = run_dir / f".{key}.knock"
         self._lock: int | None = None
-        self._server: QLocalServer | None = None
+        self._watcher: QFileSystemWatcher | None = None
 
     def claim(self) -> bool:
         """True: this process is the diary's. False: another one is, and has been asked to come up."""
@@ -49,6 +44,7 @@ class SingleInstance(QObject):
             return True
         if _lock(lock):
             self._lock = lock
+            _removed(self._knock_path)  # it was for an instance that ended without an answer
             return True
         os.close(lock)
         self._knock()
@@ -56,52 +52,54 @@ class SingleInstance(QObject):
 
     def listen(self) -> None:
         """Begin to answer other starts. Only the claimer may call this."""
-        from PySide6.QtNetwork import QLocalServer
-
-        server = QLocalServer(self)
-        server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        server.newConnection.connect(self._answer)
-        QLocalServer.removeServer(self._socket_name)  # whoever made it has no lock any more
-        if not server.listen(self._socket_name):
-            _log.warning("other starts cannot be answered: %s", server.serverError().name)
-        self._server = server
+        if self._lock is None:  # there is no folder in which anybody could knock
+            return
+        self._watcher = QFileSystemWatcher([str(self._knock_path.parent)], self)
+        self._watcher.directoryChanged.connect(self._answer)
+        QTimer.singleShot(0, self, self._answer)  # somebody may have knocked already
 
     def release(self) -> None:
         """Give the diary free."""
-        if self._server is not None:
-            self._server.close()
-            self._server.deleteLater()
-            self._server = None
+        if self._watcher is not None:
+            self._watcher.deleteLater()
+            self._watcher = None
         if self._lock is not None:
             os.close(self._lock)  # unlocks; the file stays, as removing it would let two others lock two files
             self._lock = None
 
     def _answer(self) -> None:
-        while self._server is not None and (caller := self._server.nextPendingConnection()) is not None:
-            caller.disconnectFromServer()
-            caller.deleteLater()
+        """Come up if somebody knocked. That the file is gone tells them that they were heard."""
+        if self._watcher is not None and _removed(self._knock_path):
             self.raised.emit()
 
     def _knock(self) -> None:
-        from PySide6.QtNetwork import QLocalSocket
-
-        for _ in range(_KNOCKS):
-            caller = QLocalSocket()
-            caller.connectToServer(self._socket_name)
-            if caller.waitForConnected(1000):
-                return
+        try:
+            os.close(os.open(self._knock_path, os.O_WRONLY | os.O_CREAT, 0o600))
+        except OSError as error:
+            _log.warning("the diary is open in another process, which cannot be told: %s", type(error).__name__)
+            return
+        for _ in range(_LOOKS):
             pause = QEventLoop()
-            QTimer.singleShot(_BETWEEN_KNOCKS, pause.quit)
+            QTimer.singleShot(_BETWEEN_LOOKS, pause.quit)
             pause.exec()
+            if not self._knock_path.exists():
+                return
         _log.warning("the diary is open in another process, which does not answer")
 
 
-def _socket_name(run_dir: Path, key: str) -> str:
-    name = f"imuran-desktop-{key}"
-    path = str(run_dir / f".{key}.socket")
-    # A path in the user's own folder cannot be taken by another user first; a bare name lies in the shared one for
-    # temporary files. On Windows only names exist.
-    return path if sys.platform != "win32" and len(os.fsencode(path)) <= _LONGEST_SOCKET_PATH else name
+def _removed(path: Path) -> bool:
+    """Remove a file; whether there was one."""
+    try:
+        path.unlink()
+    except OSError:
+        return False
+    return True
+
+
+def _key(diary: Path) -> str:
+    # Qt's own sums are loaded already; hashlib would load OpenSSL, 2 ms before the first page.
+    name = str(diary.resolve()).encode("utf-8", "surrogateescape")
+    return bytes(QCryptographicHash.hash(name, QCryptographicHash.Algorithm.Sha256).data()).hex()[:24]
 
 
 if sys.platform == "win32":

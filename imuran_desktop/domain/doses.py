@@ -140,6 +140,13 @@ def planned_doses(plan: Plan, first: date, last: date) -> list[Dose]:
     return doses
 
 
+def planned_dose(plan: Plan, slot: str, day: date) -> Dose | None:
+    """The dose with this key, also one that is on hold; None when the plan asks for no such dose."""
+    owners = (item for item in plan.prescriptions if slot in item.slot_ids())
+    doses = (dose for item in owners for dose in _of_prescription(plan, item, day, day))
+    return next((dose for dose in doses if dose.slot == slot), None)
+
+
 def _of_prescription(plan: Plan, prescription: Prescription, first: date, last: date) -> Iterator[Dose]:
     dated = _Dated(
         tuple(prescription.in_order()),
@@ -152,7 +159,7 @@ def _of_prescription(plan: Plan, prescription: Prescription, first: date, last: 
         last = min(last, prescription.ends.first + FLOWN_BACK)
     days = _Days(plan.timeline, prescription)
     made = sorted(((change.changed_at, change) for change in dated.changes() if change.changed_at), key=itemgetter(0))
-    unlike = _unlike_the_day_before(prescription, dated)
+    unlike = _unlike_the_day_before(prescription, dated) if first < last else set()
     doses: list[Dose] = []
     alike = False
     for day, steady in plan.timeline.steady(first, last):

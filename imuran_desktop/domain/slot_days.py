@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import cached_property
 from itertools import islice, pairwise
 
 from imuran_desktop.domain.plan import DoseStep, MealTimes, Slot
@@ -34,7 +35,6 @@ class SlotDays:
         self._same_times = not (meals and meals.other_days)
         self._timed: dict[int, tuple[Timed, ...]] = {}
         self._found: dict[date, list[tuple[Timed, datetime | None]]] = {}
-        self.gap = self._shortest_gap()
         self.alike = self._always and self._same_times
         """Whether every day asks for the same at the same times."""
 
@@ -72,7 +72,8 @@ class SlotDays:
             timed = self._timed[weekday] = tuple(sorted(found, key=lambda item: (item.at, item.slot.id)))
         return timed
 
-    def _shortest_gap(self) -> timedelta:
+    @cached_property
+    def gap(self) -> timedelta:
         """The shortest wall-clock gap between two different times of doses, over midnight too."""
         first = self._step.begins.first
         if self._always and self._same_times:

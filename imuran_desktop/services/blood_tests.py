@@ -1,7 +1,6 @@
 """Blood tests: which are planned, and recording one as done."""
 
 from datetime import date, datetime
-from uuid import uuid4
 
 from imuran_desktop.domain.dose_changes import dose_change_dates
 from imuran_desktop.domain.history import Author, Kind
@@ -35,6 +34,8 @@ def record_blood_test(diary: Diary, author: Author, now: datetime, on: date, not
         Refused: when the date is still to come.
         StoreError: when it can't be written.
     """
+    from uuid import uuid4  # late: no start needs new ids, and the import takes 2 ms
+
     if on > read_plan(diary).timeline.local(now).date():
         raise Refused(Reason.IN_FUTURE, at=on)
     with diary.writing():

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
 
 from imuran_desktop.domain.codes import Food, Outcome
-from imuran_desktop.domain.doses import Dose, parse_key, planned_doses
+from imuran_desktop.domain.doses import Dose, parse_key, planned_dose, planned_doses
 from imuran_desktop.domain.history import Author, Kind
 from imuran_desktop.domain.ledger import Intake, taken_close_to
 from imuran_desktop.domain.plan import Change, Plan, Prescription, Slot
@@ -75,9 +75,7 @@ def find_dose(plan: Plan, key: str) -> Dose:
         slot, day = parse_key(key)
     except ValueError:
         raise Refused(Reason.UNKNOWN_DOSE, key=key) from None
-    found = None
-    if EARLIEST <= day <= LATEST:
-        found = next((dose for dose in planned_doses(plan, day, day) if dose.slot == slot), None)
+    found = planned_dose(plan, slot, day) if EARLIEST <= day <= LATEST else None
     if found is None:
         raise Refused(Reason.UNKNOWN_DOSE, key=key)
     return found

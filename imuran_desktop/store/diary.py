@@ -6,7 +6,6 @@ from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
-from uuid import uuid4
 
 from imuran_desktop.store.backup import back_up
 from imuran_desktop.store.errors import StoreError, Trouble
@@ -74,6 +73,8 @@ class Diary:
             FileExistsError: when there is something at ``path`` already.
             StoreError: when it can't be written.
         """
+        from uuid import uuid4  # late: no start needs new ids, and the import takes 2 ms
+
         about = {"diary": identity or uuid4().hex, "created": now.isoformat()}
         with system_translated(path), draft_of(path) as draft:
             with cls(path, connect(draft, name=path)) as diary:

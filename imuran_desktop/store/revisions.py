@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
-from uuid import uuid4
 
 from imuran_desktop.domain.history import Author, Kind, Revision, precedence
 from imuran_desktop.store.diary import Diary
@@ -56,6 +55,8 @@ def append(
     deleted: bool = False,
 ) -> Revision:
     """Add a revision that replaces every present head of ``entry``. Call it inside `Diary.writing`."""
+    from uuid import uuid4  # late: no start needs new ids, and the import takes 2 ms
+
     present = _select(diary, _HEADS_OF, entry)
     revision = Revision(
         id=uuid4().hex,

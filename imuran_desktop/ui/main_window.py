@@ -1,15 +1,19 @@
 """The window: the rail, and the page chosen on it. Pages are made when they are first shown."""
 
 from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from imuran_desktop.ui.theme import ThemeController
-from imuran_desktop.ui.widgets.message_bar import MessageBar
 from imuran_desktop.ui.widgets.rail import Rail
 from imuran_desktop.words.language import Language
+
+if TYPE_CHECKING:
+    from imuran_desktop.ui.widgets.message_bar import MessageBar
 
 _WIDTH, _HEIGHT = 1180, 860
 _LEAST_WIDTH, _LEAST_HEIGHT = 480, 400
@@ -34,14 +38,23 @@ class MainWindow(QMainWindow):
         """Which entry of the rail each page belongs to."""
         self._painted = False
         self.rail = Rail(look, language.tr("Pages"))
-        self.trouble = MessageBar(look, language.tr("Close"))
         self._notices = QVBoxLayout()
         self._stack = QStackedWidget()
+        self._column = QVBoxLayout()
         self._build()
         self.rail.entryChosen.connect(self.go)
         self.setWindowTitle("Imuran Desktop")
         self.resize(_WIDTH, _HEIGHT)
         self.setMinimumSize(_LEAST_WIDTH, _LEAST_HEIGHT)
+
+    @cached_property
+    def trouble(self) -> "MessageBar":
+        """The bar above the pages that says what did not happen; hidden and made only when it is asked for."""
+        from imuran_desktop.ui.widgets.message_bar import MessageBar
+
+        bar = MessageBar(self._look, self._language.tr("Close"))
+        self._column.insertWidget(0, bar)
+        return bar
 
     def add_page(self, key: str, icon: str, text: str, make: Callable[[], QWidget], *, foot: bool = False) -> None:
         """Add a page to the rail; ``make`` is called when it is first shown. Ctrl+number leads there too."""
@@ -136,15 +149,8 @@ class MainWindow(QMainWindow):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.rail)
-        row.addWidget(self._column(), 1)
+        row.addLayout(self._column, 1)
+        self._column.setSpacing(0)
+        self._column.addLayout(self._notices)
+        self._column.addWidget(self._stack, 1)
         self.setCentralWidget(centre)
-
-    def _column(self) -> QWidget:
-        right = QWidget()
-        column = QVBoxLayout(right)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.trouble)
-        column.addLayout(self._notices)
-        column.addWidget(self._stack, 1)
-        return right

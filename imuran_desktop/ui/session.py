@@ -15,7 +15,6 @@ from imuran_desktop.services.problems import Reason, Refused
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.errors import StoreError
 from imuran_desktop.store.read import read_plan
-from imuran_desktop.words.errors import refusal_words, store_words
 from imuran_desktop.words.language import Language
 
 Written = TypeVar("Written", bound=Changed)
@@ -67,6 +66,8 @@ class Session(QObject):
         try:
             yield
         except StoreError as error:
+            from imuran_desktop.words.errors import store_words  # late, like all that few starts meet
+
             self.failed.emit(store_words(self.language, error.trouble, error.path.name))
         except Refused as error:
             self.failed.emit(self._refusal(error))
@@ -91,4 +92,6 @@ class Session(QObject):
         if error.reason is Reason.UNKNOWN_DOSE:
             # Keys of doses are for scripts; on screen there are none.
             return self.language.tr("The plan has changed: this dose is no longer in it. Nothing was recorded.")
+        from imuran_desktop.words.errors import refusal_words
+
         return refusal_words(self.language, error.reason, error.figures)

@@ -88,7 +88,7 @@ def test_one_that_was_killed_leaves_nothing_in_the_way(
     claimed.release()
 
 
-def test_a_folder_whose_path_is_too_long_for_a_socket_will_do(qtbot: QtBot, tmp_path: Path) -> None:
+def test_a_folder_with_a_long_path_will_do(qtbot: QtBot, tmp_path: Path) -> None:
     deep = tmp_path / ("x" * 120)
     first, second = SingleInstance(tmp_path / "d", deep), SingleInstance(tmp_path / "d", deep)
     assert first.claim()
@@ -98,7 +98,18 @@ def test_a_folder_whose_path_is_too_long_for_a_socket_will_do(qtbot: QtBot, tmp_
     first.release()
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="pipes are no files")
+def test_a_knock_that_nobody_answered_is_not_answered_by_a_later_start(qtbot: QtBot, tmp_path: Path) -> None:
+    silent, second, later = (SingleInstance(tmp_path / "d", tmp_path / "run") for _ in range(3))
+    assert silent.claim()
+    assert not second.claim()
+    silent.release()
+    assert later.claim()
+    with qtbot.assertNotEmitted(later.raised, wait=50):
+        later.listen()
+    later.release()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="its rights are the folder's there")
 def test_nobody_else_can_reach_it(qtbot: QtBot, tmp_path: Path) -> None:
     first = SingleInstance(tmp_path / "d", tmp_path / "run")
     assert first.claim()

@@ -472,7 +472,7 @@ def test_a_range_is_the_sum_of_its_days(plan_: Plan, first: date, more: int) -> 
 @settings(max_examples=60, deadline=None)
 def test_whatever_a_plan_says_each_day_of_a_long_range_is_as_that_day_alone(plan_: Plan, begins: int) -> None:
     """Most days of a range are made from the day before; a day alone never is."""
-    days = [plan_strategies.START + ONE_DAY * number for number in range(begins, begins + 60)]
+    days = [START + ONE_DAY * number for number in range(begins, begins + 60)]
     alone = [dose for day_ in days for dose in planned_doses(plan_, day_, day_)]
 
     at_once = planned_doses(plan_, days[0], days[-1])

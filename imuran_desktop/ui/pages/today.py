@@ -2,19 +2,17 @@
 
 from collections.abc import Callable, Collection
 from datetime import date, datetime
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 
-from imuran_desktop.domain.codes import Food, Outcome
+from imuran_desktop.domain.codes import Outcome
 from imuran_desktop.domain.history import Author
 from imuran_desktop.domain.ledger import LedgerDose
-from imuran_desktop.services.blood_tests import record_blood_test, remove_blood_test
 from imuran_desktop.services.changes import EVERYTHING, Changed, Topic
 from imuran_desktop.services.dose_lookup import read_doses
-from imuran_desktop.services.intakes import Answer
-from imuran_desktop.services.symptoms import log_no_symptoms, remove_symptom
 from imuran_desktop.services.today import Today, read_today
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.ui.session import Session
@@ -24,8 +22,6 @@ from imuran_desktop.ui.today.dose_card import DoseCard
 from imuran_desktop.ui.today.dose_row import DoseRow
 from imuran_desktop.ui.today.parts import Parts
 from imuran_desktop.ui.today.pause import Pause
-from imuran_desktop.ui.today.recorder import Recorder
-from imuran_desktop.ui.today.undo_bar import UndoBar
 from imuran_desktop.ui.widgets.page import Page
 from imuran_desktop.words.today import greeting
 
@@ -33,6 +29,8 @@ if TYPE_CHECKING:
     from imuran_desktop.domain.medicine_stock import MedicineStock
     from imuran_desktop.ui.today.done_dialog import DoneDialog
     from imuran_desktop.ui.today.needed_recorder import NeededRecorder
+    from imuran_desktop.ui.today.recorder import Recorder
+    from imuran_desktop.ui.today.undo_bar import UndoBar
 
 Remove = Callable[[Diary, Author, datetime, str], Changed]
 """Takes an entry out of the diary again."""
@@ -58,7 +56,6 @@ class TodayPage(Page):
         """
         super().__init__(look, session.language.tr("Today"))
         self._session, self._theme = session, look
-        self.recorder = Recorder(session, look, self)
         self._parts = Parts(session.language.tr("Today's doses"))
         self._maker = DayParts(look, session.language, self._acts())
         self._pause = Pause(self)
@@ -66,10 +63,18 @@ class TodayPage(Page):
         self._needed: NeededRecorder | None = None
         self._looks_for_away = False
         self.body.addWidget(self._parts)
-        self.recorder.recorded.connect(self._tell_recorded)
         self._pause.ended.connect(self._bring_keyboard)
         look.changed.connect(self._fit)
         self._show(read_today(session.diary, session.now()))
+
+    @cached_property
+    def recorder(self) -> "Recorder":
+        """What the buttons record with. Made with the first press: until then the page only shows."""
+        from imuran_desktop.ui.today.recorder import Recorder
+
+        recorder = Recorder(self._session, self._theme, self)
+        recorder.recorded.connect(self._tell_recorded)
+        return recorder
 
     def refresh(self, topics: Collection[Topic] = EVERYTHING) -> None:
         """Read the diary again, whatever changed in it: every topic is shown here. Trouble is told by the session."""
@@ -140,8 +145,8 @@ class TodayPage(Page):
     def _acts(self) -> Acts:
         return Acts(
             taken=self._record_taken,
-            ask=self.recorder.ask,
-            unsure=lambda item: self.recorder.record(item.dose.key, Answer(Outcome.NOT_SURE)),
+            ask=self._ask,
+            unsure=self._record_not_sure,
             tested=self._ask_when_tested,
             log_symptom=self.log_symptom_asked.emit,
             no_symptoms=self._record_no_symptoms,
@@ -153,8 +158,13 @@ class TodayPage(Page):
         )
 
     def _record_taken(self, item: LedgerDose, food: str) -> None:
-        answer = Answer(Outcome.TAKEN, self._session.now(), Food(food) if food else None)
-        self.recorder.record(item.dose.key, answer)
+        self.recorder.record_taken(item, food)
+
+    def _record_not_sure(self, item: LedgerDose) -> None:
+        self.recorder.record_not_sure(item)
+
+    def _ask(self, item: LedgerDose, known: Outcome | None, food: str) -> None:
+        self.recorder.ask(item, known, food)
 
     def _needed_recorder(self) -> "NeededRecorder":
         from imuran_desktop.ui.today.needed_recorder import NeededRecorder  # late: nothing is recorded at start
@@ -194,6 +204,8 @@ class TodayPage(Page):
             dialog.open()
 
     def _record_test(self, on: date, dialog: "DoneDialog") -> None:
+        from imuran_desktop.services.blood_tests import record_blood_test, remove_blood_test
+
         written = self._session.write(lambda diary, author, now: record_blood_test(diary, author, now, on))
         if written is not None:
             dialog.accept()
@@ -201,6 +213,8 @@ class TodayPage(Page):
             self._tell(self._session.language.tr("blood test on {day}", day=day), written, remove_blood_test)
 
     def _record_no_symptoms(self) -> None:
+        from imuran_desktop.services.symptoms import log_no_symptoms, remove_symptom
+
         written = self._session.write(log_no_symptoms)
         if written is not None:
             self._tell(self._session.language.tr("no symptoms today"), written, remove_symptom)
@@ -223,8 +237,10 @@ class TodayPage(Page):
         bar.offer(words, take_back, told=told, undone=undone)
         self._pause.begin(self._parts, bar)
 
-    def _make_undo_bar(self) -> UndoBar:
+    def _make_undo_bar(self) -> "UndoBar":
         """Below what scrolls, so that it is seen from everywhere. Nothing can be undone before the first paint."""
+        from imuran_desktop.ui.today.undo_bar import UndoBar
+
         bar = self._undo_bar = UndoBar(self._theme, self._session.language)
         bar.closed.connect(self._parts.setFocus)
         column = self.layout()

@@ -14,7 +14,6 @@ from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.today.dose_card import DoseCard
 from imuran_desktop.ui.today.dose_row import WAITING, DoseRow
 from imuran_desktop.ui.today.foot_cards import BloodTestCard, FeelingCard, SideBySide
-from imuran_desktop.ui.today.no_plan_card import NoPlanCard
 from imuran_desktop.ui.today.parts import Part
 from imuran_desktop.ui.today.status_card import StatusCard, status_words
 from imuran_desktop.ui.widgets.labels import Muted
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from imuran_desktop.domain.medicine_stock import MedicineStock
     from imuran_desktop.ui.today.away_card import AwayCard
     from imuran_desktop.ui.today.needed_card import NeededCard
+    from imuran_desktop.ui.today.no_plan_card import NoPlanCard
     from imuran_desktop.ui.today.stock_card import StockCard
 
 DOSE_CARD = "dose"
@@ -158,7 +158,9 @@ class DayParts:
         feeling.none_asked.connect(self._acts.no_symptoms)
         return SideBySide(self._look, test, feeling)
 
-    def _no_plan(self) -> NoPlanCard:
+    def _no_plan(self) -> "NoPlanCard":
+        from imuran_desktop.ui.today.no_plan_card import NoPlanCard  # late, as on most days there is a plan
+
         card = NoPlanCard(self._look, self._language)
         card.plan_asked.connect(self._acts.plan)
         return card

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from imuran_desktop.domain.codes import Outcome
+from imuran_desktop.domain.codes import Food, Outcome
 from imuran_desktop.domain.history import Author
 from imuran_desktop.domain.ledger import LedgerDose
 from imuran_desktop.services.changes import Changed
@@ -82,6 +82,14 @@ class Recorder(QObject):
             dialog.given.connect(given)
             session.failed.connect(dialog.tell_trouble)
             _open(dialog)
+
+    def record_taken(self, item: LedgerDose, food: str) -> None:
+        """Record that a dose is being taken now, with this food (empty: unknown)."""
+        self.record(item.dose.key, Answer(Outcome.TAKEN, self._session.now(), Food(food) if food else None))
+
+    def record_not_sure(self, item: LedgerDose) -> None:
+        """Record that the person does not know whether they took a dose."""
+        self.record(item.dose.key, Answer(Outcome.NOT_SURE))
 
     def record(
         self,

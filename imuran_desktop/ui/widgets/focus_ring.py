@@ -66,10 +66,7 @@ class _Overlay(QWidget):
 
 
 class FocusRing(QObject):
-    """Follows the focus of the application. Make one, once the first page is painted, and keep it.
-
-    The first look around makes PySide6 load every kind of widget there is, which takes 10 ms.
-    """
+    """Follows the focus of the application. Make one, once the first page is painted, and keep it."""
 
     def __init__(self, app: QApplication, look: ThemeController, parent: QObject | None = None) -> None:
         """Follow from now on."""

@@ -1,10 +1,10 @@
 """The page: a title above a column that scrolls."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.widgets.labels import Muted, Title
+from imuran_desktop.ui.widgets.scroll_area import ScrollArea
 
 _CONTENT_WIDTH = 960
 _SIDE_MARGIN = 40
@@ -30,7 +30,8 @@ class Page(QWidget):
         self.header = QHBoxLayout()
         """Beside the title: a page's button or two."""
         self._page_column = QWidget()
-        self._page_scroll = QScrollArea()
+        self._page_content = QWidget()
+        self._page_scroll = ScrollArea(self._page_content)
         self._build_page()
         if not subtitle:
             self.subtitle.hide()
@@ -60,21 +61,13 @@ class Page(QWidget):
         column.addLayout(self.header)
         column.addLayout(self.body)
         column.addStretch(1)
-        content = QWidget()
-        content.setObjectName("content")
-        centred = QHBoxLayout(content)
+        self._page_content.setObjectName("content")
+        centred = QHBoxLayout(self._page_content)
         centred.setContentsMargins(_SIDE_MARGIN, _TOP_MARGIN, _SIDE_MARGIN, _BOTTOM_MARGIN)
         # The column takes all the room up to its greatest width; only what is left beyond that goes to the sides.
         centred.addStretch(1)
         centred.addWidget(self._page_column, 1000)
         centred.addStretch(1)
-        self._page_scroll.setWidgetResizable(True)
-        self._page_scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._page_scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        # Page Up and Page Down reach it from any widget inside; it needs no stop of its own for the Tab key.
-        self._page_scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._page_scroll.setWidget(content)
-        content.setAutoFillBackground(False)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._page_scroll)

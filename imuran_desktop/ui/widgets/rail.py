@@ -1,11 +1,12 @@
 """The rail on the left: whose diary this is, where one can go, and whether reminders are on."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from imuran_desktop.ui.palette import Role
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.widgets.rail_parts import PersonHead, RailEntry, RailStatus
+from imuran_desktop.ui.widgets.scroll_area import ScrollArea
 
 _WIDTH = 220
 _PAGE_NEEDS = (360, 160)
@@ -100,13 +101,8 @@ class Rail(QFrame):
         column.setContentsMargins(0, 6, 0, 6)
         column.addLayout(self._top)
         column.addStretch(1)
-        entries = QScrollArea()
-        entries.setWidgetResizable(True)
-        entries.setFrameShape(QFrame.Shape.NoFrame)
-        entries.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        entries = ScrollArea(inside)
         entries.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        entries.setWidget(inside)
-        inside.setAutoFillBackground(False)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(_SIDE, 20, _SIDE, 16)
         outer.setSpacing(10)
