@@ -11,13 +11,16 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from imuran_desktop.domain.codes import Outcome
 from imuran_desktop.domain.history import Author
 from imuran_desktop.domain.plan import Person
-from imuran_desktop.services.intakes import Answer, record_intake
+from imuran_desktop.services.answers import Answer
+from imuran_desktop.services.intakes import record_intake
 from imuran_desktop.services.plan import create_with_plan, save_plan
 from imuran_desktop.services.travel import changes_in_order, record_journey
 from imuran_desktop.store.diary import Diary
@@ -126,6 +129,26 @@ def test_settings_that_cannot_be_read_are_set_aside_and_said_so(sam: Computer) -
     assert sam.settings.with_name("settings.json.broken").read_text() == "{ appearance: dark"
     with sam.start() as app:
         assert not app.shows("Your settings could not be read")
+
+
+def test_quitting_in_mid_form_asks_before_what_was_entered_is_lost(sam: Computer) -> None:
+    with sam.start() as app:
+        page = app.app.window.go("plan")
+        app.button("Add another medicine").click()
+        field = next(each for each in page.findChildren(QLineEdit) if each.accessibleName() == "Name of the medicine")
+        field.setText("metformin")
+        for quitting in (app.app.window.close, lambda: press_ctrl_q(app)):
+            quitting()
+            (question,) = (each for each in app.app.window.findChildren(QDialog) if each.isVisible())
+            assert question.windowTitle() == "Leave without saving?"
+            app.button("Stay").click()
+            assert not question.isVisible()
+            assert app.app.window.isVisible()
+            assert field.text() == "metformin"
+
+
+def press_ctrl_q(app: Running) -> None:
+    QTest.keyClick(app.app.window, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
 
 
 def test_a_first_start_asks_for_a_name_and_goes_on_to_the_plan(home: Computer) -> None:
@@ -301,7 +324,7 @@ def test_a_journey_noticed_while_it_runs_is_asked_about_seen_and_recorded(own: C
         assert app.shows(ASKED)
         app.button("I have travelled …").click()
         assert app.shows("Now: London time")
-        assert app.shows("Today at 13:30 (18:30 in London)")
+        assert app.shows("Today at 18:30 (13:30 in New York)")
         assert app.shows("Today at 18:30")
         assert not app.shows(ASKED), "the page itself asks"
         app.button("Use New York time").click()

@@ -1,6 +1,7 @@
 """The pages of the window, each made when it is first shown."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from PySide6.QtWidgets import QWidget
@@ -13,6 +14,7 @@ from imuran_desktop.ui.theme import ThemeController
 
 if TYPE_CHECKING:
     from imuran_desktop.ui.pages.history import HistoryPage
+    from imuran_desktop.ui.pages.plan import PlanPage
     from imuran_desktop.ui.pages.symptoms import SymptomsPage
 
 
@@ -36,8 +38,11 @@ class Pages:
         self._made: list[Refreshable] = []
         self._symptoms: SymptomsPage | None = None
         self._history: HistoryPage | None = None
+        self._plan: PlanPage | None = None
         self.today = self._keep(TodayPage(session, look))
         self.today.plan_asked.connect(lambda: window.go("plan"))
+        self.today.tablets_asked.connect(self._show_tablets)
+        self.today.history_asked.connect(self._show_day)
         self.today.log_symptom_asked.connect(self._log_symptom)
         tr = session.language.tr
         window.add_page("today", "today", tr("Today"), lambda: self.today)
@@ -78,7 +83,8 @@ class Pages:
     def _make_plan(self) -> QWidget:
         from imuran_desktop.ui.pages.plan import PlanPage
 
-        return self._keep(PlanPage(self._session, self._look))
+        self._plan = self._keep(PlanPage(self._session, self._look))
+        return self._plan
 
     def _make_away(self) -> QWidget:
         from imuran_desktop.ui.pages.away import AwayPage
@@ -87,6 +93,16 @@ class Pages:
         page.closed.connect(lambda: self._window.go("today"))
         page.recorded.connect(self.today.tell_recorded)
         return page
+
+    def _show_tablets(self) -> None:
+        self._window.go("plan")
+        if self._plan is not None:
+            self._plan.show_tablets()
+
+    def _show_day(self, day: date) -> None:
+        self._window.go("history")
+        if self._history is not None:
+            self._history.show_day(day)
 
     def _log_symptom(self) -> None:
         self._window.go("symptoms")

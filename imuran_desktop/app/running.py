@@ -61,7 +61,7 @@ class App(QObject):
         self.look = ThemeController(application, self)
         self.preferences = Preferences(paths.config_dir() / "settings.json", self.look, language, self)
         self.window = MainWindow(self.look, language)
-        QShortcut(QKeySequence("Ctrl+Q"), self.window).activated.connect(application.quit)
+        QShortcut(QKeySequence("Ctrl+Q"), self.window).activated.connect(self._quit)
         self.session: Session | None = None
         self.pages: Pages | None = None
         self.reminders: Reminders | None = None
@@ -246,7 +246,7 @@ class App(QObject):
             tr = self._language.tr
             self._tray = Tray(app_icon(), "Imuran Desktop", tr("Open"), tr("Quit"), self)
             self._tray.opened.connect(self.window.come_up)
-            self._tray.quit_asked.connect(self._application.quit)
+            self._tray.quit_asked.connect(self._quit)
             self._tray.show()
         elif hidden:
             self.window.showMinimized()
@@ -282,3 +282,7 @@ class App(QObject):
         """Closing the window leaves the reminders running where a tray icon can bring it back; else it ends the app."""
         if self._tray is None:
             self._application.quit()
+
+    def _quit(self) -> None:
+        """End the app, unless something entered would be lost and the person stays."""
+        self.window.leave(self._application.quit)

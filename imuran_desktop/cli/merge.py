@@ -17,8 +17,11 @@ def merge(diary: Path, copy: Path, *, as_json: bool) -> None:
     from imuran_desktop.services.merge import merge as merge_copy
 
     with opened(diary) as existing, opened(copy, read_only=True) as other:
-        added = merge_copy(existing, other).revisions
+        merged = merge_copy(existing, other)
+    added, several = merged.revisions, merged.disputed
     sentence = {0: f"{name_of(copy)} holds nothing new.", 1: "Added 1 revision."}.get(
         added, f"Added {added} revisions."
     )
-    show({"revisions": added}, as_json=as_json, sentence=sentence)
+    if several:
+        sentence += f" Said differently in the two, for the app to ask about: {', '.join(several)}."
+    show({"revisions": added, "disputed": list(several)}, as_json=as_json, sentence=sentence)

@@ -50,7 +50,9 @@ def record_dose(
 ) -> None:
     """Record what happened to the dose KEY (see 'agenda' for the keys)."""
     from imuran_desktop.services.agenda import intake_data
-    from imuran_desktop.services.intakes import Answer, doubt_about, record_intake
+    from imuran_desktop.services.answers import Answer
+    from imuran_desktop.services.doubts import doubt_about
+    from imuran_desktop.services.intakes import record_intake
     from imuran_desktop.store.read import read_plan
 
     chosen = [taken is not None, taken_time_unknown, skipped, not_sure]

@@ -16,7 +16,9 @@ from imuran_desktop.domain.medicine_stock import MedicineStock
 from imuran_desktop.domain.stock import LastsUnknown, Packs, RunOut
 from imuran_desktop.domain.tablets import TabletCount
 
-_TABLETS = re.compile(r"(\d+(?:\.\d+)?)=(?:(\d+)x(\d+)(?:\+(\d+(?:\.\d+)?))?|(\d+(?:\.\d+)?))")
+_NUMBER = r"(\d{1,6}(?:\.\d{1,6})?)"
+_TABLETS = re.compile(rf"{_NUMBER}=(?:(\d{{1,6}})x(\d{{1,6}})(?:\+{_NUMBER})?|{_NUMBER})")
+"""More digits than anybody needs, and no more than Python can make a number of."""
 
 
 class _TabletsType(click.ParamType[Packs]):

@@ -18,8 +18,11 @@ from imuran_desktop.domain.monitoring import BloodTest
 from imuran_desktop.domain.reminders import Reminder
 from imuran_desktop.domain.stock import RunOut
 from imuran_desktop.domain.zones import Timeline
+from imuran_desktop.services.answers import Answer
 from imuran_desktop.services.changes import Changed
-from imuran_desktop.services.intakes import Answer, doubt_about, find_dose, record_intake
+from imuran_desktop.services.dose_lookup import find_dose
+from imuran_desktop.services.doubts import doubt_about
+from imuran_desktop.services.intakes import record_intake
 from imuran_desktop.services.problems import Refused
 from imuran_desktop.services.reminders import Agenda, claim, read_reminders, snooze
 from imuran_desktop.store.diary import Diary

@@ -153,7 +153,7 @@ def figures(doses: Iterable[LedgerDose], unplanned: Iterable[Intake] = ()) -> Fi
         skip_reasons=_in_turn(
             Counter(item.intake.reason for item in due if item.state is DoseState.SKIPPED and item.intake)
         ),
-        runs=joined(runs_of(item.dose.day, taken=item.state in _TAKEN) for item in due),
+        runs=joined(runs_of(item.dose.day, taken=item.state.is_taken) for item in due),
         first_due=due[0].dose.day if due else None,
         last_due=due[-1].dose.day if due else None,
     )
@@ -175,12 +175,11 @@ def combine(parts: Iterable[Figures]) -> Figures:
     )
 
 
-_TAKEN = frozenset({DoseState.TAKEN, DoseState.TAKEN_EARLY, DoseState.TAKEN_LATE})
 _DUE: Mapping[DoseState, str] = {
     DoseState.SKIPPED: "skipped",
     DoseState.NOT_SURE: "not_sure",
     DoseState.MISSED: "missed",
-    **dict.fromkeys(_TAKEN, "taken"),
+    **{state: "taken" for state in DoseState if state.is_taken},
 }
 """What a dose that is due counts as. In any other state it is not due."""
 
@@ -199,7 +198,7 @@ def _names(item: LedgerDose) -> Iterator[str]:
     """What a dose that is due counts as: the names of `Counts`."""
     yield "due"
     yield _DUE[item.state]
-    if item.state in _TAKEN and item.intake is not None:
+    if item.state.is_taken and item.intake is not None:
         yield from _names_of_taken(item, item.intake)
 
 
@@ -221,13 +220,13 @@ def _names_of_taken(item: LedgerDose, intake: Intake) -> Iterator[str]:
 
 def _names_of_held(item: LedgerDose) -> Iterator[str]:
     yield "held"
-    if item.state in _TAKEN:
+    if item.state.is_taken:
         yield "held_taken"
 
 
 def _names_of_day(due: Iterable[LedgerDose]) -> Iterator[str]:
     yield "days_due"
-    if all(item.state in _TAKEN and not item.in_part for item in due):
+    if all(item.state.is_taken and not item.in_part for item in due):
         yield "days_as_planned"
 
 

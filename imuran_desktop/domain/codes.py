@@ -52,7 +52,13 @@ class DoseState(StrEnum):
         """True once the dose's time has come and nothing has been recorded."""
         return self in _OPEN and self is not DoseState.UPCOMING
 
+    @property
+    def is_taken(self) -> bool:
+        """True where something was taken for it, whenever and how much."""
+        return self in _TAKEN
 
+
+_TAKEN = frozenset({DoseState.TAKEN, DoseState.TAKEN_EARLY, DoseState.TAKEN_LATE})
 _OPEN = frozenset({DoseState.UPCOMING, DoseState.DUE, DoseState.OVERDUE, DoseState.MISSED})
 
 

@@ -197,12 +197,17 @@ def _stopped(prescription: Prescription, doses: Iterable[Dose]) -> Iterator[Dose
 def _of_day(days: "_Days", dated: "_Dated", made: list[tuple[datetime, Change]], day: date) -> list[Dose]:
     """The doses of one day, taking into account the changes ``made`` during it, in their order.
 
-    One made the day before may touch it too: a flight to the west can bring the day before back.
+    One made the day before may touch it too: a flight to the west can bring the day before back. So does one made
+    earlier that leaves alone what had been recorded ahead of its first day.
     """
     if not made:
         return list(days.doses(dated.on(day), day))
     dawn = datetime.combine(day, time(), UTC) - _FURTHEST_AHEAD
-    late = [change for moment, change in made if moment >= dawn and change.first <= day]
+    late = [
+        change
+        for moment, change in made
+        if change.first <= day and (moment >= dawn or (change.answered and change.first == day))
+    ]
     doses = list(days.doses(dated.on(day, late), day))
     for number, change in enumerate(late, start=1):
         doses = _switch(doses, list(days.doses(dated.on(day, late[number:]), day)), change)

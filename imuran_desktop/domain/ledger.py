@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from imuran_desktop.domain.codes import DoseState, Food, Outcome
 from imuran_desktop.domain.doses import Dose, planned_doses
-from imuran_desktop.domain.medicines import same_medicine
 from imuran_desktop.domain.plan import Plan
 from imuran_desktop.domain.tablets import TabletCount
 
@@ -110,22 +109,3 @@ def next_has_come(item: LedgerDose, doses: Iterable[LedgerDose]) -> bool:
         for other in doses
         if other.dose.prescription.id == item.dose.prescription.id
     )
-
-
-def taken_close_to(dose: Dose, at: datetime, intakes: Iterable[Intake]) -> Intake | None:
-    """The taken intake of the same medicine nearest to ``at``, if closer than half the planned gap.
-
-    It is a reason to ask, never to refuse: the person may well be recording an early dose.
-    """
-    taken = [
-        intake
-        for intake in intakes
-        if intake.outcome is Outcome.TAKEN
-        and intake.at is not None
-        and intake.id != dose.key
-        and same_medicine(intake.medicine, dose.prescription.medicine)
-    ]
-    nearest = min(taken, key=lambda intake: abs((intake.at or at) - at), default=None)
-    if nearest is None or nearest.at is None or abs(nearest.at - at) * 2 >= dose.gap:
-        return None
-    return nearest

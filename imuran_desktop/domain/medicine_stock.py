@@ -1,21 +1,20 @@
 """What is known of one medicine's tablets at an instant: what there is, how long it lasts, when to warn."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from zlib import crc32
 
 from imuran_desktop.domain.doses import Dose, expected_doses
-from imuran_desktop.domain.ledger import Intake
 from imuran_desktop.domain.medicines import medicine_key, same_medicine
-from imuran_desktop.domain.plan import Plan
+from imuran_desktop.domain.plan import Plan, Prescription
 from imuran_desktop.domain.stock import (
     HORIZON_DAYS,
     LastsUnknown,
     RunOut,
     StockEntry,
-    StockKind,
+    UsedUp,
     intakes_not_reckoned,
     on_hand,
     run_out,
@@ -100,13 +99,15 @@ def medicine_stock(
     plan: Plan,
     medicine: str,
     entries: Iterable[StockEntry],
-    intakes: Mapping[str, Intake],
+    used: Collection[UsedUp],
+    answered: Collection[str],
     now: datetime,
     days_before: int | None = WARN_DAYS_BEFORE,
 ) -> MedicineStock:
     """What is known at ``now`` of the tablets of a medicine that is in ``plan``.
 
-    ``intakes``, by entry id, are those since the reckoning begins (`reckoned_from`), and those of doses still open.
+    ``used`` is what was used up since the reckoning begins (`reckoned_from`), ``answered`` the keys of the doses from
+    yesterday to the horizon that want no answer any more.
     """
     items = [item for item in plan.prescriptions if same_medicine(item.medicine, medicine)]
     own = tuple(sorted((entry for entry in entries if same_medicine(entry.medicine, medicine)), key=_by_time))
@@ -117,31 +118,17 @@ def medicine_stock(
         entries=own,
         days_before=days_before,
     )
-    there = on_hand(own, intakes.values(), now, medicine)
+    there = on_hand(own, used, now, medicine)
     if not there:
         return known
-    end = run_out(plan, medicine, there, now, answered=intakes.keys())
+    end = run_out(plan, medicine, there, now, answered=answered)
     return replace(
         known,
         on_hand=there,
         end=end,
         enough=_enough(plan, medicine, now) if end is None else None,
-        not_reckoned=intakes_not_reckoned(own, intakes.values(), now, medicine),
+        not_reckoned=intakes_not_reckoned(own, used, now, medicine),
     )
-
-
-def reckoned_from(entries: Iterable[StockEntry]) -> datetime | None:
-    """The earliest instant from which what was taken still matters to what there is; None without entries."""
-    begins: dict[tuple[str, float], list[StockEntry]] = {}
-    for entry in entries:
-        for tablet in entry.tablets:
-            begins.setdefault((medicine_key(entry.medicine), tablet.strength_mg), []).append(entry)
-    return min((_begin(of_one) for of_one in begins.values()), default=None)
-
-
-def _begin(entries: Iterable[StockEntry]) -> datetime:
-    counts = [entry.at for entry in entries if entry.kind is StockKind.COUNTED]
-    return max(counts) if counts else min(entry.at for entry in entries)
 
 
 def _by_time(entry: StockEntry) -> tuple[datetime, str]:
@@ -155,5 +142,12 @@ def _enough(plan: Plan, medicine: str, now: datetime) -> Enough:
     doses: list[Dose] = expected_doses(replace(plan, prescriptions=items), today, last)
     if not any(dose.cutoff > now for dose in doses):
         return Enough.NOTHING_DUE
-    ends = [item.ends for item in items]
-    return Enough.TO_THE_END if all(end and end.first <= last for end in ends) else Enough.BEYOND_HORIZON
+    return Enough.TO_THE_END if all(_is_over(item, last) for item in items) else Enough.BEYOND_HORIZON
+
+
+def _is_over(item: Prescription, last: date) -> bool:
+    """Whether nothing is due any more after ``last``: the prescription ends by then, or its last step does."""
+    if item.ends is not None and item.ends.first <= last:
+        return True
+    final = item.in_order()[-1].last
+    return final is not None and final <= last

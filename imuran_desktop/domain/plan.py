@@ -8,7 +8,7 @@ from imuran_desktop.domain.codes import FoodInstruction, HoldReason
 from imuran_desktop.domain.monitoring import MonitoringSchedule
 from imuran_desktop.domain.repeats import DAILY, Repeat
 from imuran_desktop.domain.tablets import TabletCount
-from imuran_desktop.domain.zones import Timeline
+from imuran_desktop.domain.zones import Timeline, ZoneChange
 
 ON_TIME_WINDOW = timedelta(minutes=60)
 MEALS = ("breakfast", "lunch", "dinner", "bedtime")
@@ -36,7 +36,7 @@ class Change:
 
     ``changed_at`` is set when the change was made on its first day: that day's doses before the instant stay as they
     were, so does every dose whose slot is in ``answered`` (recorded before the change), and no dose appears whose time
-    had already passed.
+    had already passed. So it is when the change was made before its first day, but some of that day had been answered.
     """
 
     first: date
@@ -137,7 +137,11 @@ class MealTimes:
 
     def on(self, day: date) -> Mapping[str, time]:
         """The time of each meal on ``day``."""
-        others = self.other_days.get(day.isoweekday())
+        return self.of_weekday(day.isoweekday())
+
+    def of_weekday(self, number: int) -> Mapping[str, time]:
+        """The time of each meal on a day of the week (Monday = 1)."""
+        others = self.other_days.get(number)
         return {**self.times, **others} if others else self.times
 
 
@@ -174,6 +178,10 @@ class Plan:
         """The time of each meal on ``day``."""
         meals = self.meals_on(day)
         return meals.on(day) if meals else {}
+
+
+PlanPart = Person | ZoneChange | MealTimes | Prescription | MonitoringSchedule
+"""What a plan is put together from."""
 
 
 def change_order(change: Change) -> tuple[date, bool, datetime | date]:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from imuran_desktop.domain.codes import FoodInstruction
-from imuran_desktop.domain.plan import DoseStep, Plan, Prescription, Slot, change_order
+from imuran_desktop.domain.plan import DoseStep, MealTimes, Plan, Prescription, Slot, change_order
 from imuran_desktop.domain.repeats import RepeatKind
 from imuran_desktop.domain.slot_days import SlotDays
 from imuran_desktop.domain.tablets import MAX_AMOUNT_MG, MAX_STRENGTH_MG, make_up, nearest_amounts, valid_strength
@@ -22,6 +22,10 @@ LATEST = date(2200, 1, 1)
 MAX_EVERY = 366
 """A dose comes round within so many days, or months."""
 _COMPARED_DAYS = 120
+_EVERY_WEEKDAY_DAYS = 14 * 366
+"""So long that what comes round once a year has been on every day of the week."""
+_WEEKDAYS = range(1, 8)
+_ONE_DAY = timedelta(days=1)
 _RANGE = {"first": EARLIEST, "last": LATEST}
 
 
@@ -196,10 +200,26 @@ def _of_repeat(slot: Slot, where: Where) -> list[PlanProblem]:
 def _untimed_meals(plan: Plan, item: Prescription, step: DoseStep) -> set[str]:
     """The meals of a step that have no time on one of its days: its doses at them would be lost."""
     following = [other.begins.first for other in item.steps if other.begins.first > step.begins.first]
-    ends = min((step.last or LATEST, *(first - timedelta(days=1) for first in following)))
-    begun = (meals.begins.first for meals in plan.meals if step.begins.first < meals.begins.first <= ends)
-    days = [step.begins.first, *begun]
-    return {slot.meal for slot in step.slots for day in days if slot.meal and slot.meal not in plan.meal_times(day)}
+    ends = min((step.last or LATEST, *(first - _ONE_DAY for first in following)))
+    begun = {meals.begins.first for meals in plan.meals if step.begins.first < meals.begins.first <= ends}
+    days = sorted({step.begins.first, *begun})
+    return {
+        slot.meal
+        for first, following_first in pairwise((*days, ends + _ONE_DAY))
+        for slot in step.slots
+        if slot.meal and _lost_at(slot, plan.meals_on(first), first, following_first)
+    }
+
+
+def _lost_at(slot: Slot, meals: MealTimes | None, first: date, before: date) -> bool:
+    """Whether ``slot`` falls on a day from ``first`` on, and ``before`` another, on which its meal has no time."""
+    timed = {number for number in _WEEKDAYS if meals and slot.meal in meals.of_weekday(number)}
+    if not timed:
+        return True
+    if len(timed) == len(_WEEKDAYS) or _of_repeat(slot, ()):
+        return False
+    days = (first + timedelta(days=ahead) for ahead in range(min((before - first).days, _EVERY_WEEKDAY_DAYS)))
+    return any(day.isoweekday() not in timed and slot.repeat.falls_on(day) for day in days)
 
 
 def _of_slot(item: Prescription, slot: Slot, untimed: set[str], where: Where) -> Iterator[PlanProblem]:

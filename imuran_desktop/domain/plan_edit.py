@@ -1,6 +1,6 @@
 """Changing a plan without touching its past. Pure: a plan in, a plan out."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
@@ -107,19 +107,29 @@ class PastDose(NamedTuple):
     held: bool
 
 
-def past_doses(plan: Plan, now: datetime) -> dict[str, PastDose]:
-    """Every dose whose time has come, by key."""
+def past_doses(plan: Plan, now: datetime, first: date = date.min) -> dict[str, PastDose]:
+    """Every dose whose time has come, by key: those of the date ``first`` and later."""
     today = plan.timeline.local(now).date()
     start = min((item.recording.first for item in plan.prescriptions), default=today)
-    doses = planned_doses(plan, start, today + FLOWN_BACK)
+    doses = planned_doses(plan, max(first, start), today + FLOWN_BACK)
     return {dose.key: _as_it_was(dose) for dose in doses if dose.instant < now}
 
 
 def changed_past(before: Plan, after: Plan, now: datetime) -> list[str]:
-    """The keys of the doses before ``now`` that are not the same in both plans, oldest first."""
+    """The keys of the doses before ``now`` that are not the same in both plans, oldest first.
+
+    While clock and meals are the same, what is prescribed alike has the same doses: these are not even looked at.
+    """
+    if before.timeline == after.timeline and before.meals == after.meals:
+        alike = [item for item in before.prescriptions if item in after.prescriptions]
+        before, after = _without(before, alike), _without(after, alike)
     old, new = past_doses(before, now), past_doses(after, now)
     keys = {key for key in old.keys() | new.keys() if old.get(key) != new.get(key)}
     return sorted(keys, key=lambda key: (old.get(key) or new[key]).instant)
+
+
+def _without(plan: Plan, items: Sequence[Prescription]) -> Plan:
+    return replace(plan, prescriptions=tuple(item for item in plan.prescriptions if item not in items))
 
 
 def changed_tests(before: Plan, after: Plan, today: date) -> list[date]:

@@ -5,13 +5,14 @@ A half that is left over stays in the stock: one tablet and a half taken from tw
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from imuran_desktop.domain.codes import Outcome
-from imuran_desktop.domain.doses import Dose, expected_doses
+from imuran_desktop.domain.doses import Dose, expected_doses, parse_key
 from imuran_desktop.domain.ledger import Intake
-from imuran_desktop.domain.medicines import same_medicine
+from imuran_desktop.domain.medicines import medicine_key, same_medicine
 from imuran_desktop.domain.plan import Plan
 from imuran_desktop.domain.tablets import TabletCount
 
@@ -71,51 +72,95 @@ def packed(packs: Iterable[Packs]) -> tuple[TabletCount, ...]:
     return tuple(TabletCount(strength, _plain(counts[strength])) for strength in sorted(counts, reverse=True))
 
 
-def on_hand(
-    entries: Iterable[StockEntry], intakes: Iterable[Intake], at: datetime, medicine: str
-) -> dict[float, float]:
+class UsedUp(NamedTuple):
+    """An intake as the stock knows it: of which medicine (its key), when, and which tablets; none if not known.
+
+    Years of them are kept in memory, so each is as small as can be.
+    """
+
+    medicine: str
+    at: datetime
+    tablets: tuple[TabletCount, ...]
+
+
+def used_up(intake: Intake) -> UsedUp | None:
+    """What an intake used up; None when nothing was taken.
+
+    Where no time is known it was when it was recorded, and of a dose at the latest at the end of the dose's own date:
+    one recorded long after doesn't use up what was counted meanwhile.
+    """
+    if intake.outcome is not Outcome.TAKEN:
+        return None
+    return UsedUp(medicine_key(intake.medicine), intake.at or _latest(intake), intake.tablets)
+
+
+def _latest(intake: Intake) -> datetime:
+    if not intake.planned:
+        return intake.recorded_at
+    _, day = parse_key(intake.id)
+    ends = datetime.combine(day, time(), UTC) + _ONE_DAY - timedelta(seconds=intake.offset_s)
+    return min(intake.recorded_at, ends)
+
+
+def on_hand(entries: Iterable[StockEntry], used: Iterable[UsedUp], at: datetime, medicine: str) -> dict[float, float]:
     """How many tablets of each strength (in mg, the strongest first) there are of ``medicine`` at ``at`` (UTC).
 
     The last count of a strength is where its reckoning begins; before any it is the first refill, as if there had been
-    none. Later refills are added, and what was taken later is used up: planned, extra and as needed alike, and at the
-    time of recording where no other is known. Refills and intakes at the very instant of a count are in it.
+    none. Later refills are added, and what was taken later is used up: planned, extra and as needed alike. Refills and
+    intakes at the very instant of a count are in it.
 
     A strength that no entry names isn't there. More may have been used than there was: such a figure is below 0, and
     says that something was not recorded.
     """
-    known = [entry for entry in entries if entry.at <= at and same_medicine(entry.medicine, medicine)]
-    used = _used(intakes, at, medicine)
+    known = _by(at, medicine, entries)
+    since = _since(known, used, at, medicine)
     strengths = sorted({tablet.strength_mg for entry in known for tablet in entry.tablets}, reverse=True)
-    return {strength: _of_strength(known, used, strength) for strength in strengths}
+    return {strength: _of_strength(known, since, strength) for strength in strengths}
 
 
-def intakes_not_reckoned(entries: Iterable[StockEntry], intakes: Iterable[Intake], at: datetime, medicine: str) -> int:
-    """How many intakes `on_hand` could not reckon with since the first entry, as their tablets are not known."""
-    known = [entry.at for entry in entries if entry.at <= at and same_medicine(entry.medicine, medicine)]
-    return sum(moment > min(known) and not tablets for moment, tablets in _used(intakes, at, medicine)) if known else 0
+def intakes_not_reckoned(entries: Iterable[StockEntry], used: Iterable[UsedUp], at: datetime, medicine: str) -> int:
+    """How many intakes `on_hand` could not reckon with, as their tablets are not known."""
+    return sum(not item.tablets for item in _since(_by(at, medicine, entries), used, at, medicine))
 
 
-_Used = list[tuple[datetime, tuple[TabletCount, ...]]]
-"""Tablets, and when they were used up."""
+def reckoned_from(entries: Iterable[StockEntry]) -> datetime | None:
+    """The earliest instant from which what was taken still matters to what there is; None without entries."""
+    begins: dict[tuple[str, float], list[StockEntry]] = {}
+    for entry in entries:
+        for tablet in entry.tablets:
+            begins.setdefault((medicine_key(entry.medicine), tablet.strength_mg), []).append(entry)
+    return min((_begin(of_one) for of_one in begins.values()), default=None)
 
 
-def _used(intakes: Iterable[Intake], at: datetime, medicine: str) -> _Used:
-    taken = (item for item in intakes if item.outcome is Outcome.TAKEN and same_medicine(item.medicine, medicine))
-    moments = ((item.at or item.recorded_at, item.tablets) for item in taken)
-    return [(moment, tablets) for moment, tablets in moments if moment <= at]
+def _begin(entries: Iterable[StockEntry]) -> datetime:
+    """The last count; before any, the first refill."""
+    ordered = sorted(entries, key=lambda entry: entry.at)
+    counts = [entry.at for entry in ordered if entry.kind is StockKind.COUNTED]
+    return counts[-1] if counts else ordered[0].at
 
 
-def _of_strength(entries: Iterable[StockEntry], used: _Used, strength_mg: float) -> float:
+def _by(at: datetime, medicine: str, entries: Iterable[StockEntry]) -> list[StockEntry]:
+    return [entry for entry in entries if entry.at <= at and same_medicine(entry.medicine, medicine)]
+
+
+def _since(known: Iterable[StockEntry], used: Iterable[UsedUp], at: datetime, medicine: str) -> list[UsedUp]:
+    """What was used of ``medicine`` by ``at`` since its reckoning began with one of the ``known`` entries."""
+    begins, key = reckoned_from(known), medicine_key(medicine)
+    return [item for item in used if item.medicine == key and begins < item.at <= at] if begins else []
+
+
+def _of_strength(entries: Iterable[StockEntry], used: Iterable[UsedUp], strength_mg: float) -> float:
     of_it = [(entry, found) for entry in entries if (found := _named(entry.tablets, strength_mg)) is not None]
     counts = [(entry.at, entry.id, found) for entry, found in of_it if entry.kind is StockKind.COUNTED]
     refills = [(entry.at, found) for entry, found in of_it if entry.kind is StockKind.REFILLED]
+    begins = _begin(entry for entry, _ in of_it)
     if counts:
-        begins, _, counted = max(counts)
+        _, _, counted = max(counts)
         refilled = sum(found for moment, found in refills if moment > begins)
     else:
-        begins, counted = min(moment for moment, _ in refills), 0
-        refilled = sum(found for _, found in refills)
-    spent = sum(_named(tablets, strength_mg) or 0 for moment, tablets in used if moment > begins)
+        counted, refilled = 0, sum(found for _, found in refills)
+    later = (tablet for item in used if item.at > begins for tablet in item.tablets)
+    spent = sum(tablet.count for tablet in later if tablet.strength_mg == strength_mg)
     return _plain(counted + refilled - spent)
 
 

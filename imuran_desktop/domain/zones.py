@@ -134,17 +134,25 @@ class Timeline:
             return None
         return before if before == zone.utcoffset(midnight.replace(fold=1)) else None
 
+    def _near(self, wall: datetime) -> Sequence[_Stretch]:
+        """The stretches whose clock may show ``wall``, or jump over it."""
+        around = wall.replace(tzinfo=UTC)
+        first = max(0, bisect_right(self._begins, around - _MARGIN) - 1)
+        return self._stretches[first : bisect_right(self._begins, around + _MARGIN)]
+
     def _slow_instant(self, wall: datetime) -> datetime | None:
-        shown = [found for stretch in self._stretches if (found := _shows(stretch, wall))]
+        near = self._near(wall)
+        shown = [found for stretch in near if (found := _shows(stretch, wall))]
         if shown:
             return min(shown)
-        passed = [found for stretch in self._stretches if (found := _passes(stretch, wall))]
+        passed = [found for stretch in near if (found := _passes(stretch, wall))]
         return min(passed, default=None)
 
     def _exists(self, day: date) -> bool:
         """Whether the person's clock shows any time of ``day``."""
-        for stretch in self._stretches:
-            first = _passes(stretch, datetime.combine(day, time()))
+        midnight = datetime.combine(day, time())
+        for stretch in self._near(midnight):
+            first = _passes(stretch, midnight)
             if first is not None and first.astimezone(stretch.zone).date() == day:
                 return True
         return False

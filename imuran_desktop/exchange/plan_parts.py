@@ -81,6 +81,8 @@ class FileSlot:
     at: time | None
     repeat: Repeat
     tablets: tuple[TabletCount, ...] | None = None
+    counted: bool = field(default=True, compare=False)
+    """Whether the file says from when its repeat is counted, where it needs to."""
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from imuran_desktop.domain.codes import FoodInstruction, HoldReason
 from imuran_desktop.domain.ids import free_id, plain_id
 from imuran_desktop.domain.plan import ON_TIME_WINDOW, Change, Directions
 from imuran_desktop.exchange.plan_parts import FileDirections, FileHold, FilePrescription
-from imuran_desktop.exchange.plan_slots import once, read_change, read_id, read_step, with_slot_ids
+from imuran_desktop.exchange.plan_slots import in_rhythm, once, read_change, read_id, read_step, with_slot_ids
 from imuran_desktop.exchange.toml_reader import FileFault, Table
 
 LEAST_WINDOW_MIN, MOST_WINDOW_MIN = 1, 720
@@ -35,7 +35,7 @@ def _with_ids(items: list[FilePrescription]) -> list[FilePrescription]:
     for item in items:
         identity = item.id or free_id(plain_id(item.medicine), taken)
         taken.add(identity)
-        steps = tuple(with_slot_ids(step, identity) for step in item.steps)
+        steps = in_rhythm([with_slot_ids(step, identity) for step in item.steps])
         named.append(replace(item, id=identity, steps=steps))
     return named
 

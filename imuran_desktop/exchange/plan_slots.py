@@ -1,13 +1,13 @@
 """Dose steps of a plan file: which slots apply from a date on, how often, how much, in which tablets."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from math import isclose
 from typing import Protocol, TypeVar
 
 from imuran_desktop.domain.ids import free_id, is_id, slot_id
-from imuran_desktop.domain.plan import Change
+from imuran_desktop.domain.plan import Change, change_order
 from imuran_desktop.domain.plan_checks import MAX_EVERY
 from imuran_desktop.domain.repeats import DAILY, Repeat, RepeatKind
 from imuran_desktop.domain.tablets import MAX_AMOUNT_MG, MAX_STRENGTH_MG, MIN_STRENGTH_MG, TabletCount
@@ -16,7 +16,11 @@ from imuran_desktop.exchange.toml_reader import FileFault, Table
 
 MOST_PER_DAY = 100
 LEAST_GAP_H, MOST_GAP_H = 1 / 60, 366 * 24
+COUNTED = (RepeatKind.EVERY_DAYS, RepeatKind.CYCLE, RepeatKind.EVERY_MONTHS)
+"""The repeats that are counted from a date."""
 _SAME_MG = 0.001
+_MADE_NEAR = timedelta(days=3)
+"""A change with an instant was made on its first day, wherever on earth; earlier where that day was answered ahead."""
 
 
 class _Dated(Protocol):
@@ -29,7 +33,12 @@ D = TypeVar("D", bound=_Dated)
 
 def read_change(table: Table) -> Change:
     """When a dated part begins: ``from``, and what export adds when the change was made on that very day."""
-    return Change(table.day("from"), table.instant("changed_at"), frozenset(table.texts("answered") or ()))
+    change = Change(table.day("from"), table.instant("changed_at"), frozenset(table.texts("answered") or ()))
+    if change.changed_at is not None:
+        ahead = change.first - change.changed_at.date()
+        if -ahead > _MADE_NEAR or (ahead > _MADE_NEAR and not change.answered):
+            raise table.problem(FileFault.MADE_FAR_OFF, "changed_at", made=change.changed_at, first=change.first)
+    return change
 
 
 def read_id(table: Table, key: str) -> str:
@@ -71,9 +80,31 @@ def with_slot_ids(step: FileStep, prescription: str) -> FileStep:
     return replace(step, slots=tuple(slots))
 
 
+def in_rhythm(steps: Sequence[FileStep]) -> tuple[FileStep, ...]:
+    """``steps`` with each slot that doesn't say from when it is counted going on as in the step right before."""
+    going_on: dict[str, Repeat] = {}
+    found: dict[Change, FileStep] = {}
+    for step in sorted(steps, key=lambda step: change_order(step.begins)):
+        slots = tuple(_going_on(slot, going_on.get(slot.id)) for slot in step.slots)
+        going_on = {slot.id: slot.repeat for slot in slots}
+        found[step.begins] = replace(step, slots=slots)
+    return tuple(found[step.begins] for step in steps)
+
+
+def _going_on(slot: FileSlot, before: Repeat | None) -> FileSlot:
+    same = before is not None and same_rhythm(before, slot.repeat)
+    return replace(slot, repeat=before) if before and same and not slot.counted else slot
+
+
+def same_rhythm(one: Repeat, other: Repeat) -> bool:
+    """Whether two repeats differ at most in the date from which they are counted."""
+    return replace(one, since=other.since) == other
+
+
 def _slot(table: Table, first: date) -> FileSlot:
     repeat = _repeat(table, first)
     amount = table.number("amount_mg")
+    counted = repeat.kind not in COUNTED or table.has("since")
     slot = FileSlot(
         id=read_id(table, "slot"),
         amount_mg=amount,
@@ -81,6 +112,7 @@ def _slot(table: Table, first: date) -> FileSlot:
         at=None if repeat.as_needed else table.clock_or_none("time"),
         repeat=repeat,
         tablets=_tablets(table, amount) if table.has("tablets") else None,
+        counted=counted,
     )
     table.done()
     return slot

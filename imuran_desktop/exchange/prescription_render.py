@@ -1,7 +1,7 @@
 """A prescription as the lines of a plan file."""
 
 from collections.abc import Iterable, Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 from imuran_desktop.domain.codes import FoodInstruction
 from imuran_desktop.domain.plan import (
@@ -18,11 +18,10 @@ from imuran_desktop.domain.plan_checks import EARLIEST
 from imuran_desktop.domain.repeats import DAILY, Repeat, RepeatKind
 from imuran_desktop.domain.tablets import TabletCount, make_up
 from imuran_desktop.exchange.plan_parts import Weekday
+from imuran_desktop.exchange.plan_slots import COUNTED, same_rhythm
 from imuran_desktop.exchange.toml_text import as_array, as_figure, as_toml, indented
 
 _ONE_DAY = timedelta(days=1)
-_COUNTED = (RepeatKind.EVERY_DAYS, RepeatKind.CYCLE, RepeatKind.EVERY_MONTHS)
-"""The repeats that are counted from a date."""
 
 
 def prescription_lines(item: Prescription, *, dated: bool) -> Iterator[str]:
@@ -39,8 +38,10 @@ def prescription_lines(item: Prescription, *, dated: bool) -> Iterator[str]:
         yield from indented(_directions_lines(directions))
     for hold in item.holds:
         yield from indented(_hold_lines(hold))
+    before: DoseStep | None = None
     for step in item.in_order():
-        yield from indented(_step_lines(step, item))
+        yield from indented(_step_lines(step, before, item))
+        before = step
 
 
 def _own_lines(item: Prescription) -> Iterator[str]:
@@ -108,30 +109,38 @@ def _hold_lines(hold: Hold) -> Iterator[str]:
     yield from _end_lines(hold.ends, "prescriptions.holds.ends", short=longer)
 
 
-def _step_lines(step: DoseStep, item: Prescription) -> Iterator[str]:
+def _step_lines(step: DoseStep, before: DoseStep | None, item: Prescription) -> Iterator[str]:
     yield "[[prescriptions.steps]]"
     yield from change_lines(step.begins)
     if step.last:
         yield f"until = {step.last}"
     for slot in step.slots:
-        yield from indented(_slot_lines(slot, step, item))
+        same = (each.repeat for each in before.slots if each.id == slot.id) if before else iter(())
+        yield from indented(_slot_lines(slot, step.begins.first, next(same, None), item))
 
 
-def _slot_lines(slot: Slot, step: DoseStep, item: Prescription) -> Iterator[str]:
+def _slot_lines(slot: Slot, first: date, before: Repeat | None, item: Prescription) -> Iterator[str]:
     yield "[[prescriptions.steps.slots]]"
     yield f"slot = {as_toml(slot.id)}"
     if slot.meal:
         yield f"meal = {as_toml(slot.meal)}"
     if slot.at:
         yield f'time = "{slot.at:%H:%M}"'
-    yield from _repeat_lines(slot.repeat, step)
+    yield from _repeat_lines(slot.repeat)
+    if slot.repeat.kind in COUNTED and slot.repeat.since != _read_since(slot.repeat, first, before):
+        yield f"since = {slot.repeat.since}"
     yield f"amount_mg = {as_figure(slot.amount_mg)}"
     if slot.tablets != (make_up(slot.amount_mg, item.tablets_mg, may_halve=item.may_halve) or ()):
         # Made up of tablets that the person had then.
         yield f"tablets = {as_array(map(_tablet, slot.tablets))}"
 
 
-def _repeat_lines(repeat: Repeat, step: DoseStep) -> Iterator[str]:
+def _read_since(repeat: Repeat, first: date, before: Repeat | None) -> date:
+    """From when a repeat is counted where the file doesn't say: as in the step before, else from the first day."""
+    return before.since if before and same_rhythm(before, repeat) else first
+
+
+def _repeat_lines(repeat: Repeat) -> Iterator[str]:
     if repeat == DAILY:
         return
     yield f"repeat = {as_toml(repeat.kind.value)}"
@@ -145,8 +154,6 @@ def _repeat_lines(repeat: Repeat, step: DoseStep) -> Iterator[str]:
             yield f"days_off = {repeat.days_off}"
         case _:
             yield f"every = {repeat.every}"
-    if repeat.kind in _COUNTED and repeat.since != step.begins.first:
-        yield f"since = {repeat.since}"
 
 
 def _limit_lines(repeat: Repeat) -> Iterator[str]:

@@ -41,6 +41,7 @@ class FileFault(StrEnum):
     UNKNOWN_ZONE = "unknown_zone"
     UNTIL_FIRST = "until_first"
     OTHER_AMOUNT = "other_amount"
+    MADE_FAR_OFF = "made_far_off"
     BAD_PLAN = "bad_plan"
     """The file can be read, but no diary can hold its plan: `domain.plan_checks` says why."""
 

@@ -8,20 +8,22 @@ from datetime import UTC, date, datetime, timedelta
 from imuran_desktop.domain.codes import DoseState, Outcome
 from imuran_desktop.domain.doses import Dose, parse_key
 from imuran_desktop.domain.history import Author, Kind, Revision
-from imuran_desktop.domain.ledger import Intake, LedgerDose, taken_close_to
+from imuran_desktop.domain.ledger import Intake, LedgerDose
+from imuran_desktop.domain.spacing import TakenTimes, spacings
+from imuran_desktop.services.answers import Answer
 from imuran_desktop.services.changes import Changed, Topic
-from imuran_desktop.services.dose_lookup import read_doses
-from imuran_desktop.services.intakes import Answer, Recorded, find_dose, record_intake, undo
+from imuran_desktop.services.dose_lookup import find_dose, read_doses
+from imuran_desktop.services.doubts import intakes_near
+from imuran_desktop.services.intakes import Recorded, record_intake, undo_all
 from imuran_desktop.services.problems import Reason, Refused
 from imuran_desktop.store.diary import Diary
-from imuran_desktop.store.read import intake_of, intakes, read_plan
+from imuran_desktop.store.read import intake_of, read_plan
 from imuran_desktop.store.revisions import append, current, current_of
 
 _MISSED, _LEFT = "#missed", "#left"
 _OFFERED_FOR = timedelta(days=31)
 """So long after the person came back they are offered; later History has them."""
 _ONE_DAY = timedelta(days=1)
-_TWO_DAYS = timedelta(days=2)
 
 
 @dataclass(frozen=True)
@@ -91,8 +93,8 @@ def undo_away(diary: Diary, author: Author, now: datetime, written: AwayRecorded
     if not written.intakes and not written.left:
         raise Refused(Reason.NOTHING_TO_UNDO)
     with diary.writing():
-        for recorded in written.intakes:
-            undo(diary, author, now, recorded)
+        if written.intakes:
+            undo_all(diary, author, now, written.intakes)
         for key in written.left:
             present = current_of(diary, f"{key}{_LEFT}")
             if present is not None and not present.deleted:
@@ -108,25 +110,19 @@ def close_doses(diary: Diary, now: datetime, answers: Mapping[str, Answer]) -> l
         StoreError: when the diary can't be read.
     """
     plan = read_plan(diary)
-    doses = {key: find_dose(plan, key) for key in answers}
-    taken = {
-        key: _as_intake(doses[key], answer.at, now)
-        for key, answer in answers.items()
-        if answer.outcome is Outcome.TAKEN and answer.at is not None
-    }
+    said = {key: answer.at for key, answer in answers.items() if answer.outcome is Outcome.TAKEN}
+    taken = [(find_dose(plan, key), at) for key, at in said.items() if at is not None]
     if not taken:
         return []
-    days = [plan.timeline.local(_at(intake)).date() for intake in taken.values()]
-    reach = max(_TWO_DAYS, *(min(dose.gap, _OFFERED_FOR) for dose in doses.values()))
-    others = [*intakes(diary, min(days) - reach, max(days) + reach).values()]
+    apart = spacings(plan, [dose for dose, _ in taken])
+    days = [plan.timeline.local(at).date() for _, at in taken]
+    others = TakenTimes(intakes_near(diary, min(days), max(days), [*apart.values()]))
     found = []
-    for key, intake in taken.items():
-        at, dose = _at(intake), doses[key]
-        near = (other for other in others if other.at is not None and abs(other.at - at) * 2 < dose.gap)
-        close = taken_close_to(dose, at, near)
+    for dose, at in taken:
+        close = others.close_to(dose, apart[dose.key], at)
         if close is not None:
             found.append(Close(dose, at, close))
-        others.append(intake)  # so that two close to each other are told once
+        others.add(_as_intake(dose, at, now))  # so that two close to each other are told once
     return found
 
 
@@ -160,11 +156,6 @@ def _write_left(diary: Diary, author: Author, now: datetime, key: str, *, delete
     append(diary, author, now, kind=Kind.REMINDER, entry=entry, body=body, day=day, deleted=deleted)
 
 
-def _as_intake(dose: Dose, at: datetime | None, now: datetime) -> Intake:
+def _as_intake(dose: Dose, at: datetime, now: datetime) -> Intake:
     medicine, prescription = dose.prescription.medicine, dose.prescription.id
     return Intake(dose.key, prescription, medicine, Outcome.TAKEN, at, offset_s=0, zone="", recorded_at=now)
-
-
-def _at(intake: Intake) -> datetime:
-    assert intake.at is not None
-    return intake.at

@@ -28,7 +28,7 @@ def dated_holds(given: Sequence[FileHold], present: Sequence[Hold], added: Chang
 
 def _hold(given: FileHold, present: Sequence[Hold], added: Change | None, *, alone: bool) -> Hold:
     began = [hold for hold in present if hold.begins.first == given.begins.first]
-    if not alone or _exact(given.begins):
+    if not alone or is_exact(given.begins):
         began = [hold for hold in began if hold.begins == given.begins]
     known = max(began, key=lambda hold: change_order(hold.begins), default=None)
     made = added if alone else None
@@ -43,14 +43,14 @@ def _hold(given: FileHold, present: Sequence[Hold], added: Change | None, *, alo
     )
 
 
-def _exact(change: Change) -> bool:
+def is_exact(change: Change) -> bool:
     """Whether a file says when a change was made, as export does. A person just writes the date."""
     return change.changed_at is not None or bool(change.answered)
 
 
 def as_made(given: Change, known: Change | None, added: Change | None) -> Change:
     """The change a person means by a date: the one known of that day, or one made now when the day is today."""
-    if _exact(given):
+    if is_exact(given):
         return given
     if known is not None and known.first == given.first:
         return known
@@ -71,7 +71,7 @@ def dated(given: Sequence[D], present: Sequence[D], added: Change, same: Callabl
             [item for item in present if item.begins.first == first], key=lambda item: change_order(item.begins)
         )
         line = lines[-1]
-        if len(lines) > 1 or _exact(line.begins) or not present:
+        if len(lines) > 1 or is_exact(line.begins) or not present:
             found += lines
         elif known and same(known[-1], line):
             found += known[:-1]

@@ -16,7 +16,6 @@ from imuran_desktop.store.read import read_plan
 from imuran_desktop.store.revisions import changed, current, deleted
 
 _ONE_DAY = timedelta(days=1)
-_TAKEN = (DoseState.TAKEN, DoseState.TAKEN_EARLY, DoseState.TAKEN_LATE)
 _OPEN = (DoseState.UPCOMING, DoseState.DUE, DoseState.OVERDUE)
 
 
@@ -170,7 +169,7 @@ def _plain_kind(day: date, begins: date, today: date) -> DayKind:
 def _record(day: date, items: list[LedgerDose], recorded: int, plain: DayKind) -> DayRecord:
     due = [item for item in items if item.dose.hold is None]
     states = Counter(item.state for item in due)
-    taken = sum(states[state] for state in _TAKEN)
+    taken = sum(item.state.is_taken for item in due)
     in_part = sum(item.in_part for item in due)
     still_open = sum(states[state] for state in _OPEN)
     return DayRecord(

@@ -2,17 +2,21 @@
 
 from dataclasses import dataclass
 
+from imuran_desktop.domain.history import Kind
 from imuran_desktop.services.changes import EVERYTHING, Changed
+from imuran_desktop.services.plan_disputes import PLAN_KINDS
 from imuran_desktop.services.problems import Reason, Refused
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.merge import add_missing
+from imuran_desktop.store.revisions import disputed
 
 
 @dataclass(frozen=True)
 class Merged(Changed):
-    """How many revisions of the other copy were new here."""
+    """How many revisions of the other copy were new here, and which entries the two say differently."""
 
     revisions: int = 0
+    disputed: tuple[str, ...] = ()
 
 
 def merge(diary: Diary, copy: Diary) -> Merged:
@@ -26,4 +30,5 @@ def merge(diary: Diary, copy: Diary) -> Merged:
         raise Refused(Reason.OTHER_DIARY, name=copy.path.name)
     with diary.writing():
         added = add_missing(diary, copy)
-    return Merged(EVERYTHING if added else frozenset(), revisions=added)
+    several = tuple(revision.entry for kind in (Kind.INTAKE, *PLAN_KINDS) for revision in disputed(diary, kind))
+    return Merged(EVERYTHING if added else frozenset(), revisions=added, disputed=several)

@@ -1,11 +1,12 @@
 """Changing a plan as a person does it on the screen: each edit takes the plan as it is and gives the one to save."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from imuran_desktop.domain.codes import FoodInstruction
+from imuran_desktop.domain.doses import parse_key
 from imuran_desktop.domain.history import Author
 from imuran_desktop.domain.ids import free_id, plain_id, slot_id
 from imuran_desktop.domain.monitoring import MonitoringPreset, MonitoringSchedule
@@ -32,7 +33,7 @@ from imuran_desktop.domain.plan_edit import (
 )
 from imuran_desktop.domain.repeats import DAILY, Repeat
 from imuran_desktop.services.plan import Edited, PlanRefused, edit_plan
-from imuran_desktop.services.plan_view import arrange, increases
+from imuran_desktop.services.plan_view import arrange, increases, step_on
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.read import intakes
 
@@ -41,14 +42,20 @@ _ONE_DAY = timedelta(days=1)
 
 @dataclass(frozen=True)
 class Moment:
-    """When a plan is being changed, and the slots of that day that had been answered by then."""
+    """When a plan is being changed, and the slots of that day that had been answered by then.
+
+    ``ahead`` are those answered early: the slots of each later day with something recorded.
+    """
 
     now: datetime
     today: date
     answered: frozenset[str] = frozenset()
+    ahead: Mapping[date, frozenset[str]] = field(default_factory=dict)
 
     def change(self, first: date) -> Change:
         """A change that is made now and begins on ``first``."""
+        if first in self.ahead:
+            return Change(first, self.now, self.ahead[first])
         return change_from(first, self.now, self.today, self.answered)
 
 
@@ -142,8 +149,13 @@ def save_edit(diary: Diary, author: Author, now: datetime, edit: Edit, *, correc
 def read_moment(diary: Diary, plan: Plan, now: datetime) -> Moment:
     """The moment of a change made at ``now``."""
     today = plan.timeline.local(now).date()
-    answered = (item.id.rpartition("/")[0] for item in intakes(diary, today, today).values() if item.planned)
-    return Moment(now, today, frozenset(answered))
+    answered: dict[date, set[str]] = {}
+    for item in intakes(diary, today, date.max).values():
+        if item.planned:
+            slot, day = parse_key(item.id)
+            answered.setdefault(day, set()).add(slot)
+    of_today = frozenset(answered.pop(today, ()))
+    return Moment(now, today, of_today, {day: frozenset(slots) for day, slots in answered.items()})
 
 
 def begin_prescription(
@@ -170,16 +182,23 @@ def change_dose(
     first: date,
     slots: Sequence[WantedSlot],
     replaces: DoseStep | None = None,
+    *,
+    wanted_on: date | None = None,
 ) -> Plan:
-    """``plan`` with a dose step from ``first`` on. It lasts until the next step that is already planned.
+    """``plan`` with a dose step from ``first`` on. It lasts until the step in force would have, or the next begins.
 
-    ``item`` is found again by its id; ``replaces`` is a coming step that the new one takes the place of.
+    ``item`` is found again by its id; ``replaces`` is a coming step that the new one takes the place of. On
+    ``wanted_on`` a dose is wanted too: an end before that day is not kept.
     """
     kept = plan.prescription(item.id) or item
     wanted = slots_with_ids(plan, kept, slots)
     if replaces is not None:
         kept = without_step(kept, replaces)
-    changed = with_prescription(plan, with_step(kept, DoseStep(moment.change(first), wanted)))
+    in_force = step_on(kept, first)
+    last = in_force.last if in_force else None
+    if last is not None and wanted_on is not None and last < wanted_on:
+        last = None
+    changed = with_prescription(plan, with_step(kept, DoseStep(moment.change(first), wanted, last)))
     return _without_lost_restarts(changed, plan, item.id, moment.today)
 
 

@@ -34,7 +34,7 @@ from imuran_desktop.exchange.plan_parts import (
     PlanFile,
 )
 from imuran_desktop.exchange.toml_reader import FileFault
-from imuran_desktop.services.dated_from_file import as_made, dated, dated_holds, unnamed
+from imuran_desktop.services.dated_from_file import as_made, dated, dated_holds, is_exact, unnamed
 
 Presets = Mapping[str, MonitoringPreset]
 V = TypeVar("V")
@@ -88,19 +88,27 @@ def _named(given: V | None, known: V) -> V:
 
 
 def _steps(item: Prescription, given: Sequence[FileStep], added: Change) -> tuple[DoseStep, ...]:
-    present = item.steps
-    steps = [
-        DoseStep(step.begins, tuple(_made_up(step, slot, item) for slot in step.slots), step.last) for step in given
-    ]
-    return tuple(dated(steps, present, added, lambda one, other: one.slots == other.slots))
+    firsts = [step.begins.first for step in given]
+    steps = []
+    for step in given:
+        known = _known_slots(item, step, alone=firsts.count(step.begins.first) == 1)
+        steps.append(DoseStep(step.begins, tuple(_made_up(slot, known, item) for slot in step.slots), step.last))
+    return tuple(dated(steps, item.steps, added, lambda one, other: one.slots == other.slots))
 
 
-def _made_up(step: FileStep, given: FileSlot, item: Prescription) -> Slot:
+def _known_slots(item: Prescription, step: FileStep, *, alone: bool) -> tuple[Slot, ...]:
+    """The slots that the diary has for a step of a file; for a person's own line, those it last had for that date."""
+    begun = [other for other in item.in_order() if other.begins.first == step.begins.first]
+    if is_exact(step.begins) or not alone:
+        begun = [other for other in begun if other.begins == step.begins]
+    return begun[-1].slots if begun else ()
+
+
+def _made_up(given: FileSlot, known: Sequence[Slot], item: Prescription) -> Slot:
     """A slot with its tablets. One that the diary has already keeps them: the strengths may be others by now."""
     slot = Slot(given.id, given.amount_mg, given.meal, given.at, given.tablets or (), given.repeat)
     if given.tablets is not None:
         return slot
-    known = (old for other in item.steps if other.begins.first == step.begins.first for old in other.slots)
     same = next((old for old in known if replace(old, tablets=()) == slot), None)
     return same if same and same.tablets else with_tablets(slot, item.tablets_mg, may_halve=item.may_halve)
 

@@ -1,8 +1,8 @@
 """Bringing a diary's plan up to a plan file."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from imuran_desktop.domain.history import Author
@@ -11,11 +11,15 @@ from imuran_desktop.domain.plan_edit import change_from, changed_tests
 from imuran_desktop.domain.zones import Timeline, ZoneChange, valid_zone
 from imuran_desktop.exchange.plan_parts import FilePerson, PlanFile
 from imuran_desktop.services.plan import PlanRefused, Saved, create_with_plan, edit_plan
+from imuran_desktop.services.plan_edits import read_moment
 from imuran_desktop.services.plan_from_file import Presets, with_file
 from imuran_desktop.services.plan_places import problem_in_file
 from imuran_desktop.services.problems import Reason, Refused
 from imuran_desktop.store.diary import Diary
-from imuran_desktop.store.read import intakes
+
+_AN_INSTANT = timedelta(microseconds=1)
+"""As little later as a clock can tell."""
+_EVER = datetime.min.replace(tzinfo=UTC)
 
 
 def import_new(path: Path, author: Author, now: datetime, file: PlanFile, presets: Presets, home_zone: str) -> Diary:
@@ -43,7 +47,7 @@ def import_into(
     """
 
     def bring_up(plan: Plan) -> Plan:
-        brought = brought_up(plan, file, presets, now, lambda today: _answered(diary, today))
+        brought = brought_up(plan, file, presets, now, lambda of_person: read_moment(diary, of_person, now).answered)
         moved = changed_tests(plan, brought, plan.timeline.local(now).date())
         if moved and not correct_past:
             raise Refused(Reason.PAST_TESTS, day=moved[0])
@@ -73,20 +77,26 @@ def new_plan(file: PlanFile, presets: Presets, now: datetime, home_zone: str) ->
 
 
 def brought_up(
-    plan: Plan, file: PlanFile, presets: Presets, now: datetime, answered: Callable[[date], Iterable[str]]
+    plan: Plan, file: PlanFile, presets: Presets, now: datetime, answered: Callable[[Plan], Iterable[str]]
 ) -> Plan:
-    """``plan`` as a plan file has it from ``now`` on; ``answered`` tells the slots of a day with something recorded.
+    """``plan`` as a plan file has it from ``now`` on; ``answered`` tells the slots with something recorded today.
 
     Raises:
         FileProblem: when the file asks for what nobody knows.
     """
     of_person = _with_person(plan, file.person, now) if file.person else plan
     today = of_person.timeline.local(now).date()  # in another zone it may be another date
-    return with_file(of_person, file, presets, change_from(today, now, today, answered(today)))
+    made = _after_all_made(of_person, today, now)
+    return with_file(of_person, file, presets, change_from(today, made, today, answered(of_person)))
 
 
-def _answered(diary: Diary, today: date) -> Iterator[str]:
-    return (item.id.rpartition("/")[0] for item in intakes(diary, today, today).values() if not item.extra)
+def _after_all_made(plan: Plan, today: date, now: datetime) -> datetime:
+    """``now``, but later than every change made today: a clock that was ahead then must not undo what is said now."""
+    changes = [meals.begins for meals in plan.meals]
+    changes += [step.begins for item in plan.prescriptions for step in item.steps]
+    changes += [directions.begins for item in plan.prescriptions for directions in item.directions]
+    made = (change.changed_at for change in changes if change.first == today and change.changed_at)
+    return max([now, *(moment + _AN_INSTANT for moment in made)])
 
 
 def _with_person(plan: Plan, given: FilePerson, now: datetime) -> Plan:
@@ -102,9 +112,12 @@ def _with_person(plan: Plan, given: FilePerson, now: datetime) -> Plan:
 
 
 def _timeline(present: Timeline, given: FilePerson, now: datetime) -> Timeline:
-    """All zones as the file has them; or the one it names from now on. The same ones change nothing."""
+    """All zones as the file has them; or the one it names from now on. The same ones change nothing.
+
+    Nor does the zone a person set out from: the file of before a journey says nothing of where they are now.
+    """
     if given.zones:
         return present if set(given.zones) == set(present.changes) else Timeline(given.zones)
-    if given.zone and given.zone != str(present.zone_at(now)):
+    if given.zone and given.zone not in (str(present.zone_at(now)), str(present.zone_at(_EVER))):
         return Timeline((*present.changes, ZoneChange(now, given.zone)))
     return present

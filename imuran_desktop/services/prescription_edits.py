@@ -52,7 +52,7 @@ def change_hold(plan: Plan, moment: Moment, item: Prescription, hold: Hold, want
 
 def end_hold(plan: Plan, moment: Moment, item: Prescription, hold: Hold, first: date) -> Plan:
     """``plan`` with doses due again from ``first`` on; today, those whose time is still to come."""
-    over = replace(hold, ends=moment.change(first))
+    over = replace(hold, ends=moment.change(first) if first == moment.today else Change(first))
     return _with_holds(plan, item, lambda holds: tuple(over if each == hold else each for each in holds))
 
 

@@ -11,14 +11,16 @@ from imuran_desktop.domain.monitoring import BloodTest
 from imuran_desktop.domain.plan import Plan
 from imuran_desktop.domain.reminders import Reminder, next_instant, reminders
 from imuran_desktop.services.blood_tests import read_blood_tests
-from imuran_desktop.services.intakes import find_dose
+from imuran_desktop.services.dose_lookup import find_dose
 from imuran_desktop.services.stock import counted_stock
 from imuran_desktop.store.diary import Diary
-from imuran_desktop.store.read import intakes, last_told_day, read_plan, snoozes, told
-from imuran_desktop.store.revisions import append, current_of
+from imuran_desktop.store.read import PLAN_KINDS, intakes, last_told_day, read_plan, snoozes, told
+from imuran_desktop.store.revisions import added_since, append, current_of, newest
 
 SNOOZE = timedelta(minutes=15)
 _ONE_DAY = timedelta(days=1)
+_AROUND = 2 * _ONE_DAY
+"""A dose can be open so long after its date: past midnight, or after a journey over the date line."""
 _TESTS_AROUND = timedelta(days=45)
 
 
@@ -39,6 +41,7 @@ def read_reminders(diary: Diary, now: datetime) -> Agenda:
     Raises:
         StoreError: when the diary can't be read.
     """
+    number = newest(diary)  # first of all: what is written meanwhile is then looked at again
     plan = read_plan(diary)
     today = plan.timeline.local(now).date()
     first = _look_back(diary, plan, today)
@@ -48,6 +51,8 @@ def read_reminders(diary: Diary, now: datetime) -> Agenda:
     stocks = counted_stock(diary, now)
     known = told(diary, min(first, today - _TESTS_AROUND))
     waiting = reminders(doses, tests, plan.timeline, known, snoozed, now, stocks)
+    if not diary.connection.in_transaction and not any(item.dose for item in waiting):
+        diary.told_before = number, today - _AROUND
     next_at = next_instant(doses, tests, plan.timeline, snoozed, now, stocks)
     return Agenda(tuple(waiting), next_at, tuple(doses), tuple(tests), stocks)
 
@@ -96,11 +101,25 @@ def snooze(diary: Diary, author: Author, now: datetime, key: str, wait: timedelt
 
 
 def _look_back(diary: Diary, plan: Plan, today: date) -> date:
-    """The first date that may hold something untold. Each telling tells all there is, so the last one bounds it."""
+    """The first date that may hold something untold. Each telling tells all there is, so the last one bounds it.
+
+    So does the last look that found nothing to tell, save for what was changed since.
+    """
     last = last_told_day(diary)
-    if last is None:
-        return plan.person.recording_from
-    return min(last, today) - 2 * _ONE_DAY
+    first = plan.person.recording_from if last is None else min(last, today) - _AROUND
+    settled = _settled(diary)
+    return first if settled is None else max(first, min(settled, today - _AROUND))
+
+
+def _settled(diary: Diary) -> date | None:
+    """Before which date there is nothing to tell, as far as this copy of the app has seen."""
+    if diary.told_before is None:
+        return None
+    number, day = diary.told_before
+    added = added_since(diary, number)
+    if any(kind in PLAN_KINDS for kind, _, _ in added):
+        return None
+    return min([day, *(date.fromisoformat(text) for kind, _, text in added if kind is Kind.INTAKE)])
 
 
 def _tests_around(diary: Diary, plan: Plan, today: date) -> list[BloodTest]:

@@ -41,7 +41,9 @@ class Room:
 def change_doses(
     plan: Plan, moment: Moment, item: Prescription, steps: Sequence[WantedStep], replaces: DoseStep | None = None
 ) -> Plan:
-    """``plan`` with several dose steps, each until the next; ``replaces`` is a coming step the first is put in for.
+    """``plan`` with several dose steps, each until the next; the last of them as `change_dose` has it.
+
+    ``replaces`` is a coming step that the first is put in for.
 
     A step that asks for what is taken anyway adds nothing.
     """
@@ -49,7 +51,8 @@ def change_doses(
     if replaces is not None and steps[0] not in changes:
         plan = remove_step(plan, moment, item, replaces)
     for step in changes:
-        plan = change_dose(plan, moment, item, step.first, step.slots, replaces if step is steps[0] else None)
+        instead_of = replaces if step is steps[0] else None
+        plan = change_dose(plan, moment, item, step.first, step.slots, instead_of, wanted_on=steps[-1].first)
     return plan
 
 

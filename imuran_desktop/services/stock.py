@@ -12,20 +12,20 @@ from imuran_desktop.domain.medicine_stock import (
     MedicineStock,
     is_low,
     medicine_stock,
-    reckoned_from,
 )
 from imuran_desktop.domain.medicines import medicine_key, same_medicine
 from imuran_desktop.domain.plan import Plan
-from imuran_desktop.domain.stock import Packs, StockEntry, StockKind, packed
+from imuran_desktop.domain.stock import HORIZON_DAYS, Packs, StockEntry, StockKind, packed, reckoned_from
 from imuran_desktop.domain.tablets import MAX_STRENGTH_MG, MIN_STRENGTH_MG, valid_strength
+from imuran_desktop.services.answers import CLOCK_SLACK
 from imuran_desktop.services.changes import Changed, Topic
-from imuran_desktop.services.intakes import CLOCK_SLACK
 from imuran_desktop.services.prescription_view import in_use
 from imuran_desktop.services.problems import Reason, Refused
 from imuran_desktop.store import stock_codec
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.read import has_stock, intakes, read_plan, stock_entries, stock_entry, stock_warnings
 from imuran_desktop.store.revisions import append, current_of
+from imuran_desktop.store.used import used_since
 
 MOST_TABLETS = 9999
 """Nobody has more of one strength at home: a number was mistyped."""
@@ -46,9 +46,6 @@ class Stocked(Changed):
 def read_stock(diary: Diary, now: datetime) -> tuple[MedicineStock, ...]:
     """The tablets of every medicine that is taken and has not ended, in the order of the plan.
 
-    Of an intake whose time is unknown its dose's day says whether it can be older than a count: one recorded long
-    after, with no time, doesn't use up what was counted meanwhile.
-
     Raises:
         StoreError: when the diary can't be read.
     """
@@ -56,11 +53,11 @@ def read_stock(diary: Diary, now: datetime) -> tuple[MedicineStock, ...]:
     today = plan.timeline.local(now).date()
     medicines = {medicine_key(item.medicine): item.medicine for item in reversed(in_use(plan, today))}
     entries, warnings = stock_entries(diary), stock_warnings(diary)
-    begins = reckoned_from(entry for entry in entries if medicine_key(entry.medicine) in medicines)
-    first = min(plan.timeline.local(begins).date(), today) if begins else today
-    taken = intakes(diary, first - _AROUND, today + _AROUND) if begins else {}
+    begins = reckoned_from(entry for entry in entries if entry.at <= now and medicine_key(entry.medicine) in medicines)
+    used = used_since(diary, plan.timeline.local(begins).date() - _AROUND) if begins else ()
+    answered = intakes(diary, today - _AROUND, today + timedelta(days=HORIZON_DAYS)).keys() if begins else ()
     return tuple(
-        medicine_stock(plan, medicine, entries, taken, now, warnings.get(key, WARN_DAYS_BEFORE))
+        medicine_stock(plan, medicine, entries, used, answered, now, warnings.get(key, WARN_DAYS_BEFORE))
         for key, medicine in reversed(medicines.items())
     )
 

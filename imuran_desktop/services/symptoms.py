@@ -8,8 +8,8 @@ from uuid import uuid4
 from imuran_desktop.domain.codes import Level, Severity
 from imuran_desktop.domain.history import Author, Kind
 from imuran_desktop.domain.symptoms import COMBINATION_DAYS, NO_SYMPTOMS, SymptomEntry, SymptomList, level_of
+from imuran_desktop.services.answers import CLOCK_SLACK
 from imuran_desktop.services.changes import Changed, Topic
-from imuran_desktop.services.intakes import CLOCK_SLACK
 from imuran_desktop.services.problems import Reason, Refused
 from imuran_desktop.store import record_codec
 from imuran_desktop.store.diary import Diary

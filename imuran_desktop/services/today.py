@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from imuran_desktop.domain.codes import BloodTestState, DoseState
 from imuran_desktop.domain.ledger import Intake, LedgerDose, ledger
 from imuran_desktop.domain.monitoring import BloodTest
-from imuran_desktop.domain.plan import Plan
+from imuran_desktop.domain.plan import Hold, Plan
 from imuran_desktop.domain.symptoms import SymptomEntry
 from imuran_desktop.services.as_needed import AsNeeded, as_needed_today
 from imuran_desktop.services.blood_tests import read_blood_tests
@@ -17,6 +17,15 @@ from imuran_desktop.store.read import intakes, last_taken, read_plan, symptoms
 _ONE_DAY = timedelta(days=1)
 _AHEAD = (timedelta(days=8), timedelta(days=32), timedelta(days=366))
 """How far ahead the next dose is looked for, step by step: most often it is near."""
+
+
+@dataclass(frozen=True)
+class OnHold:
+    """A medicine in use whose doses are paused today; ``last`` is the last such day, None until further notice."""
+
+    medicine: str
+    hold: Hold
+    last: date | None
 
 
 @dataclass(frozen=True)
@@ -35,6 +44,9 @@ class Today:
     blood_test: BloodTest | None
     symptoms: tuple[SymptomEntry, ...]
     as_needed: tuple[AsNeeded, ...] = ()
+    on_hold: tuple[OnHold, ...] = ()
+    all_on_hold: bool = False
+    """Nothing that is in use goes on today."""
 
 
 def read_today(diary: Diary, now: datetime) -> Today:
@@ -47,6 +59,7 @@ def read_today(diary: Diary, now: datetime) -> Today:
     day = plan.timeline.local(now).date()
     around = intakes(diary, day - _ONE_DAY, day + _ONE_DAY)
     found = ledger(plan, around, day - _ONE_DAY, day + _ONE_DAY, now)
+    paused, goes_on = _on_hold(plan, day)
     shown = (item for item in found if item.dose.day == day or _left_open(item, day))
     return Today(
         plan=plan,
@@ -58,6 +71,8 @@ def read_today(diary: Diary, now: datetime) -> Today:
         blood_test=next_blood_test(read_blood_tests(diary, plan, day)),
         symptoms=tuple(symptoms(diary, day, day)),
         as_needed=as_needed_today(diary, plan, now),
+        on_hold=paused,
+        all_on_hold=bool(paused) and not goes_on,
     )
 
 
@@ -69,6 +84,19 @@ def next_blood_test(tests: Sequence[BloodTest]) -> BloodTest | None:
     if coming is not None and coming.state is BloodTestState.DUE:
         return coming
     return overdue[-1] if overdue else coming
+
+
+def _on_hold(plan: Plan, day: date) -> tuple[tuple[OnHold, ...], bool]:
+    """The medicines in use that are on hold, and whether others go on."""
+    if not any(item.holds for item in plan.prescriptions):
+        return (), True
+    from imuran_desktop.services.prescription_edits import last_held_day  # late: few doses are ever on hold
+    from imuran_desktop.services.prescription_view import arrange_holds, in_use
+
+    used = in_use(plan, day)
+    holds = ((item, arrange_holds(item, day).current) for item in used)
+    found = tuple(OnHold(item.medicine, hold, last_held_day(hold)) for item, hold in holds if hold is not None)
+    return found, len(found) < len(used)
 
 
 def _left_open(item: LedgerDose, today: date) -> bool:

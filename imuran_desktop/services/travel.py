@@ -2,16 +2,16 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
-from imuran_desktop.domain.doses import Dose, expected_doses, parse_key
+from imuran_desktop.domain.doses import Dose, expected_doses
 from imuran_desktop.domain.history import Author, Kind
-from imuran_desktop.domain.past_effect import PastEffect, PastKind, PastSpan
+from imuran_desktop.domain.past_effect import PastEffect
 from imuran_desktop.domain.plan import Plan
-from imuran_desktop.domain.plan_edit import changed_past
 from imuran_desktop.domain.zones import Timeline, ZoneChange, valid_zone
+from imuran_desktop.services.past_effect import past_effect
 from imuran_desktop.services.plan import Edited, edit_plan
 from imuran_desktop.services.problems import Reason, Refused
 from imuran_desktop.store.diary import Diary
@@ -132,7 +132,7 @@ def effect_of(plan: Plan, zone: str, at: datetime, now: datetime) -> TravelEffec
 
 def effect_on(before: Plan, after: Plan, now: datetime) -> TravelEffect:
     """What it does to doses that one timeline takes the place of another."""
-    return TravelEffect(before, after, tuple(_moved(before, after, now)), _past(before, after, now))
+    return TravelEffect(before, after, tuple(_moved(before, after, now)), past_effect(before, after, now))
 
 
 def record_journey(diary: Diary, author: Author, now: datetime, zone: str, at: datetime) -> Edited:
@@ -204,18 +204,6 @@ def _moved_dose(old: Dose | None, new: Dose | None, now: datetime) -> MovedDose:
     assert dose is not None
     at_once = old is not None and new is not None and new.instant <= now < old.instant
     return MovedDose(dose, old and old.instant, new and new.instant, at_once)
-
-
-def _past(before: Plan, after: Plan, now: datetime) -> PastEffect:
-    """What becomes of the doses whose time has come in either plan. One that comes later now has another time."""
-    days: dict[PastKind, list[date]] = {}
-    for key in changed_past(before, after, now):
-        slot, day = parse_key(key)
-        there = [any(dose.slot == slot for dose in expected_doses(plan, day, day)) for plan in (before, after)]
-        kind = PastKind.TIME if all(there) else PastKind.VANISHES if there[0] else PastKind.APPEARS
-        days.setdefault(kind, []).append(day)
-    spans = {kind: PastSpan(len(found), min(found), max(found)) for kind, found in days.items()}
-    return PastEffect({kind: spans[kind] for kind in PastKind if kind in spans})
 
 
 def known_zones() -> list[str]:

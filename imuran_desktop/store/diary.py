@@ -1,8 +1,8 @@
 """A diary file: made, opened, migrated, closed."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
     from imuran_desktop.domain.plan import Plan
+    from imuran_desktop.domain.stock import UsedUp
 
 SCHEMA = 2
 """How many migrations there are; kept in ``PRAGMA user_version`` so that opening needs no sqlite-utils."""
@@ -33,6 +34,10 @@ class Diary:
         self._is_writing = False
         self.plan: tuple[int, Plan] | None = None
         """The plan as it was last read, and how many revisions it had then."""
+        self.used: tuple[int, date, Mapping[str, UsedUp]] | None = None
+        """What intakes of that date and later used up, by entry, when the revision of that number was the newest."""
+        self.told_before: tuple[int, date] | None = None
+        """Nothing before that date was left to tell when the revision of that number was the newest."""
 
     @classmethod
     def open(cls, path: Path, now: datetime, *, read_only: bool = False) -> Self:

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_PLAN_KINDS = (Kind.PERSON, Kind.ZONE, Kind.PRESCRIPTION, Kind.MEALS, Kind.MONITORING)
+PLAN_KINDS = (Kind.PERSON, Kind.ZONE, Kind.PRESCRIPTION, Kind.MEALS, Kind.MONITORING)
+"""What a plan is made of."""
 
 _RECENT_ENTRIES = 60
 """How many of the newest intakes are looked through first for the last one taken: a month of two a day."""
@@ -42,7 +43,7 @@ def read_plan(diary: Diary) -> Plan:
         StoreError: when the diary doesn't say whose it is.
     """
     with _one_moment(diary) as writing:
-        revisions = count(diary, _PLAN_KINDS)
+        revisions = count(diary, PLAN_KINDS)
         if diary.plan is not None and diary.plan[0] == revisions:
             return diary.plan[1]
         plan = _decode_plan(diary)

@@ -145,6 +145,18 @@ def count(diary: Diary, kinds: Sequence[Kind]) -> int:
     return found
 
 
+def newest(diary: Diary) -> int:
+    """The number of the revision added last. As history is append-only, each has a greater one than those before."""
+    number: int = _rows(diary, "SELECT coalesce(max(r.rowid), 0) FROM revisions r")[0][0]
+    return number
+
+
+def added_since(diary: Diary, number: int) -> list[tuple[Kind, str, str]]:
+    """The kind, entry and day of each revision added after the one of that `newest` number."""
+    rows = _rows(diary, "SELECT r.kind, r.entry, r.day FROM revisions r WHERE r.rowid > ?", number)
+    return [(Kind(kind), entry, day) for kind, entry, day in rows]
+
+
 def wrote(diary: Diary, device: str, kinds: Sequence[Kind]) -> bool:
     """Whether a device wrote any revision of these kinds."""
     marks = ", ".join("?" * len(kinds))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
@@ -17,6 +17,20 @@ if TYPE_CHECKING:
 
 _WIDTH, _HEIGHT = 1180, 860
 _LEAST_WIDTH, _LEAST_HEIGHT = 480, 400
+_LEAST_WORDS_WIDTH = 320
+"""In px at 100 %: larger text needs a wider window, or pages would have to be scrolled sideways."""
+_STAY, _LEAVE = "stay", "leave"
+
+
+@runtime_checkable
+class _Keeping(Protocol):
+    """A page on which something may be entered that is not saved yet."""
+
+    def unsaved(self) -> bool:
+        """Whether there is such a thing."""
+
+    def leave_unsaved(self) -> None:
+        """Let go of it."""
 
 
 class MainWindow(QMainWindow):
@@ -36,7 +50,7 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, QWidget] = {}
         self._entries: dict[str, str] = {}
         """Which entry of the rail each page belongs to."""
-        self._painted = False
+        self._painted = self._asking = False
         self.rail = Rail(look, language.tr("Pages"))
         self._notices = QVBoxLayout()
         self._stack = QStackedWidget()
@@ -45,7 +59,8 @@ class MainWindow(QMainWindow):
         self.rail.entryChosen.connect(self.go)
         self.setWindowTitle("Imuran Desktop")
         self.resize(_WIDTH, _HEIGHT)
-        self.setMinimumSize(_LEAST_WIDTH, _LEAST_HEIGHT)
+        self._keep_room()
+        look.changed.connect(self._keep_room)
 
     @cached_property
     def trouble(self) -> "MessageBar":
@@ -95,6 +110,15 @@ class MainWindow(QMainWindow):
             page.deleteLater()
         self.rail.show()
 
+    def leave(self, then: Callable[[], object]) -> None:
+        """Go on with ``then`` at once; where something entered would be lost, only when the person says so."""
+        if not self._unsaved():
+            then()
+        elif not self._asking:
+            if not self.isVisible() or self.isMinimized():
+                self.come_up()
+            self._ask_to_leave(then)
+
     def come_up(self) -> None:
         """Show the window in front of the others."""
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
@@ -139,9 +163,39 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self, self.painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Leave it to the app what closing means."""
+        """Leave it to the app what closing means, once nothing that was entered is lost unasked."""
+        if self._unsaved():
+            event.ignore()
+            self.leave(self.close)
+            return
         super().closeEvent(event)
         self.closing.emit()
+
+    def _keep_room(self) -> None:
+        self.setMinimumSize(max(_LEAST_WIDTH, self._look.px(_LEAST_WORDS_WIDTH)), _LEAST_HEIGHT)
+
+    def _unsaved(self) -> list[_Keeping]:
+        return [page for page in self._pages.values() if isinstance(page, _Keeping) and page.unsaved()]
+
+    def _ask_to_leave(self, then: Callable[[], object]) -> None:
+        from imuran_desktop.ui.widgets.dialog import Dialog  # late: few starts meet it
+
+        tr = self._language.tr
+        question = Dialog(self._look, tr("Leave without saving?"), tr("What you entered is not saved yet."), self)
+        question.add_button(_STAY, tr("Stay"), primary=True)
+        question.add_button(_LEAVE, tr("Leave"))
+        self._asking = True
+
+        def answer(key: str) -> None:
+            self._asking = False
+            if key == _LEAVE:
+                for page in self._unsaved():
+                    page.leave_unsaved()
+                then()
+
+        question.answered.connect(answer)
+        question.finished.connect(question.deleteLater)
+        question.open()
 
     def _build(self) -> None:
         centre = QWidget()

@@ -159,9 +159,9 @@ def agreed_words(language: Language) -> str:
     how long "almost time" is, so neither does this.
     """
     return language.tr(
-        "Nothing was recorded. If you took it, record it. If you did not: take it when you remember, unless it is "
-        "almost time for the next dose. Then leave this one out. Never take two doses together. Tell your clinic about "
-        "missed doses."
+        "Nothing was recorded. If you took it, record it. If you did not, patient leaflets say: take it when you "
+        "remember, unless it is almost time for the next dose; then leave that one out. Never take two doses together. "
+        "Tell your clinic about missed doses."
     )
 
 

@@ -87,6 +87,7 @@ def _file_sentence(language: Language, fault: str, where: str, figures: Mapping[
         "bad_id": tr("{where} can't be {value}. Use letters, digits, and the signs - _ and ."),
         "unknown_zone": tr("{where}: {zone} is not a time zone. Use a name such as Europe/London."),
         "until_first": tr("{where} is {last}, before the beginning on {first}."),
+        "made_far_off": tr("{where} is {made}, more than three days from {first}. Change it, or leave it out."),
         "other_amount": tr("{where} make {made} mg, not {amount} mg. Change the tablets or the amount."),
     }
     shown = {key: _shown(language, value) for key, value in figures.items()} | {"where": where}

@@ -3,7 +3,7 @@
 from datetime import date
 
 from imuran_desktop.domain.plan import Hold
-from imuran_desktop.words.doses import day_words
+from imuran_desktop.words.doses import day_words, medicine_words
 from imuran_desktop.words.language import Language
 from imuran_desktop.words.prescription import held_words
 
@@ -16,3 +16,15 @@ def hold_words(language: Language, hold: Hold, today: date) -> str:
     else:
         until = tr("Doses begin again {day}.", day=day_words(language, hold.ends.first, today, within=True))
     return f"{held_words(language, hold.reason, hold.said_by)} {until}"
+
+
+def medicine_paused_words(language: Language, medicine: str, first: date, last: date | None, today: date) -> str:
+    """A hold in force: "Azathioprine is paused since today, until further notice." ``last`` is the last held day."""
+    tr = language.tr
+    name, since = medicine_words(language, medicine), day_words(language, first, today)
+    if last is None:
+        return tr("{medicine} is paused since {day}, until further notice.", medicine=name, day=since)
+    if last == today:
+        return tr("{medicine} is paused since {day}, until the end of today.", medicine=name, day=since)
+    until = day_words(language, last, today)
+    return tr("{medicine} is paused since {day}, until {last}.", medicine=name, day=since, last=until)

@@ -1,17 +1,19 @@
 """The plan in words: doses of the day, dose steps and their dates, what a change does."""
 
 from collections.abc import Sequence
-from datetime import date, time
+from datetime import date, time, timedelta
+from itertools import islice
 
 from imuran_desktop.domain.codes import FoodInstruction
 from imuran_desktop.domain.doses import Dose
 from imuran_desktop.domain.plan import DoseStep, MealTimes, Slot
-from imuran_desktop.domain.repeats import DAILY
+from imuran_desktop.domain.repeats import DAILY, Repeat
 from imuran_desktop.words.doses import day_words, meal_words, tablet_words
 from imuran_desktop.words.language import Language
-from imuran_desktop.words.repeats import counted_repeat_words, weekdays_words
+from imuran_desktop.words.repeats import counted_repeat_words, is_counted, weekdays_words
 
 _SHOWN_AMOUNTS = 2
+_LOOKED_AHEAD_DAYS = 800
 
 
 def slot_time_words(language: Language, slot: Slot) -> str:
@@ -80,6 +82,29 @@ def meal_time_words(language: Language, meals: MealTimes, meal: str) -> str:
         return "; ".join(parts)
     words = language.clock(usual)
     return language.tr("{time}, but {others}", time=words, others=language.listed(parts)) if parts else words
+
+
+def other_meal_times_words(language: Language, meals: MealTimes | None, meal: str | None) -> str:
+    """When a meal is, where that is not the same every day: "08:00, but 09:30 on Sundays"; else empty."""
+    if meals is None or meal is None:
+        return ""
+    others = {times[meal] for times in meals.other_days.values() if meal in times}
+    return meal_time_words(language, meals, meal) if others - {meals.times.get(meal)} else ""
+
+
+def next_days_words(language: Language, repeat: Repeat, today: date, last: date | None) -> str:
+    """When a dose counted in days is next: "Next: tomorrow", "Next: today, then Wednesday 4 March".
+
+    Empty where its own words say on which days it is, or it does not come again until ``last``.
+    """
+    if not is_counted(repeat):
+        return ""
+    ahead = (today + timedelta(days=number) for number in range(_LOOKED_AHEAD_DAYS))
+    days = islice((day for day in ahead if repeat.falls_on(day) and (last is None or day <= last)), 2)
+    words = [day_words(language, day, today) for day in days]
+    if len(words) > 1 and repeat.falls_on(today):
+        return language.tr("Next: {day}, then {other}", day=words[0], other=words[1])
+    return language.tr("Next: {day}", day=words[0]) if words else ""
 
 
 def coming_short_words(language: Language, doses: Sequence[Dose], *, as_needed: bool = False) -> str:
@@ -155,7 +180,7 @@ def effect_words(language: Language, kept: Sequence[Dose], begins: Dose | None, 
             )
         )
     elif first > today:
-        sentences.append(tr("Until then nothing changes."))
+        sentences.append(tr("Until {day} nothing changes.", day=day_words(language, first, today)))
     if begins is not None:
         day, time = day_words(language, begins.day, today, within=True), language.clock(begins.at)
         sentences.append(tr("The change begins with the {time} dose {day}.", time=time, day=day))

@@ -67,6 +67,22 @@ def stopped_for_good_words(language: Language, first: Dose | None, today: date) 
     return language.tr("The {time} dose {day}, and every dose after it, is not due.", time=time, day=day)
 
 
+def no_longer_offered_words(language: Language, first: date, today: date) -> str:
+    """What the end of a medicine does to what is taken as needed, which is never due; ``first`` is the day after."""
+    tr = language.tr
+    offered = (
+        tr("It will no longer be offered on Today.")
+        if first <= today
+        else tr("{since} on, it will no longer be offered on Today.", since=_since(language, first, today))
+    )
+    return tr("{words} What you recorded stays.", words=offered)
+
+
+def _since(language: Language, first: date, today: date) -> str:
+    since = language.tr("from {day}", day=day_words(language, first, today))
+    return since[:1].upper() + since[1:]
+
+
 def last_day_words(language: Language, last: date, today: date) -> str:
     """When a medicine ends: "The last day is Thursday 30 April.", "The last day was Friday 27 February."."""
     if last < today:

@@ -89,6 +89,20 @@ def milk_words(language: Language, directions: Directions) -> str:
     return language.tr("Milk: {words}", words=words) if words else ""
 
 
+def doses_disputed_words(language: Language, count: int) -> str:
+    """So many intakes have several versions that none replaces."""
+    return language.trn(
+        "{number} entry was recorded differently in two places.",
+        "{number} entries were recorded differently in two places.",
+        count,
+    )
+
+
+def plan_disputed_words(language: Language) -> str:
+    """Some part of the plan has several versions."""
+    return language.tr("Your plan was changed differently in two places.")
+
+
 def sentence_case(text: str) -> str:
     """``text`` with a capital at the beginning, and the rest as it is."""
     return text[:1].upper() + text[1:]

@@ -65,6 +65,11 @@ def question_words(language: Language, home: str, here: str) -> str:
     )
 
 
+def short_question_words(language: Language, here: str) -> str:
+    """The same question where there is little room; it takes yes or no."""
+    return language.tr("Are you on {here} now?", here=zone_time_words(language, here))
+
+
 def difference_words(language: Language, home: str, here: str, now: datetime) -> str:
     """How the clock of a place differs from the one that doses follow, as a sentence."""
     if home == here:
@@ -107,24 +112,24 @@ def moved_dose_words(language: Language, dose: Dose) -> str:
     )
 
 
-def due_words(language: Language, at: datetime | None, clock: str, shown: str, now: datetime) -> str:
-    """When a dose is due by the ``clock`` of a zone, told as the clock that is ``shown`` has it.
+def due_words(language: Language, at: datetime | None, clock: str, here: str, now: datetime) -> str:
+    """When a dose is due by the ``clock`` of a zone, and what the clock ``here`` shows then.
 
-    "Tomorrow at 03:00 (08:00 in London)"; where it is one clock, "Tomorrow at 08:00".
+    "Tomorrow at 08:00 (03:00 in New York)"; where it is one clock, "Tomorrow at 08:00". Days are told as seen here.
     """
     tr = language.tr
     if at is None:
         return tr("Not due: your clock leaves out that day")
-    local, planned = (Timeline.fixed(zone).local(at) for zone in (shown, clock))
-    today = Timeline.fixed(shown).local(now).date()
-    when = tr("{day} at {time}", day=day_words(language, local.date(), today), time=language.clock(local))
+    planned, local = (Timeline.fixed(zone).local(at) for zone in (clock, here))
+    today = Timeline.fixed(here).local(now).date()
+    when = tr("{day} at {time}", day=day_words(language, planned.date(), today), time=language.clock(planned))
     when = when[:1].upper() + when[1:]
     if local.replace(tzinfo=None) == planned.replace(tzinfo=None):
         return when
-    other = language.clock(planned)
+    other = language.clock(local)
     if local.date() != planned.date():
-        other = tr("{day} {time}", day=day_words(language, planned.date(), today), time=other)
-    return tr("{when} ({other} in {place})", when=when, other=other, place=place_words(clock))
+        other = tr("{day} {time}", day=day_words(language, local.date(), today), time=other)
+    return tr("{when} ({other} in {place})", when=when, other=other, place=place_words(here))
 
 
 def change_words(language: Language, at: datetime | None, zone: str) -> str:

@@ -17,7 +17,8 @@ def test_pyside_does_not_read_the_source_of_what_is_imported_after_it() -> None:
 def test_the_app_is_imported_without_what_its_first_page_does_not_need() -> None:
     libraries = ["babel", "click", "sqlite_utils", "apscheduler", "asyncio", "email", "PySide6.QtNetwork", "tomllib"]
     standard = ["difflib", "hashlib", "logging.handlers", "socket", "uuid"]
-    ours = ["imuran_desktop.services.intakes", "imuran_desktop.ui.today.recorder", "imuran_desktop.words.errors"]
+    services = [f"imuran_desktop.services.{name}" for name in ("answers", "doubts", "intakes", "unplanned")]
+    ours = [*services, "imuran_desktop.ui.today.recorder", "imuran_desktop.words.errors"]
     late = [*libraries, *standard, *ours]
     shows = f"import sys, imuran_desktop.app; print([name for name in {late} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", shows], check=True, capture_output=True, text=True)

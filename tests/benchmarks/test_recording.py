@@ -9,7 +9,8 @@ from time import perf_counter
 from imuran_desktop.domain.codes import Food, Outcome
 from imuran_desktop.domain.doses import Dose, expected_doses
 from imuran_desktop.domain.history import Author
-from imuran_desktop.services.intakes import Answer, record_intake
+from imuran_desktop.services.answers import Answer
+from imuran_desktop.services.intakes import record_intake
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.read import read_plan
 from imuran_desktop.store.sqlite import Connection, connect

@@ -34,6 +34,9 @@ def test_tablets_are_counted_used_and_got_more_of(diary: Path) -> None:
     assert found["on_hand"] == [{"strength_mg": 50, "count": 58}, {"strength_mg": 25, "count": 35.5}]
     assert (found["runs_out"], found["days_left"], found["short_mg"]) == ("2021-04-06", 35, [25])
     assert (found["remind_on"], found["remind_days_before"]) == ("2021-03-30", 7)
+    assert run_here("stock", "show", diary, "--at", "2021-03-02T12:00:00Z").out == (
+        run_here("stock", diary, "--at", "2021-03-02T12:00:00Z").out
+    )
     assert run_here("stock", diary, "--at", "2021-03-02T12:00:00Z").out == (
         "Azathioprine: 58 tablets of 50 mg and 35½ tablets of 25 mg. "
         "Enough for 35 more days, until the end of Monday 5 April.\n"
@@ -59,6 +62,10 @@ def test_before_any_count_nothing_is_known(diary: Path) -> None:
         ([AZA, "0=28"], "There are no tablets of 0 mg"),
         ([AZA, "50=0.3"], "is not a number of tablets"),
         ([AZA, "50=99999"], "is not a number of tablets"),
+        ([AZA, "50=" + "9" * 5000], "such as 50=28"),
+        ([AZA, "50=" + "9" * 5000 + "x1"], "such as 50=28"),
+        ([AZA, "9" * 5000 + "=1"], "such as 50=28"),
+        ([AZA, "50=999999x999999+999999.5"], "is not a number of tablets"),
         ([AZA, "50=0"], "No tablets were entered"),
         ([AZA, "50=28", "--at", "2199-01-01T00:00:00Z"], "is in the future"),
         ([AZA], "Missing argument"),

@@ -17,9 +17,10 @@ from imuran_desktop.domain.plan import Plan
 from imuran_desktop.domain.plan_edit import with_tablets
 from imuran_desktop.domain.stock import Packs
 from imuran_desktop.reference import load_presets
+from imuran_desktop.services.answers import Answer
 from imuran_desktop.services.blood_tests import record_blood_test
 from imuran_desktop.services.changes import Changed
-from imuran_desktop.services.intakes import Answer, record_intake
+from imuran_desktop.services.intakes import record_intake
 from imuran_desktop.services.plan import create_with_plan, save_plan
 from imuran_desktop.services.problems import Refused
 from imuran_desktop.services.stock import count_tablets, record_refill

@@ -1,4 +1,4 @@
-"""The ledger: the state of each dose at every moment, and what was taken close to it."""
+"""The ledger: the state of each dose at every moment."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -17,7 +17,6 @@ from imuran_desktop.domain.ledger import (
     ledger,
     next_change,
     next_has_come,
-    taken_close_to,
 )
 from imuran_desktop.domain.plan import Change, Hold, Plan
 from tests.domain.builders import START, day, directions, intake, local, plan, prescription, slot, step
@@ -251,69 +250,6 @@ def test_the_changes_of_a_day_in_turn() -> None:
         now = following
 
     assert seen == ["10 08:00", "10 09:00", "10 13:00", "10 18:00", "10 19:00", "11 01:00"]
-
-
-# --- What was taken close to a dose --------------------------------------------------------------------------------
-
-
-def test_a_dose_closer_than_half_the_gap_is_a_reason_to_ask() -> None:
-    """Ten hours lie between 08:00 and 18:00."""
-    evening_before = intake("b/2026-03-09", at=EIGHT - 5 * HOUR + SECOND)
-
-    assert MORNING.gap == 10 * HOUR
-    assert taken_close_to(MORNING, EIGHT, [evening_before]) == evening_before
-    assert taken_close_to(MORNING, EIGHT + SECOND, [evening_before]) is None, "just half the gap"
-
-
-def test_a_dose_taken_afterwards_is_as_close_as_one_before() -> None:
-    later = intake("b/2026-03-10", at=EIGHT + HOUR)
-
-    assert taken_close_to(MORNING, EIGHT, [later]) == later
-
-
-def test_of_several_the_nearest_is_named() -> None:
-    near, nearer = intake("x", at=EIGHT - 2 * HOUR), intake("y", at=EIGHT + HOUR)
-
-    assert taken_close_to(MORNING, EIGHT, [near, nearer]) == nearer
-    assert taken_close_to(MORNING, EIGHT, [nearer, near]) == nearer
-
-
-@pytest.mark.parametrize(
-    "harmless",
-    [
-        intake("a/2026-03-10", at=EIGHT),  # the dose itself, recorded before
-        intake("b/2026-03-09", Outcome.SKIPPED, at=EIGHT),
-        intake("b/2026-03-09", Outcome.NOT_SURE, at=EIGHT),
-        intake("b/2026-03-09", at=None),
-        intake("b/2026-03-09", at=EIGHT, medicine="iron"),
-        intake("b/2026-03-08", at=EIGHT - 11 * HOUR),
-    ],
-)
-def test_nothing_else_is_a_reason_to_ask(harmless: Intake) -> None:
-    assert taken_close_to(MORNING, EIGHT, [harmless]) is None
-    assert taken_close_to(MORNING, EIGHT, []) is None
-
-
-def test_one_that_is_no_reason_does_not_hide_another_that_is() -> None:
-    close_by = intake("b/2026-03-09", at=EIGHT - 3 * HOUR)
-    others = [intake("a/2026-03-10", at=EIGHT), intake("c", at=None), intake("d", at=EIGHT, medicine="iron")]
-
-    assert taken_close_to(MORNING, EIGHT, [*others, close_by]) == close_by
-
-
-@pytest.mark.parametrize("name", ["Azathioprine ", "Imuran"])
-def test_the_same_medicine_under_another_name_is_a_reason_to_ask(name: str) -> None:
-    close_by = intake("other/2026-03-10", at=EIGHT - HOUR, medicine=name)
-
-    assert taken_close_to(MORNING, EIGHT, [close_by]) == close_by
-
-
-def test_once_a_day_less_than_twelve_hours_is_close() -> None:
-    (dose,) = expected_doses(plan(prescription(step(slot("a", "08:00")))), TODAY, TODAY)
-    late_yesterday = intake("a/2026-03-09", at=EIGHT - 12 * HOUR + SECOND)
-
-    assert taken_close_to(dose, EIGHT, [late_yesterday]) == late_yesterday
-    assert taken_close_to(dose, EIGHT + SECOND, [late_yesterday]) is None
 
 
 def test_states_of_a_whole_day_partition_it() -> None:

@@ -1,5 +1,6 @@
 """What is known of one medicine's tablets."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
 
@@ -9,10 +10,19 @@ from hypothesis import strategies as st
 
 from imuran_desktop.domain.codes import Outcome
 from imuran_desktop.domain.ledger import Intake
-from imuran_desktop.domain.medicine_stock import Enough, MedicineStock, is_low, medicine_stock, reckoned_from
+from imuran_desktop.domain.medicine_stock import Enough, MedicineStock, is_low, medicine_stock
 from imuran_desktop.domain.plan import Change, Hold, Plan
 from imuran_desktop.domain.repeats import Repeat, RepeatKind
-from imuran_desktop.domain.stock import LastsUnknown, RunOut, StockEntry, StockKind, on_hand
+from imuran_desktop.domain.stock import (
+    LastsUnknown,
+    RunOut,
+    StockEntry,
+    StockKind,
+    UsedUp,
+    on_hand,
+    reckoned_from,
+    used_up,
+)
 from imuran_desktop.domain.tablets import TabletCount
 from tests.domain.builders import day, intake, local, plan, prescription, slot, step, utc
 
@@ -34,7 +44,11 @@ def of(**changes: object) -> Plan:
 
 
 def known(of_plan: Plan, *entries: StockEntry, intakes: tuple[Intake, ...] = ()) -> MedicineStock:
-    return medicine_stock(of_plan, AZA, entries, {item.id: item for item in intakes}, NOW)
+    return medicine_stock(of_plan, AZA, entries, used(intakes), {item.id for item in intakes}, NOW)
+
+
+def used(intakes: Iterable[Intake]) -> list[UsedUp]:
+    return [found for found in map(used_up, intakes) if found]
 
 
 def test_nothing_is_known_before_tablets_are_counted() -> None:
@@ -77,6 +91,18 @@ def test_why_a_stock_lasts() -> None:
     assert known(of(), COUNTED).enough is None
 
 
+def test_a_course_whose_last_step_ends_is_enough_to_the_end() -> None:
+    plenty = entry(StockKind.COUNTED, "2026-03-09T08:00", mg50=900)
+    course = replace(step(MORNING), last=day("2026-03-20"))
+    assert known(plan(prescription(course)), plenty).enough is Enough.TO_THE_END
+    goes_on = replace(step(MORNING), begins=Change(day("2026-04-01")))
+    assert known(plan(prescription(goes_on, course)), plenty).enough is Enough.BEYOND_HORIZON
+    both = plan(prescription(course), prescription(step(replace(MORNING, id="b")), id="other"))
+    assert known(both, plenty).enough is Enough.BEYOND_HORIZON
+    far = replace(course, last=day("2027-05-01"))
+    assert known(plan(prescription(far)), plenty).enough is Enough.BEYOND_HORIZON
+
+
 def test_a_strength_never_counted_is_said() -> None:
     assert isinstance(known(of(), entry(StockKind.COUNTED, "2026-03-09T08:00", mg25=3)).end, LastsUnknown)
 
@@ -104,15 +130,6 @@ def test_other_medicines_are_left_out_and_a_brand_is_the_same() -> None:
     assert (stock.on_hand, stock.last_entry, stock.key) == ({50: 10}, COUNTED, AZA)
 
 
-def test_where_the_reckoning_begins() -> None:
-    old = entry(StockKind.COUNTED, "2025-03-01T08:00", mg50=4)
-    refill = entry(StockKind.REFILLED, "2026-02-01T08:00", mg25=28)
-    assert reckoned_from([]) is None
-    assert reckoned_from([old, COUNTED]) == COUNTED.at
-    assert reckoned_from([old, COUNTED, refill]) == refill.at
-    assert reckoned_from([COUNTED, entry(StockKind.REFILLED, "2026-01-01T08:00", mg50=28)]) == COUNTED.at
-
-
 hours = st.integers(0, 60).map(lambda hour: utc("2026-03-01T00:00") + timedelta(hours=hour))
 entries = st.lists(
     st.builds(
@@ -134,4 +151,4 @@ def test_what_was_taken_before_the_reckoning_begins_changes_nothing(
 ) -> None:
     begins, later = reckoned_from(items), utc("2026-04-01T00:00")
     needed = [item for item in intakes if begins and item.at and item.at >= begins]
-    assert on_hand(items, needed, later, AZA) == on_hand(items, intakes, later, AZA)
+    assert on_hand(items, used(needed), later, AZA) == on_hand(items, used(intakes), later, AZA)

@@ -7,7 +7,7 @@ import pytest
 
 from imuran_desktop.domain.codes import FoodInstruction
 from imuran_desktop.domain.monitoring import Interval, MonitoringPreset, MonitoringSchedule, Phase
-from imuran_desktop.domain.plan import Change, DoseStep, Hold, Plan, Prescription, Slot
+from imuran_desktop.domain.plan import Change, DoseStep, Hold, MealTimes, Plan, Prescription, Slot
 from imuran_desktop.domain.plan_checks import EARLIEST, LATEST, MAX_EVERY, PlanFault, PlanProblem, Where, check_plan
 from imuran_desktop.domain.plan_edit import with_tablets
 from imuran_desktop.domain.repeats import Repeat, RepeatKind
@@ -154,6 +154,57 @@ def test_a_meal_that_loses_its_time_later_would_lose_its_doses() -> None:
         (*STEP, "slots", 1, "meal"),
         {"meal": "dinner"},
     )
+
+
+BRUNCH = MealTimes(Change(START), MEAL_TIMES, {number: {"brunch": time(11)} for number in (6, 7)})
+EVERY_WEEK, EVERY_YEAR = Repeat(RepeatKind.EVERY_DAYS, every=7), Repeat(RepeatKind.EVERY_MONTHS, every=12)
+SATURDAY, MONDAY = day("2026-03-07"), day("2026-03-09")
+
+
+@pytest.mark.parametrize(
+    ("repeat", "begins", "last"),
+    [
+        (Repeat(), SATURDAY, None),
+        (Repeat(RepeatKind.WEEKDAYS, frozenset({5, 6})), SATURDAY, None),
+        (replace(EVERY_WEEK, since=MONDAY), SATURDAY, None),
+        (replace(EVERY_WEEK, every=2, since=SATURDAY), SATURDAY, None),
+        (replace(EVERY_YEAR, since=SATURDAY), SATURDAY, None),
+        (Repeat(), SATURDAY, MONDAY),
+        (Repeat(RepeatKind.CYCLE, every=2, days_off=6, since=SATURDAY), SATURDAY, None),
+    ],
+)
+def test_a_meal_that_has_no_time_on_some_weekdays_would_lose_its_doses(
+    repeat: Repeat, begins: date, last: date | None
+) -> None:
+    item = prescription(step(replace(slot("brunch", "brunch"), repeat=repeat), begins=begins, last=last))
+
+    assert only(plan(item, meal_times=[BRUNCH])) == (
+        PlanFault.MEAL_WITHOUT_TIME,
+        (*SLOT, "meal"),
+        {"meal": "brunch"},
+    )
+
+
+@pytest.mark.parametrize(
+    ("repeat", "begins", "last"),
+    [
+        (Repeat(RepeatKind.WEEKDAYS, frozenset({6, 7})), MONDAY, None),
+        (replace(EVERY_WEEK, since=SATURDAY), MONDAY, None),
+        (replace(EVERY_YEAR, since=SATURDAY), START, day("2026-12-31")),
+        (Repeat(), SATURDAY, SATURDAY + ONE_DAY),
+    ],
+)
+def test_a_meal_needs_a_time_only_on_the_weekdays_of_its_doses(repeat: Repeat, begins: date, last: date | None) -> None:
+    item = prescription(step(replace(slot("brunch", "brunch"), repeat=repeat), begins=begins, last=last))
+
+    assert check_plan(plan(item, meal_times=[BRUNCH])) == []
+
+
+def test_a_meal_that_loses_its_time_on_one_weekday_later_would_lose_its_doses() -> None:
+    later = MealTimes(Change(day("2026-05-01")), {"dinner": time(18)}, {1: {"breakfast": time(8)}})
+    times = [meals(MEAL_TIMES), later]
+
+    assert only(plan(prescription(step(MORNING)), meal_times=times))[0] is PlanFault.MEAL_WITHOUT_TIME
 
 
 @pytest.mark.parametrize(

@@ -272,6 +272,22 @@ def test_another_window_or_medicine_changes_past_doses_and_another_way_to_write_
     assert changed_past(before, plan(replace(item, medicine="Imuran")), NOON) == []
 
 
+def test_only_the_medicine_that_changed_has_another_past() -> None:
+    iron = prescription(step(slot("iron", "12:00")), id="iron", medicine="iron", recording=TODAY - ONE_DAY)
+    aza = prescription(step(MORNING), recording=TODAY - ONE_DAY)
+    less = replace(aza, steps=(step(replace(MORNING, amount_mg=25)),))
+    before = plan(aza, iron)
+    named = replace(before, person=replace(before.person, name="Sam"))
+
+    assert changed_past(before, named, NOON) == []
+    assert changed_past(before, plan(iron, aza), NOON) == []
+    assert changed_past(before, replace(named, prescriptions=(less, iron)), NOON) == [
+        "morning/2026-03-09",
+        "morning/2026-03-10",
+    ]
+    assert changed_past(before, plan(aza), NOON) == ["iron/2026-03-09"]
+
+
 WEEKLY = MonitoringPreset("made", "Made up", ("blood count",), (Phase(every=Interval(days=7)),), "", "", False, "")
 
 
@@ -373,7 +389,10 @@ def changed_in_turn(plan_: Plan, made: Sequence[Made]) -> list[tuple[Made, Plan,
     history = []
     for change in made:
         today = plan_.timeline.local(change.at).date()
-        begins = change_from(today + change.days_ahead * ONE_DAY, change.at, today, change.answered)
+        first = today + change.days_ahead * ONE_DAY
+        begins = change_from(first, change.at, today, change.answered)
+        if change.answered:  # ahead of that day, it may be
+            begins = Change(first, change.at, change.answered)
         after = change.edit(plan_, begins)
         history.append((change, plan_, after))
         plan_ = after
@@ -389,9 +408,9 @@ def check_past(plan_: Plan, made: Sequence[Made]) -> None:
         old, new = ({dose.key: dose for dose in expected_doses(each, FIRST, LAST)} for each in (before, after))
         assert len(new) == len(expected_doses(after, FIRST, LAST)), "each dose once"
         assert all(new[key].instant > now for key in new.keys() - old.keys()), "no dose whose time has passed"
-        if change.days_ahead == 0:
-            today = after.timeline.local(now).date()
-            answered = {dose_key(slot_id, today) for slot_id in change.answered} & old.keys()
+        first = after.timeline.local(now).date() + change.days_ahead * ONE_DAY
+        if first <= LAST:
+            answered = {dose_key(slot_id, first) for slot_id in change.answered} & old.keys()
             assert {key: new[key].instant for key in answered} == {key: old[key].instant for key in answered}
 
 
@@ -425,6 +444,18 @@ def test_in_the_end_the_last_change_wins(plan_: Plan, made: list[Made]) -> None:
 
 @given(first_plans(), changes())
 @settings(max_examples=60, deadline=None)
+def test_the_past_differs_where_the_doses_do(plan_: Plan, made: list[Made]) -> None:
+    other = changed_in_turn(plan_, made)[-1][-1] if made else plan_
+    other = replace(other, prescriptions=(*other.prescriptions, prescription(step(slot("iron", "12:00")), id="iron")))
+    for now in (BEGIN + 6 * ONE_DAY, BEGIN + 30 * ONE_DAY):
+        old, new = past_doses(plan_, now), past_doses(other, now)
+        assert set(changed_past(plan_, other, now)) == {
+            key for key in old.keys() | new.keys() if old.get(key) != new.get(key)
+        }
+
+
+@given(first_plans(), changes())
+@settings(max_examples=50, deadline=None)
 def test_nothing_that_was_passed_in_is_changed(plan_: Plan, made: list[Made]) -> None:
     before = deepcopy(plan_)
 

@@ -20,11 +20,14 @@ from imuran_desktop.domain.stock import (
     RunOut,
     StockEntry,
     StockKind,
+    UsedUp,
     WhyUnknown,
     intakes_not_reckoned,
     on_hand,
     packed,
+    reckoned_from,
     run_out,
+    used_up,
     warn_on,
 )
 from imuran_desktop.domain.tablets import TabletCount
@@ -57,7 +60,11 @@ def took(at: str, outcome: Outcome = Outcome.TAKEN, **counts: float) -> Intake:
 
 
 def held(entries: Sequence[StockEntry], *intakes: Intake, at: datetime = LATER) -> dict[float, float]:
-    return on_hand(entries, intakes, at, AZA)
+    return on_hand(entries, used(*intakes), at, AZA)
+
+
+def used(*intakes: Intake) -> list[UsedUp]:
+    return [found for found in map(used_up, intakes) if found]
 
 
 # --- Packs ---------------------------------------------------------------------------------------------------------
@@ -124,10 +131,29 @@ def test_what_was_not_taken_is_not(outcome: Outcome) -> None:
     assert held([counted("2026-03-01T08:00", mg50=10)], took("2026-03-02T08:00", outcome, mg50=2)) == {50: 10}
 
 
+def unknown(recorded_at: str, **more: Any) -> Intake:
+    """The dose of 2 March, at a time not known."""
+    return replace(intake("a/2026-03-02"), tablets=tablets(mg50=1), recorded_at=utc(recorded_at), **more)
+
+
 def test_of_an_unknown_time_the_time_of_recording_stands() -> None:
-    unknown = replace(intake("a/2026-03-01"), tablets=tablets(mg50=1), recorded_at=utc("2026-03-02T09:00"))
-    assert held([counted("2026-03-01T08:00", mg50=10)], unknown) == {50: 9}
-    assert held([counted("2026-03-03T08:00", mg50=10)], unknown) == {50: 10}
+    early = unknown("2026-03-02T09:00")
+    assert held([counted("2026-03-02T08:00", mg50=10)], early) == {50: 9}
+    assert held([counted("2026-03-02T10:00", mg50=10)], early) == {50: 10}
+
+
+def test_a_dose_recorded_long_after_was_taken_on_its_own_date() -> None:
+    late = unknown("2026-03-09T09:00")
+    assert held([counted("2026-03-02T08:00", mg50=10)], late) == {50: 9}
+    assert held([counted("2026-03-03T08:00", mg50=10)], late) == {50: 10}
+    assert held([counted("2026-03-03T08:00", mg50=10)], replace(late, extra=True)) == {50: 9}, "that is of no dose"
+
+
+def test_its_date_is_that_of_where_the_person_was() -> None:
+    """In New York 2 March ends at 05:00 UTC on the 3rd."""
+    there = unknown("2026-03-09T09:00", offset_s=-5 * 3600)
+    assert held([counted("2026-03-03T04:00", mg50=10)], there) == {50: 9}
+    assert held([counted("2026-03-03T05:00", mg50=10)], there) == {50: 10}
 
 
 def test_more_used_than_there_was_is_said_as_it_is() -> None:
@@ -150,8 +176,28 @@ def test_tablets_of_a_strength_never_counted_are_not_reckoned_with() -> None:
 def test_intakes_whose_tablets_are_not_known_are_told() -> None:
     entries = [counted("2026-03-02T08:00", mg50=10)]
     intakes = [took("2026-03-01T08:00"), took("2026-03-03T08:00"), took("2026-03-04T08:00", mg50=1)]
-    assert intakes_not_reckoned(entries, intakes, LATER, AZA) == 1
-    assert intakes_not_reckoned([], intakes, LATER, AZA) == 0
+    assert intakes_not_reckoned(entries, used(*intakes), LATER, AZA) == 1
+    assert intakes_not_reckoned([], used(*intakes), LATER, AZA) == 0
+
+
+def test_a_count_of_every_strength_sets_aside_the_intakes_whose_tablets_are_not_known() -> None:
+    first = counted("2026-03-01T08:00", mg50=10, mg25=10)
+    other = counted("2026-03-01T08:00", medicine="iron", mg5=100)
+    taken = used(took("2026-03-03T08:00"))
+    again = [first, other, counted("2026-03-09T08:00", mg50=9)]
+    assert intakes_not_reckoned(again, taken, LATER, AZA) == 1, "the 25 mg ones may have been used"
+    again.append(counted("2026-03-09T08:00", mg25=9))
+    assert intakes_not_reckoned(again, taken, LATER, AZA) == 0
+    assert intakes_not_reckoned(again, taken, utc("2026-03-08T08:00"), AZA) == 1, "before it was counted again"
+
+
+def test_where_the_reckoning_begins() -> None:
+    old, new = counted("2025-03-01T08:00", mg50=4), counted("2026-03-09T08:00", mg50=10)
+    refill = refilled("2026-02-01T08:00", mg25=28)
+    assert reckoned_from([]) is None
+    assert reckoned_from([old, new]) == new.at
+    assert reckoned_from([old, new, refill]) == refill.at
+    assert reckoned_from([new, refilled("2026-01-01T08:00", mg50=28)]) == new.at
 
 
 moments = st.integers(0, 40).map(lambda hours: f"2026-03-{1 + hours // 24:02}T{hours % 24:02}:00")
@@ -193,9 +239,9 @@ def test_the_stock_is_that_of_a_replay_whatever_the_order_of_entries(
 ) -> None:
     shuffled = random.sample(entries, len(entries)), random.sample(intakes, len(intakes))
 
-    found = on_hand(*shuffled, utc(at), AZA)
+    found = on_hand(shuffled[0], used(*shuffled[1]), utc(at), AZA)
 
-    assert found == on_hand(entries, intakes, utc(at), AZA)
+    assert found == on_hand(entries, used(*intakes), utc(at), AZA)
     assert found == told_in_turn(entries, intakes, utc(at))
 
 

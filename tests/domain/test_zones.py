@@ -1,5 +1,6 @@
 """Wall-clock times and instants: by example, and against a clock that is watched minute by minute."""
 
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -478,6 +479,49 @@ def test_the_ruler_knows_the_date_that_samoa_skipped() -> None:
 
     assert [change.at for change in day_skipped] == [utc("2011-12-30T10:00")]
     assert Ruler(shifts("Pacific/Apia")).first_at(date(2011, 12, 30), time(8)) is None
+
+
+# --- Many journeys -------------------------------------------------------------------------------------------------
+
+
+def commuter(changes: int) -> Timeline:
+    """A person who is now in London and now in New York, for three days each."""
+    begin = utc("2016-07-01T12:00")
+    return travels(
+        LONDON, *((begin + 3 * ONE_DAY * number, (NEW_YORK, LONDON)[number % 2]) for number in range(changes))
+    )
+
+
+def test_of_many_journeys_only_those_near_a_day_matter() -> None:
+    many, on = commuter(300), date(2017, 5, 1)
+    near = [
+        change
+        for change in many.changes
+        if change.at and abs(change.at - datetime(2017, 5, 1, tzinfo=UTC)) < 9 * ONE_DAY
+    ]
+    few = Timeline((ZoneChange(None, near[0].zone), *near[1:]))
+    for ahead in range(5):
+        each = on + ONE_DAY * ahead
+        assert list(many.instants(each, USUAL_TIMES)) == list(few.instants(each, USUAL_TIMES))
+
+
+def test_the_work_grows_with_the_journeys_and_not_with_their_square() -> None:
+    def calls(changes: int) -> int:
+        timeline, made = commuter(changes), 0
+
+        def count(_frame: object, event: str, _argument: object) -> None:
+            nonlocal made
+            made += event == "call"
+
+        sys.setprofile(count)
+        try:
+            for number in range(3 * changes):
+                list(timeline.instants(date(2016, 7, 1) + ONE_DAY * number, USUAL_TIMES))
+        finally:
+            sys.setprofile(None)
+        return made
+
+    assert calls(40) < 3 * calls(20)
 
 
 # --- Days that are alike -----------------------------------------------------------------------------------------

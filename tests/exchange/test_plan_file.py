@@ -250,5 +250,5 @@ def test_no_mistake_in_a_plan_is_too_strange(text: str) -> None:
 def test_every_fault_is_among_the_examples() -> None:
     examples = (test_each_fault_says_where_it_is, test_each_fault_of_zones_meals_and_monitoring)
     faults = {example[2] for test in examples for example in test.pytestmark[0].args[1]}  # type: ignore[attr-defined]
-    of_slots_and_holds = {FileFault.OTHER_AMOUNT, FileFault.UNTIL_FIRST}
+    of_slots_and_holds = {FileFault.OTHER_AMOUNT, FileFault.MADE_FAR_OFF, FileFault.UNTIL_FIRST}
     assert faults == set(FileFault) - of_slots_and_holds - {FileFault.BAD_PLAN}

@@ -1,14 +1,15 @@
 """Dose steps of a plan file."""
 
-from datetime import date, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
+from imuran_desktop.domain.plan import Change
 from imuran_desktop.domain.repeats import DAILY, Repeat, RepeatKind
 from imuran_desktop.domain.tablets import TabletCount
 from imuran_desktop.exchange.plan_parts import FileSlot, FileStep
-from imuran_desktop.exchange.plan_slots import read_step, with_slot_ids
-from imuran_desktop.exchange.toml_reader import FileProblem, read_toml
+from imuran_desktop.exchange.plan_slots import read_change, read_step, with_slot_ids
+from imuran_desktop.exchange.toml_reader import FileFault, FileProblem, read_toml
 
 FIRST = date(2026, 3, 2)
 
@@ -117,3 +118,24 @@ def test_slots_without_ids_get_one_each_from_their_place_in_the_day() -> None:
 def test_an_id_the_file_has_is_not_made_for_another_slot() -> None:
     found = with_slot_ids(step("amount_mg = 1\nmeal = 'lunch'", "amount_mg = 1\nslot = 'aza-lunch'"), "aza")
     assert [slot.id for slot in found.slots] == ["aza-lunch-2", "aza-lunch"]
+
+
+@pytest.mark.parametrize("made", ["2026-02-27T08:00:00Z", "2026-03-05T23:59:00Z", "2026-03-02T10:00:00+14:00"])
+def test_a_change_made_near_its_first_day(made: str) -> None:
+    changed_at = datetime.fromisoformat(made).astimezone(UTC)
+    assert read_change(read_toml(f"from = {FIRST}\nchanged_at = {made}")) == Change(FIRST, changed_at)
+
+
+@pytest.mark.parametrize("made", ["2036-03-02T08:00:00Z", "2026-03-06T00:00:00Z", "2026-02-26T23:00:00Z"])
+def test_a_change_cannot_be_made_long_before_or_after_its_first_day(made: str) -> None:
+    with pytest.raises(FileProblem) as caught:
+        read_change(read_toml(f"from = {FIRST}\nchanged_at = {made}"))
+    assert (caught.value.fault, caught.value.where) == (FileFault.MADE_FAR_OFF, "changed_at")
+    assert caught.value.figures["first"] == FIRST
+
+
+def test_a_change_may_be_made_long_before_a_day_that_was_answered_ahead() -> None:
+    text = f"from = {FIRST}\nchanged_at = 2026-01-02T08:00:00Z\nanswered = ['morning']"
+    assert read_change(read_toml(text)).answered == {"morning"}
+    with pytest.raises(FileProblem):
+        read_change(read_toml(text.replace("2026-01", "2027-01")))

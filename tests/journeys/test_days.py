@@ -15,8 +15,9 @@ from imuran_desktop.domain.codes import Food, Outcome
 from imuran_desktop.domain.monitoring import MonitoringSchedule
 from imuran_desktop.domain.plan import Plan
 from imuran_desktop.reference import load_presets
+from imuran_desktop.services.answers import Answer
 from imuran_desktop.services.blood_tests import record_blood_test
-from imuran_desktop.services.intakes import Answer, record_intake
+from imuran_desktop.services.intakes import record_intake
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.read import intake_of
 from tests.domain.builders import local, plan, prescription, slot, step

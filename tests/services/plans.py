@@ -1,9 +1,12 @@
 """One person's plan and diary for the tests of services and commands: Sam, 50 mg at breakfast and 25 mg at dinner."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from zoneinfo import ZoneInfo
+
+import pytest
 
 from imuran_desktop.domain.history import Author
 from imuran_desktop.domain.monitoring import MonitoringSchedule
@@ -12,6 +15,7 @@ from imuran_desktop.domain.plan_edit import with_tablets
 from imuran_desktop.domain.zones import Timeline
 from imuran_desktop.reference import load_presets
 from imuran_desktop.services.plan import create_with_plan
+from imuran_desktop.services.problems import Reason, Refused
 from imuran_desktop.store.diary import Diary
 
 ZONE = "Europe/London"
@@ -65,3 +69,10 @@ def revision_count(diary: Diary) -> int:
     """How many revisions there are."""
     count: int = diary.connection.execute("SELECT count(*) FROM revisions").fetchone()[0]
     return count
+
+
+def why_refused(action: Callable[[], object]) -> Reason:
+    """Why the services refuse to carry out ``action``."""
+    with pytest.raises(Refused) as caught:
+        action()
+    return caught.value.reason

@@ -13,7 +13,8 @@ from imuran_desktop.domain.codes import Food, FoodInstruction, Outcome
 from imuran_desktop.domain.plan import Change, Directions, Slot
 from imuran_desktop.domain.zones import Timeline, ZoneChange
 from imuran_desktop.services.agenda import plain_number, read_agenda
-from imuran_desktop.services.intakes import Answer, record_intake
+from imuran_desktop.services.answers import Answer
+from imuran_desktop.services.intakes import record_intake
 from imuran_desktop.services.plan import save_plan
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.read import read_plan

@@ -10,8 +10,9 @@ import pytest
 from imuran_desktop.domain.codes import Outcome
 from imuran_desktop.domain.plan import Change, DoseStep, Hold, Prescription, Slot
 from imuran_desktop.domain.repeats import Repeat, RepeatKind
+from imuran_desktop.services.answers import Answer
 from imuran_desktop.services.as_needed import AsNeeded, as_needed_today, needed_doubt
-from imuran_desktop.services.intakes import Answer, record_as_needed
+from imuran_desktop.services.unplanned import record_as_needed
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.read import read_plan
 from tests.services.plans import SAM, START, at, plan, sam_s_diary

@@ -1,6 +1,7 @@
 """Doses missed while the app was not running."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -10,15 +11,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from imuran_desktop.domain.codes import DoseState, Food, Outcome
+from imuran_desktop.domain.plan import Slot
+from imuran_desktop.services.answers import Answer
 from imuran_desktop.services.away import AwayRecorded, close_doses, read_away, record_away, undo_away
 from imuran_desktop.services.changes import Topic
 from imuran_desktop.services.dose_lookup import read_doses
-from imuran_desktop.services.intakes import Answer, record_extra, record_intake
+from imuran_desktop.services.intakes import record_intake
 from imuran_desktop.services.problems import Reason, Refused
 from imuran_desktop.services.reminders import claim, read_reminders
+from imuran_desktop.services.unplanned import record_extra
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.read import intake_of
-from tests.services.plans import ALEX, SAM, at, revision_count, sam_s_diary
+from tests.services.plans import ALEX, SAM, START, at, plan, prescription, revision_count, sam_s_diary, step
 
 BACK = at("2026-03-05 10:00")
 """Sam was last here on the morning of 1 March."""
@@ -187,6 +191,19 @@ def test_one_close_to_what_is_recorded_already_is_told(back: Diary) -> None:
     (found,) = close_doses(back, BACK, {AWAY[3]: Answer(Outcome.TAKEN, at("2026-03-02 18:30"))})
     assert found.at == at("2026-03-02 18:30")
     assert found.other.extra
+
+
+def test_two_prescriptions_of_one_medicine_taken_as_planned_are_not_close(tmp_path: Path) -> None:
+    of = plan(step(START, Slot("morning", 50.0, meal="breakfast")))
+    other = replace(prescription(step(START, Slot("evening", 25.0, meal="dinner"))), id="other", medicine="Imuran")
+    with sam_s_diary(tmp_path, replace(of, prescriptions=(*of.prescriptions, other))) as diary:
+        doses = read_doses(diary, BACK, AWAY)
+        answers = {item.dose.key: Answer(Outcome.TAKEN, item.dose.instant) for item in doses}
+        assert len(answers) == 8
+        assert close_doses(diary, BACK, answers) == []
+        late = answers | {AWAY[2]: Answer(Outcome.TAKEN, at("2026-03-02 14:00"))}
+        (found,) = close_doses(diary, BACK, late)
+        assert (found.dose.key, found.other.id) == (AWAY[3], AWAY[2])
 
 
 _SAID = st.sampled_from(["taken", "unknown", "skipped", "left", "nothing"])

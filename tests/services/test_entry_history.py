@@ -9,9 +9,10 @@ import pytest
 
 from imuran_desktop.domain.codes import Outcome
 from imuran_desktop.domain.history import heads
+from imuran_desktop.services.answers import Answer
 from imuran_desktop.services.changes import Topic
 from imuran_desktop.services.entry_history import disputed_days, settle, versions
-from imuran_desktop.services.intakes import Answer, delete_intake, record_intake, undo
+from imuran_desktop.services.intakes import delete_intake, record_intake, undo
 from imuran_desktop.services.problems import Reason, Refused
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.read import intake_of

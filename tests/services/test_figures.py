@@ -7,11 +7,13 @@ from pathlib import Path
 from imuran_desktop.domain.adherence import Ratio
 from imuran_desktop.domain.codes import Food, Outcome
 from imuran_desktop.domain.plan import Change, Hold, Prescription, Slot
+from imuran_desktop.services.answers import Answer
 from imuran_desktop.services.figures import figures_data, read_figures
-from imuran_desktop.services.intakes import Answer, record_as_needed, record_extra, record_intake
+from imuran_desktop.services.intakes import record_intake
 from imuran_desktop.services.plan import save_plan
+from imuran_desktop.services.unplanned import record_as_needed, record_extra
 from tests.services.plans import ALEX, SAM, START, at, plan, prescription, sam_s_diary, step
-from tests.services.test_intakes import WHEN_NEEDED
+from tests.services.test_unplanned import WHEN_NEEDED
 
 NOW = at("2026-03-04 07:00")
 LAST = date(2026, 3, 3)

@@ -15,6 +15,7 @@ from imuran_desktop.domain.history import Author, Kind, Revision
 from imuran_desktop.domain.plan import Change, Hold, Plan, Slot
 from imuran_desktop.domain.plan_edit import with_tablets
 from imuran_desktop.domain.repeats import Repeat, RepeatKind
+from imuran_desktop.services.answers import Answer
 from imuran_desktop.services.history_view import (
     DayKind,
     DayRecord,
@@ -25,15 +26,8 @@ from imuran_desktop.services.history_view import (
     read_month,
     read_range,
 )
-from imuran_desktop.services.intakes import (
-    Answer,
-    correct_unplanned,
-    delete_intake,
-    record_as_needed,
-    record_extra,
-    record_intake,
-    undo,
-)
+from imuran_desktop.services.intakes import delete_intake, record_intake, undo
+from imuran_desktop.services.unplanned import correct_unplanned, record_as_needed, record_extra
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.revisions import append, current_of, insert
 from tests.services.plans import SAM, START, TABLETS, at, plan, sam_s_diary, step

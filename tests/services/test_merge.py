@@ -14,11 +14,13 @@ from imuran_desktop.domain.codes import Food, Outcome
 from imuran_desktop.domain.ledger import LedgerDose, ledger
 from imuran_desktop.domain.plan import Slot
 from imuran_desktop.domain.plan_edit import with_step
+from imuran_desktop.services.answers import Answer
 from imuran_desktop.services.changes import EVERYTHING
-from imuran_desktop.services.intakes import Answer, delete_intake, record_extra, record_intake
+from imuran_desktop.services.intakes import delete_intake, record_intake
 from imuran_desktop.services.merge import merge
 from imuran_desktop.services.plan import edit_plan
 from imuran_desktop.services.problems import Reason, Refused
+from imuran_desktop.services.unplanned import record_extra
 from imuran_desktop.store.check import check
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.read import intakes, read_plan

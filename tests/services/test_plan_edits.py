@@ -4,13 +4,16 @@ from pathlib import Path
 
 import pytest
 
-from imuran_desktop.domain.codes import FoodInstruction
+from imuran_desktop.domain.codes import FoodInstruction, Outcome
+from imuran_desktop.domain.doses import expected_doses
 from imuran_desktop.domain.plan import Change, DoseStep, Prescription, Slot
 from imuran_desktop.domain.plan_checks import check_plan
 from imuran_desktop.domain.repeats import Repeat, RepeatKind
 from imuran_desktop.exchange.plan_file import parse_plan
 from imuran_desktop.exchange.plan_render import render_plan
 from imuran_desktop.reference import load_presets
+from imuran_desktop.services.answers import Answer
+from imuran_desktop.services.intakes import record_intake
 from imuran_desktop.services.plan_edits import (
     Details,
     Moment,
@@ -21,6 +24,7 @@ from imuran_desktop.services.plan_edits import (
     change_dose,
     change_meals,
     choose_schedule,
+    read_moment,
     remove_step,
     restart_tests,
     save_edit,
@@ -31,7 +35,7 @@ from imuran_desktop.services.plan_import import import_into
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.read import read_plan
 from tests.domain.builders import MEAL_TIMES, day, plan, prescription, slot, step, utc
-from tests.services.plans import ALEX, SAM, sam_s_diary
+from tests.services.plans import ALEX, SAM, at, sam_s_diary
 from tests.store.making import just_before
 
 TODAY = day("2026-03-10")
@@ -104,7 +108,7 @@ def test_a_change_made_today_remembers_what_today_has_seen() -> None:
 def test_a_change_in_advance_ends_a_step_that_would_reach_into_it() -> None:
     item = aza(step(slot("morning"), last=LATEST))
     changed = change_dose(plan(item), MOMENT, item, LATER, [WantedSlot(75, "breakfast")])
-    assert starts(changed.prescriptions[0]) == [(day("2026-03-01"), day("2026-03-31")), (LATER, None)]
+    assert starts(changed.prescriptions[0]) == [(day("2026-03-01"), day("2026-03-31")), (LATER, LATEST)]
 
 
 def test_a_step_that_is_removed_leaves_its_days_to_the_one_before() -> None:
@@ -231,4 +235,81 @@ def test_ids_made_on_the_screen_can_stand_in_a_plan_file(tmp_path: Path) -> None
             {"folic-acid-5-second-breakfast", "folic-acid-5-1200"},
         )
         out = parse_plan(render_plan(read_plan(diary), MOMENT.now))
+        assert import_into(diary, SAM, MOMENT.now, out, load_presets()).entries == 0
+
+
+@pytest.mark.parametrize("first", [TODAY, TODAY + timedelta(days=1), day("2026-03-31")])
+def test_another_dose_within_a_course_leaves_its_end(first: date) -> None:
+    ends = day("2026-03-31")
+    item = aza(step(slot("morning"), last=ends))
+    changed = change_dose(plan(item), MOMENT, item, first, [WantedSlot(75, "breakfast")])
+    (kept,) = changed.prescriptions
+    assert starts(kept)[-1] == (first, ends)
+    assert expected_doses(changed, ends + timedelta(days=1), LATEST) == []
+    assert check_plan(changed) == []
+    if first > TODAY:
+        removed = remove_step(changed, MOMENT, kept, kept.in_order()[-1])
+        assert removed.prescriptions[0] == item
+
+
+def test_a_dose_after_a_course_has_no_end() -> None:
+    item = aza(step(slot("morning"), last=day("2026-03-20")))
+    changed = change_dose(plan(item), MOMENT, item, LATER, [WantedSlot(75, "breakfast")])
+    assert starts(changed.prescriptions[0]) == [(day("2026-03-01"), day("2026-03-20")), (LATER, None)]
+
+
+def test_a_coming_step_that_is_replaced_leaves_its_end_to_the_new_one() -> None:
+    item = aza(
+        step(slot("morning"), last=day("2026-03-31")), step(slot("morning", amount=75), begins=LATER, last=LATEST)
+    )
+    changed = change_dose(plan(item), MOMENT, item, day("2026-04-10"), [WantedSlot(75, "breakfast")], item.steps[1])
+    assert starts(changed.prescriptions[0]) == [
+        (day("2026-03-01"), day("2026-04-09")),
+        (day("2026-04-10"), LATEST),
+    ]
+
+
+def test_a_dose_of_tomorrow_taken_today_stays_when_the_dose_changes_from_tomorrow(tmp_path: Path) -> None:
+    tomorrow, wanted = TODAY + timedelta(days=1), [WantedSlot(75, at=time(22), origin="morning")]
+    for number, clock in enumerate(("00:30", "23:30")):
+        (tmp_path / str(number)).mkdir()
+        with sam_s_diary(tmp_path / str(number)) as diary:
+            now = at(f"{TODAY} {clock}")
+            record_intake(diary, SAM, at(f"{TODAY} 23:30"), f"morning/{tomorrow}", Answer(Outcome.SKIPPED))
+            item = read_plan(diary).prescriptions[0]
+            edited = save_edit(
+                diary,
+                SAM,
+                now,
+                lambda of, m, item=item: change_dose(of, m, item, tomorrow, wanted),  # type: ignore[misc]
+            )
+            due = [(f"{dose.at:%H:%M}", dose.amount_mg) for dose in expected_doses(edited.after, tomorrow, tomorrow)]
+            assert due == [("08:00", 50)]
+            after = tomorrow + timedelta(days=1)
+            due = [(f"{dose.at:%H:%M}", dose.amount_mg) for dose in expected_doses(edited.after, after, after)]
+            assert due == [("22:00", 75)]
+            out = parse_plan(render_plan(edited.after, now))
+            assert import_into(diary, SAM, now, out, load_presets()).entries == 0
+
+
+def test_a_change_from_a_day_with_nothing_recorded_just_has_its_date(tmp_path: Path) -> None:
+    tomorrow = TODAY + timedelta(days=1)
+    with sam_s_diary(tmp_path) as diary:
+        record_intake(diary, SAM, MOMENT.now, f"morning/{tomorrow}", Answer(Outcome.SKIPPED))
+        moment = read_moment(diary, read_plan(diary), MOMENT.now)
+    assert moment.change(tomorrow) == Change(tomorrow, MOMENT.now, frozenset({"morning"}))
+    assert moment.change(LATER) == Change(LATER)
+    assert moment.change(TODAY) == Change(TODAY, MOMENT.now)
+
+
+def test_a_dose_answered_days_ahead_stays_too(tmp_path: Path) -> None:
+    ahead = TODAY + timedelta(days=9)
+    with sam_s_diary(tmp_path) as diary:
+        record_intake(diary, SAM, MOMENT.now, f"morning/{ahead}", Answer(Outcome.SKIPPED))
+        item = read_plan(diary).prescriptions[0]
+        edited = save_edit(
+            diary, SAM, MOMENT.now, lambda of, moment: change_dose(of, moment, item, ahead, [WantedSlot(75, "dinner")])
+        )
+        assert [dose.slot for dose in expected_doses(edited.after, ahead, ahead)] == ["morning", "evening"]
+        out = parse_plan(render_plan(edited.after, MOMENT.now))
         assert import_into(diary, SAM, MOMENT.now, out, load_presets()).entries == 0

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from imuran_desktop.domain.codes import FoodInstruction, HoldReason
-from imuran_desktop.domain.plan import Change, Directions, Hold, Plan, Prescription
+from imuran_desktop.domain.plan import Change, Directions, DoseStep, Hold, Plan, Prescription, Slot
 from imuran_desktop.domain.tablets import TabletCount
 from imuran_desktop.exchange.plan_file import parse_plan
 from imuran_desktop.exchange.toml_reader import FileFault, FileProblem
@@ -188,6 +188,14 @@ def test_a_slot_without_tablets_gets_them_once_the_strengths_are_known() -> None
     known = replace(plan(), prescriptions=(item,))
     (step,) = brought(known, "tablets_mg = [25]\n" + coming).steps
     assert step.slots[0].tablets == (TabletCount(25, 2),)
+
+
+def test_a_person_s_own_line_keeps_the_tablets_of_the_last_change_of_its_day() -> None:
+    planned = Slot("aza-dinner", 50, "dinner", tablets=(TabletCount(50, 1),))
+    made = Change(TODAY, NOW - timedelta(hours=1))
+    later = replace(planned, tablets=(TabletCount(25, 2),))
+    steps = DoseStep(Change(TODAY), (planned,)), DoseStep(made, (later,))
+    assert brought(diary_with(steps=steps, tablets_mg=(25,)), STEP.format(amount=50)).steps == steps
 
 
 def test_a_schedule_nobody_knows_is_refused() -> None:

@@ -16,14 +16,19 @@ from imuran_desktop.domain.doses import expected_doses
 from imuran_desktop.domain.monitoring import MonitoringPreset
 from imuran_desktop.domain.plan import Change, Directions, Plan
 from imuran_desktop.domain.plan_checks import check_plan
+from imuran_desktop.domain.tablets import TabletCount
 from imuran_desktop.exchange.plan_file import parse_plan
 from imuran_desktop.exchange.plan_render import render_plan
 from imuran_desktop.exchange.toml_reader import FileFault, FileProblem
 from imuran_desktop.reference import load_presets
-from imuran_desktop.services.intakes import Answer, record_intake
+from imuran_desktop.services.answers import Answer
+from imuran_desktop.services.intakes import record_intake
 from imuran_desktop.services.plan import PastChanged, Saved, create_with_plan
+from imuran_desktop.services.plan_edits import Details, WantedSlot, change_details, change_dose, save_edit
 from imuran_desktop.services.plan_import import brought_up, import_into, import_new, new_plan
 from imuran_desktop.services.problems import Reason, Refused
+from imuran_desktop.services.travel import record_journey
+from imuran_desktop.services.unplanned import record_as_needed
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.read import read_plan
 from tests.domain.plan_strategies import plans
@@ -239,6 +244,14 @@ def test_another_zone_holds_from_now_on(diary: Diary) -> None:
     same_again(diary, text, NOW)
 
 
+def test_the_file_a_diary_was_made_from_leaves_a_person_where_they_travelled(diary: Diary) -> None:
+    record_journey(diary, SAM, NOW - timedelta(days=2), "Asia/Kolkata", NOW - timedelta(days=2))
+    assert bring(diary, ISSUE).entries == 0
+    same_again(diary, ISSUE, NOW)
+    bring(diary, ISSUE.replace("Europe/London", "Asia/Tokyo"))
+    assert str(read_plan(diary).timeline.zone_at(NOW)) == "Asia/Tokyo"
+
+
 def test_a_schedule_once_begun_keeps_its_edition(diary: Diary) -> None:
     newer = {"us_label": replace(PRESETS["us_label"], tests=("something new",))}
     assert import_into(diary, SAM, NOW, parse_plan(ISSUE), newer).entries == 0
@@ -323,7 +336,7 @@ def test_a_new_diary_begins_as_the_file_has_it_also_when_that_is_today(tmp_path:
         same_again(diary, text, NOW)
 
 
-def nothing_answered(_: date) -> list[str]:
+def nothing_answered(_: Plan) -> list[str]:
     return []
 
 
@@ -507,6 +520,47 @@ def test_the_longer_plan_file_of_the_readme_says_what_it_is_said_to(tmp_path: Pa
         same_again(diary, text, NOW)
 
 
+CLINIC_MEALS = '[[meals]]\nfrom = 2026-03-10\nbreakfast = "09:00"\nlunch = "13:00"\ndinner = "19:00"\n'
+
+
+EVERY_OTHER = """
+[[prescriptions]]
+id = "pred"
+medicine = "prednisolone"
+  [[prescriptions.steps]]
+  from = 2026-03-02
+    [[prescriptions.steps.slots]]
+    meal = "breakfast"
+    amount_mg = 10
+    repeat = "every_days"
+    every = 2
+  [[prescriptions.steps]]
+  from = 2026-03-09
+    [[prescriptions.steps.slots]]
+    meal = "breakfast"
+    amount_mg = 5
+    repeat = "every_days"
+    every = 2
+"""
+
+
+def test_another_dose_every_other_day_keeps_the_rhythm_unless_the_file_says_otherwise(tmp_path: Path) -> None:
+    head = ISSUE[: ISSUE.index("[[prescriptions]]")]
+    for number, (text, days) in enumerate(
+        [
+            (EVERY_OTHER, [6, 8, 10, 12]),
+            (f"{EVERY_OTHER}since = 2026-03-09", [6, 8, 9, 11, 13]),
+            (f"{EVERY_OTHER.replace('every = 2', 'every = 3', 1)}", [5, 8, 9, 11, 13]),
+        ]
+    ):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        with make(folder, head + text) as diary:
+            assert days_with(diary, "pred-breakfast", "2026-03-05", "2026-03-13") == days
+            same_again(diary, head + text, NOW)
+            same_again(diary, render_plan(read_plan(diary), NOW), NOW)
+
+
 def days_with(diary: Diary, slot: str, first: str, last: str) -> list[int]:
     found = expected_doses(read_plan(diary), date.fromisoformat(first), date.fromisoformat(last))
     return [dose.day.day for dose in found if dose.slot == slot]
@@ -544,6 +598,32 @@ def test_what_a_clinic_writes_is_due_as_it_says(clinic: Diary) -> None:
 def test_what_a_clinic_writes_twice_is_the_same_as_once(clinic: Diary, day: str) -> None:
     same_again(clinic, CLINIC, at(day))
     same_again(clinic, render_plan(read_plan(clinic), at(day)), at(day))
+
+
+def test_tablets_changed_on_the_day_of_a_dose_stay_when_a_diary_s_own_plan_is_brought_in(diary: Diary) -> None:
+    (item,) = read_plan(diary).prescriptions
+    wanted = [WantedSlot(75, "breakfast", origin="morning")]
+    save_edit(diary, SAM, NOW, lambda plan, moment: change_dose(plan, moment, item, moment.today, wanted))
+    save_edit(
+        diary,
+        SAM,
+        NOW + timedelta(minutes=5),
+        lambda plan, moment: change_details(
+            plan, moment, item, replace(Details.of(item, moment.today), tablets_mg=(25,))
+        ),
+    )
+    plan = read_plan(diary)
+    assert plan.prescriptions[0].in_order()[-1].slots[0].tablets == (TabletCount(25, 3),)
+    same_again(diary, render_plan(plan, NOW), NOW)
+    assert read_plan(diary) == plan
+
+
+def test_a_dose_taken_as_needed_is_no_answer_to_a_slot(clinic: Diary) -> None:
+    now = at("2026-03-10 12:00")
+    record_as_needed(clinic, SAM, now, "paracetamol", "pain", Answer(Outcome.TAKEN, now))
+    bring(clinic, CLINIC_MEALS, now)
+    (made,) = [meals for meals in read_plan(clinic).meals if meals.begins.first == now.date()]
+    assert made.begins == Change(now.date(), now)
 
 
 AZA = '[[prescriptions]]\nid = "aza"\nmedicine = "azathioprine"\n'

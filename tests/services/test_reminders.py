@@ -1,20 +1,24 @@
 """What to tell now, and that each is told once."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, time, timedelta
 from pathlib import Path
 
 import pytest
 
 from imuran_desktop.domain.codes import Outcome, Stage
+from imuran_desktop.domain.plan import Slot
 from imuran_desktop.domain.reminders import Reminder
 from imuran_desktop.domain.stock import Packs
-from imuran_desktop.services.intakes import Answer, record_intake
+from imuran_desktop.services.answers import Answer
+from imuran_desktop.services.intakes import delete_intake, record_intake
+from imuran_desktop.services.plan import edit_plan
 from imuran_desktop.services.problems import Reason, Refused
 from imuran_desktop.services.reminders import SNOOZE, claim, read_reminders, snooze
 from imuran_desktop.services.stock import count_tablets
 from imuran_desktop.store.diary import Diary
-from tests.services.plans import ALEX, SAM, at, revision_count, sam_s_diary
+from tests.services.plans import ALEX, SAM, at, plan, revision_count, sam_s_diary, step, with_steps
 
 KEY = "morning/2026-03-01"
 
@@ -153,3 +157,89 @@ def test_without_a_count_nothing_is_told_of_tablets(diary: Diary) -> None:
     agenda = read_reminders(diary, at("2026-03-20 10:00"))
     assert agenda.stocks == ()
     assert all(item.stock is None for item in agenda.reminders)
+
+
+# --- How far back it looks -----------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def quiet(tmp_path: Path) -> Iterator[Diary]:
+    """Without blood tests there is nothing to tell but doses."""
+    with sam_s_diary(tmp_path, replace(plan(), schedules=())) as made:
+        yield made
+
+
+def answered_until(diary: Diary, last: int) -> None:
+    """Every dose of March up to a day was taken, as another program recorded, so that nothing was ever told."""
+    for day in range(1, last + 1):
+        for slot in ("morning", "evening"):
+            record_intake(diary, SAM, at("2026-04-01 07:00"), f"{slot}/2026-03-{day:02}", Answer(Outcome.TAKEN))
+
+
+def days_read(diary: Diary, moment: str) -> tuple[str, str]:
+    """The first and the last date that a look takes in."""
+    doses = read_reminders(diary, at(moment)).doses
+    return f"{doses[0].dose.day:%m-%d}", f"{doses[-1].dose.day:%m-%d}"
+
+
+def test_after_a_look_that_found_nothing_it_looks_no_further_back(quiet: Diary) -> None:
+    answered_until(quiet, 31)
+    assert days_read(quiet, "2026-04-01 07:00") == ("03-01", "04-02")
+    assert days_read(quiet, "2026-04-01 07:01") == ("03-30", "04-02")
+    record_intake(quiet, SAM, at("2026-04-01 08:01"), "morning/2026-04-01", Answer(Outcome.TAKEN))
+    assert days_read(quiet, "2026-04-01 08:02") == ("03-30", "04-02")
+
+
+def test_a_look_that_found_something_tells_it_at_the_next_too(quiet: Diary) -> None:
+    answered_until(quiet, 30)
+    missed = ["morning/2026-03-31#missed", "evening/2026-03-31#missed"]
+    for moment in ("2026-04-01 07:00", "2026-04-01 07:01"):
+        assert ids(read_reminders(quiet, at(moment)).reminders)[:2] == missed
+
+
+def test_what_comes_open_again_is_told(quiet: Diary) -> None:
+    answered_until(quiet, 31)
+    assert tell(quiet, "2026-04-01 07:00") == []
+    delete_intake(quiet, SAM, at("2026-04-01 07:01"), "morning/2026-03-04")
+    assert tell(quiet, "2026-04-01 07:02") == ["morning/2026-03-04#missed"]
+
+
+def test_doses_that_a_correction_of_the_plan_adds_are_told(quiet: Diary) -> None:
+    answered_until(quiet, 31)
+    assert tell(quiet, "2026-04-01 07:00") == []
+    usual = plan().prescriptions[0].steps[0].slots
+    noon = step(date(2026, 3, 1), *usual, Slot("noon", 25.0, at=time(12)), last=date(2026, 3, 3))
+    after = step(date(2026, 3, 4), *usual)
+    edit_plan(quiet, SAM, at("2026-04-01 07:01"), lambda of: with_steps(of, noon, after), correct_past=True)
+    assert tell(quiet, "2026-04-01 07:02") == [f"noon/2026-03-0{day}#missed" for day in (1, 2, 3)]
+
+
+def test_what_was_missed_while_the_computer_slept_is_told(quiet: Diary) -> None:
+    answered_until(quiet, 31)
+    assert tell(quiet, "2026-04-01 07:00") == []
+    told = tell(quiet, "2026-04-20 07:00")
+    assert len([item for item in told if item.endswith("#missed")]) == 2 * 19
+
+
+def test_a_look_ahead_loses_nothing(quiet: Diary) -> None:
+    """A clock that was wrong for a moment, or a look at another moment."""
+    answered_until(quiet, 31)
+    record_intake(quiet, SAM, at("2026-04-01 08:01"), "morning/2026-04-01", Answer(Outcome.SKIPPED))
+    read_reminders(quiet, at("2026-04-01 17:00"))
+    assert tell(quiet, "2026-03-20 07:00") == []
+    assert tell(quiet, "2026-04-01 18:30") == ["evening/2026-04-01#due"]
+
+
+def test_a_look_in_a_transaction_that_fails_is_forgotten(quiet: Diary) -> None:
+    answered_until(quiet, 30)
+    with pytest.raises(RuntimeError):
+        _answer_look_and_fail(quiet)
+    missed = ["morning/2026-03-31#missed", "evening/2026-03-31#missed"]
+    assert [item for item in tell(quiet, "2026-04-10 07:00") if "03-31" in item] == missed
+
+
+def _answer_look_and_fail(quiet: Diary) -> None:
+    with quiet.writing():
+        answered_until(quiet, 31)
+        assert ids(read_reminders(quiet, at("2026-04-01 07:00")).reminders) == []
+        raise RuntimeError

@@ -78,6 +78,26 @@ def test_a_step_after_one_that_is_planned_already_is_compared_with_that_one() ->
     assert steps_that_change(item, [wanted[0], WantedStep(LATEST, breakfast(100))]) == [wanted[0]]
 
 
+def test_steps_within_a_course_end_with_it() -> None:
+    item = aza(step(slot("morning", "breakfast"), last=LATEST))
+    wanted = [WantedStep(TODAY + ONE_DAY, breakfast(75)), WantedStep(LATER, breakfast(100))]
+    changed = change_doses(plan(item), MOMENT, item, wanted)
+    assert shape(changed) == [
+        (day("2026-03-01"), TODAY, [50]),
+        (TODAY + ONE_DAY, LATER - ONE_DAY, [75]),
+        (LATER, LATEST, [100]),
+    ]
+    assert check_plan(changed) == []
+
+
+@pytest.mark.parametrize("later", [75, 100])
+def test_a_step_wanted_after_the_end_of_a_course_leaves_no_gap_before_it(later: float) -> None:
+    item = aza(step(slot("morning", "breakfast"), last=LATER))
+    wanted = [WantedStep(TODAY + ONE_DAY, breakfast(75)), WantedStep(LATEST, breakfast(later))]
+    due = planned_doses(change_doses(plan(item), MOMENT, item, wanted), TODAY, LATEST)
+    assert [dose.amount_mg for dose in due] == [50, *[75] * ((LATEST - TODAY).days - 1), later]
+
+
 def test_the_first_of_them_can_take_the_place_of_a_coming_step() -> None:
     coming = step(slot("morning", "breakfast", 100), begins=LATER)
     item = aza(step(slot("morning", "breakfast")), coming)

@@ -12,8 +12,9 @@ from imuran_desktop.domain.history import Kind
 from imuran_desktop.domain.medicine_stock import MedicineStock
 from imuran_desktop.domain.plan import Change, Slot
 from imuran_desktop.domain.stock import Packs, RunOut, StockKind
+from imuran_desktop.services.answers import Answer
 from imuran_desktop.services.changes import Topic
-from imuran_desktop.services.intakes import Answer, record_intake
+from imuran_desktop.services.intakes import record_intake
 from imuran_desktop.services.problems import Reason, Refused
 from imuran_desktop.services.stock import (
     Stocked,
@@ -199,3 +200,42 @@ def test_medicines_that_have_ended_are_left_out(tmp_path: Path) -> None:
 def test_when_something_was_of_which_the_day_is_known(diary: Diary) -> None:
     assert moment_on(plan(), date(2026, 3, 2), at("2026-03-02 08:20")) == at("2026-03-02 08:20")
     assert moment_on(plan(), date(2026, 3, 1), at("2026-03-02 08:20")) == at("2026-03-01 12:00")
+
+
+def test_a_dose_recorded_long_after_at_an_unknown_time_leaves_a_later_count_as_it_is(diary: Diary) -> None:
+    count_tablets(diary, SAM, at("2026-03-09 12:00"), AZA, (Packs(50.0, loose=28), Packs(25.0, loose=10)))
+    now = at("2026-03-10 12:00")
+    record_intake(diary, SAM, now, "morning/2026-03-08", Answer(Outcome.TAKEN))
+    assert stock(diary, "2026-03-10 12:00").on_hand == {50: 28, 25: 10}
+    record_intake(diary, SAM, now, "morning/2026-03-09", Answer(Outcome.TAKEN))
+    assert stock(diary, "2026-03-10 12:00").on_hand == {50: 27, 25: 10}
+
+
+def test_doses_that_will_be_skipped_leave_their_tablets(diary: Diary) -> None:
+    count_tablets(diary, SAM, NOON, AZA, (Packs(50.0, loose=10), Packs(25.0, loose=100)))
+    before = stock(diary).end
+    for day in range(6, 10):
+        record_intake(diary, SAM, NOON, f"morning/2026-03-{day:02}", Answer(Outcome.SKIPPED))
+    after = stock(diary).end
+    assert isinstance(before, RunOut)
+    assert isinstance(after, RunOut)
+    assert after.day - before.day == timedelta(days=4)
+
+
+def test_an_earlier_moment_is_reckoned_from_the_count_before_it(diary: Diary) -> None:
+    count_tablets(diary, SAM, at("2026-03-01 12:00"), AZA, TEN)
+    record_intake(diary, SAM, NOON, "morning/2026-03-02", Answer(Outcome.TAKEN, at("2026-03-02 08:00")))
+    count_tablets(diary, SAM, at("2026-03-20 12:00"), AZA, TEN)
+    assert stock(diary, "2026-03-02 12:00").on_hand == {50: 9, 25: 4}
+    assert stock(diary, "2026-03-20 12:00").on_hand == {50: 10, 25: 4}
+
+
+def test_what_is_recorded_between_two_looks_is_used_up(diary: Diary) -> None:
+    count_tablets(diary, SAM, NOON, AZA, TEN)
+    assert stock(diary).on_hand == {50: 10, 25: 4}
+    for day in (3, 4):
+        taken = at(f"2026-03-0{day} 08:00")
+        record_intake(diary, SAM, taken, f"morning/2026-03-0{day}", Answer(Outcome.TAKEN, taken))
+        assert stock(diary, f"2026-03-0{day} 09:00").on_hand == {50: 12 - day, 25: 4}
+    record_refill(diary, SAM, at("2026-03-04 10:00"), AZA, PACK)
+    assert stock(diary, "2026-03-04 10:00").on_hand == {50: 36, 25: 4}

@@ -11,8 +11,9 @@ from imuran_desktop.domain.codes import DoseState, Outcome, Severity
 from imuran_desktop.domain.plan import Change, Hold, Prescription, Slot
 from imuran_desktop.domain.repeats import Repeat, RepeatKind
 from imuran_desktop.reference import load_symptoms
+from imuran_desktop.services.answers import Answer
 from imuran_desktop.services.blood_tests import record_blood_test
-from imuran_desktop.services.intakes import Answer, record_intake
+from imuran_desktop.services.intakes import record_intake
 from imuran_desktop.services.symptoms import log_symptom
 from imuran_desktop.services.today import Today, read_today
 from imuran_desktop.store.diary import Diary

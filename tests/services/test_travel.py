@@ -10,8 +10,9 @@ from imuran_desktop.domain.codes import Outcome
 from imuran_desktop.domain.past_effect import PastKind
 from imuran_desktop.domain.plan import Plan
 from imuran_desktop.domain.zones import Timeline, ZoneChange
+from imuran_desktop.services.answers import Answer
 from imuran_desktop.services.changes import Topic
-from imuran_desktop.services.intakes import Answer, record_intake
+from imuran_desktop.services.intakes import record_intake
 from imuran_desktop.services.problems import Refused
 from imuran_desktop.services.travel import (
     SHOWN_DOSES,

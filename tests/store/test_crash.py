@@ -19,7 +19,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from imuran_desktop.domain.codes import Food, Outcome
 from imuran_desktop.domain.history import Author
-from imuran_desktop.services.intakes import Answer, record_intake
+from imuran_desktop.services.answers import Answer
+from imuran_desktop.services.intakes import record_intake
 from imuran_desktop.store.diary import Diary
 
 now = datetime(2027, 3, 1, tzinfo=UTC)

@@ -17,7 +17,8 @@ import pytest
 from imuran_desktop.domain.codes import Outcome
 from imuran_desktop.exchange.plan_render import render_plan
 from imuran_desktop.services.agenda import read_agenda
-from imuran_desktop.services.intakes import Answer, record_intake
+from imuran_desktop.services.answers import Answer
+from imuran_desktop.services.intakes import record_intake
 from imuran_desktop.store.check import check
 from imuran_desktop.store.diary import SCHEMA, Diary
 from imuran_desktop.store.read import read_plan, symptoms

@@ -9,7 +9,8 @@ from imuran_desktop.domain.codes import Outcome
 from imuran_desktop.domain.history import Kind
 from imuran_desktop.domain.plan import Person
 from imuran_desktop.domain.stock import Packs
-from imuran_desktop.services.intakes import Answer, record_intake
+from imuran_desktop.services.answers import Answer
+from imuran_desktop.services.intakes import record_intake
 from imuran_desktop.services.reminders import claim, read_reminders, snooze
 from imuran_desktop.services.stock import count_tablets, delete_entry, record_refill, warn_days_before
 from imuran_desktop.store import plan_codec

@@ -3,7 +3,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from imuran_desktop.ui.main_window import MainWindow
@@ -140,6 +140,13 @@ def test_the_rail_folds_where_there_is_little_room(at: AtWindow) -> None:
     assert at.window.rail.folded
 
 
+def test_larger_text_keeps_a_wider_window(at: AtWindow, look: ThemeController) -> None:
+    at.window.resize(QSize(480, 600))
+    assert at.window.width() == 480
+    look.apply("light", 200)
+    assert at.window.width() == 640
+
+
 def test_a_page_alone_stands_without_the_rail(at: AtWindow) -> None:
     welcome = QLabel("Welcome")
     at.window.show_alone(welcome)
@@ -188,3 +195,67 @@ def test_a_notice_stands_above_every_page(at: AtWindow) -> None:
     assert "Have you travelled?" in at.seen
     at.window.go("plan")
     assert "Have you travelled?" in at.seen
+
+
+class AForm(QLabel):
+    """A page on which something is entered."""
+
+    def __init__(self) -> None:
+        super().__init__("A form")
+        self.entered = True
+
+    def unsaved(self) -> bool:
+        return self.entered
+
+    def leave_unsaved(self) -> None:
+        self.entered = False
+
+
+@pytest.fixture
+def form(at: AtWindow) -> AForm:
+    made = AForm()
+    at.window.add_page("form", "plan", "Form", lambda: made)
+    at.window.go("form")
+    return made
+
+
+def answer(at: AtWindow, words: str) -> None:
+    found = next(dialog for dialog in at.window.findChildren(QDialog) if dialog.isVisible())
+    button = next(item for item in found.findChildren(QPushButton) if item.text() == words)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+
+
+def test_closing_asks_before_what_was_entered_is_lost(qtbot: QtBot, at: AtWindow, form: AForm) -> None:
+    with qtbot.assertNotEmitted(at.window.closing):
+        at.window.close()
+        assert "Leave without saving?" in at.seen
+        answer(at, "Stay")
+    assert at.window.isVisible()
+    assert form.entered
+    at.window.close()
+    with qtbot.waitSignal(at.window.closing, timeout=0):
+        answer(at, "Leave")
+    assert not at.window.isVisible()
+    assert not form.entered
+
+
+def test_to_stay_is_what_enter_and_escape_choose(qtbot: QtBot, at: AtWindow, form: AForm) -> None:
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Escape):
+        at.window.close()
+        question = next(dialog for dialog in at.window.findChildren(QDialog) if dialog.isVisible())
+        qtbot.waitUntil(question.isActiveWindow)
+        QTest.keyClick(question, key)
+        QApplication.processEvents()
+        assert "Leave without saving?" not in at.seen
+        assert at.window.isVisible()
+
+
+def test_what_ends_the_app_asks_once(at: AtWindow, form: AForm) -> None:
+    done: list[str] = []
+    at.window.leave(lambda: done.append("quit"))
+    at.window.leave(lambda: done.append("again"))
+    answer(at, "Leave")
+    assert done == ["quit"]
+    at.window.leave(lambda: done.append("at once"))
+    assert done == ["quit", "at once"]

@@ -5,8 +5,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from imuran_desktop.domain.codes import Outcome
+from imuran_desktop.services.answers import Answer
 from imuran_desktop.services.changes import EVERYTHING, Changed, Topic
-from imuran_desktop.services.intakes import Answer, record_intake
+from imuran_desktop.services.intakes import record_intake
 from imuran_desktop.services.plan import create_with_plan
 from imuran_desktop.services.problems import Reason, Refused
 from imuran_desktop.store.diary import Diary

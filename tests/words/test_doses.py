@@ -168,6 +168,7 @@ def test_a_missed_dose_says_what_the_sources_agree_on() -> None:
     text = words.missed_words(GB, prescription())
     assert "Never take two doses together." in text
     assert "Tell your clinic about missed doses." in text
+    assert "patient leaflets say: take it when you remember" in text, "told as theirs, not as the program's word"
     own = words.missed_words(GB, replace(prescription(), missed_words="Ring {us}."))
     assert own == f"Your clinic said: Ring {{us}}.\n{text}", "their own clinic's words come first"
 

@@ -50,6 +50,7 @@ FIGURES: dict[StrEnum, dict[str, Any]] = {
     FileFault.UNKNOWN_ZONE: {"zone": "Mars/Olympus"},
     FileFault.UNTIL_FIRST: {"first": date(2026, 3, 2), "last": date(2026, 3, 1)},
     FileFault.OTHER_AMOUNT: {"made": 50.0, "amount": 75.0},
+    FileFault.MADE_FAR_OFF: {"made": datetime(2036, 6, 11, 10, tzinfo=UTC), "first": date(2026, 6, 11)},
     FileFault.BAD_PLAN: {"problem": PlanProblem(PlanFault.NO_SLOTS, ())},
     PlanFault.UNKNOWN_ZONE: {"zone": "Mars/Olympus"},
     PlanFault.AMOUNT_RANGE: {"amount": 5000.0, "most": 2000.0},

@@ -2,7 +2,7 @@ from datetime import date
 
 from imuran_desktop.domain.codes import HoldReason
 from imuran_desktop.domain.plan import Change, Hold
-from imuran_desktop.words.held import hold_words
+from imuran_desktop.words.held import hold_words, medicine_paused_words
 from imuran_desktop.words.language import Language
 
 GB, TODAY = Language("en_GB"), date(2026, 3, 2)
@@ -17,3 +17,12 @@ def test_why_who_and_until_when() -> None:
         "I am in hospital, the ward gives it. Doses begin again tomorrow."
     )
     assert hold_words(GB, Hold(begins), TODAY).endswith("Until further notice.")
+
+
+def test_what_is_paused_since_when_and_until_when() -> None:
+    def told(last: date | None) -> str:
+        return medicine_paused_words(GB, "azathioprine", TODAY, last, TODAY)
+
+    assert told(None) == "Azathioprine is paused since today, until further notice."
+    assert told(TODAY) == "Azathioprine is paused since today, until the end of today."
+    assert told(date(2026, 3, 15)) == "Azathioprine is paused since today, until Sunday 15 March."

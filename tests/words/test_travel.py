@@ -69,16 +69,16 @@ def test_how_a_clock_differs_is_a_sentence() -> None:
 @pytest.mark.parametrize(
     ("at", "clock", "words"),
     [
-        ("2026-03-02T18:30", LONDON, "Today at 13:30 (18:30 in London)"),
-        ("2026-03-03T08:00", LONDON, "Tomorrow at 03:00 (08:00 in London)"),
-        ("2026-03-03T03:00", LONDON, "Today at 22:00 (tomorrow 03:00 in London)"),
-        ("2026-03-02T08:00", LONDON, "Today at 03:00 (08:00 in London)"),
-        ("2026-03-02T02:00", LONDON, "Yesterday at 21:00 (today 02:00 in London)"),
+        ("2026-03-02T18:30", LONDON, "Today at 18:30 (13:30 in New York)"),
+        ("2026-03-03T08:00", LONDON, "Tomorrow at 08:00 (03:00 in New York)"),
+        ("2026-03-03T03:00", LONDON, "Tomorrow at 03:00 (today 22:00 in New York)"),
+        ("2026-03-02T08:00", LONDON, "Today at 08:00 (03:00 in New York)"),
+        ("2026-03-02T02:00", LONDON, "Today at 02:00 (yesterday 21:00 in New York)"),
         ("2026-03-02T23:30", NEW_YORK, "Today at 18:30"),
         ("2026-03-06T13:00", NEW_YORK, "Friday 6 March at 08:00"),
     ],
 )
-def test_when_a_dose_is_due_as_the_clock_here_has_it(at: str, clock: str, words: str) -> None:
+def test_when_a_dose_is_due_by_a_clock_and_what_the_one_here_shows(at: str, clock: str, words: str) -> None:
     assert due_words(ENGLISH, utc(at), clock, NEW_YORK, NOW) == words
 
 

@@ -121,7 +121,7 @@ def test_what_is_forbidden_would_be_found(text: str) -> None:
     [
         "Never take two doses together.",
         "Take it when you remember.",
-        "My dose changed",
+        "Change or plan doses",
         "Do not wait for office hours. Get medical help now and ask about your next dose.",
     ],
 )

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from imuran_desktop.domain.zones import Timeline
 from imuran_desktop.services.away import Close
 from imuran_desktop.ui.theme import ThemeController
-from imuran_desktop.ui.today.careful_dialog import CarefulDialog
+from imuran_desktop.ui.widgets.careful_dialog import CarefulDialog
 from imuran_desktop.words.away import close_words
 from imuran_desktop.words.doses import moment_words
 from imuran_desktop.words.language import Language

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from imuran_desktop.domain.codes import Food, Outcome
 from imuran_desktop.domain.doses import Dose
-from imuran_desktop.services.intakes import Answer
+from imuran_desktop.services.answers import Answer
 from imuran_desktop.ui.today.food import food_as_prescribed
 
 

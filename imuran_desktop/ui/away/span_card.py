@@ -80,6 +80,8 @@ class SpanCard(Card):
         self.body.addWidget(form)
 
     def _mark(self, what: What) -> None:
+        if self._form.show_errors({}):
+            return
         ends = sorted((chosen_day(self._first), chosen_day(self._last)))
         span = tuple(dose for dose in self._doses if ends[0] <= dose.day <= ends[1])
         self.marked.emit(span, what)

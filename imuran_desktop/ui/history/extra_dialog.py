@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QWidget
 from imuran_desktop.clock import Clock
 from imuran_desktop.domain.codes import Outcome
 from imuran_desktop.domain.zones import Timeline
-from imuran_desktop.services.intakes import Answer
+from imuran_desktop.services.answers import Answer
 from imuran_desktop.services.takeable import Takeable
 from imuran_desktop.ui.theme import ThemeController
-from imuran_desktop.ui.today.ask_dialog import AskDialog
 from imuran_desktop.ui.today.extent_rows import ExtentRows
 from imuran_desktop.ui.today.food import chosen_food, food_choice
 from imuran_desktop.ui.today.moment_rows import MomentRows
+from imuran_desktop.ui.widgets.ask_dialog import AskDialog
 from imuran_desktop.ui.widgets.buttons import ChoiceButtons
 from imuran_desktop.words.history import day_title, takeable_words
 from imuran_desktop.words.language import Language

@@ -7,12 +7,12 @@ from imuran_desktop.clock import Clock
 from imuran_desktop.domain.codes import Outcome
 from imuran_desktop.domain.ledger import Intake
 from imuran_desktop.domain.zones import Timeline
-from imuran_desktop.services.intakes import Answer
+from imuran_desktop.services.answers import Answer
 from imuran_desktop.ui.theme import ThemeController
-from imuran_desktop.ui.today.ask_dialog import AskDialog
 from imuran_desktop.ui.today.extent_rows import ExtentRows
 from imuran_desktop.ui.today.food import UNKNOWN, chosen_food, food_choice
 from imuran_desktop.ui.today.moment_rows import MomentRows
+from imuran_desktop.ui.widgets.ask_dialog import AskDialog
 from imuran_desktop.ui.widgets.buttons import ChoiceButtons
 from imuran_desktop.words.doses import intake_words, outcome_words
 from imuran_desktop.words.history import thing_words
@@ -33,7 +33,7 @@ class UnplannedDialog(AskDialog):
         now: Clock,
         parent: QWidget | None = None,
     ) -> None:
-        self._now, self._reason = now, intake.reason
+        self._now, self._reason, self._amount_known = now, intake.reason, intake.amount_mg is not None
         today = timeline.local(now()).date()
         tr, recorded = language.tr, intake_words(language, intake, timeline, today)
         super().__init__(
@@ -64,7 +64,7 @@ class UnplannedDialog(AskDialog):
         taken = self._outcome.value == Outcome.TAKEN
         self._moment.show_rows(wanted=taken)
         self.form.set_row_visible(self._food, taken)
-        self._extent.show_rows(wanted=taken, always_amount=True)
+        self._extent.show_rows(wanted=taken, always_amount=self._amount_known)
         if self.isVisible():
             self.fit()
 

@@ -7,18 +7,13 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from imuran_desktop.domain.ledger import Intake
+from imuran_desktop.services.answers import Answer
 from imuran_desktop.services.as_needed import AsNeeded, needed_doubt
 from imuran_desktop.services.entry_history import settle
 from imuran_desktop.services.history_view import HistoryLine
-from imuran_desktop.services.intakes import (
-    Answer,
-    Recorded,
-    correct_unplanned,
-    delete_intake,
-    record_as_needed,
-    undo,
-)
+from imuran_desktop.services.intakes import Recorded, delete_intake, undo
 from imuran_desktop.services.takeable import takeable_on
+from imuran_desktop.services.unplanned import correct_unplanned, record_as_needed
 from imuran_desktop.ui.history.extra_dialog import ExtraDialog
 from imuran_desktop.ui.history.unplanned_dialog import UnplannedDialog
 from imuran_desktop.ui.session import Session

@@ -26,7 +26,7 @@ from imuran_desktop.words.doses import dose_words
 from imuran_desktop.words.today import planned_words
 
 if TYPE_CHECKING:
-    from imuran_desktop.services.intakes import Answer
+    from imuran_desktop.services.answers import Answer
 
 _SHOWS = frozenset({Topic.DOSES, Topic.PLAN})
 _CONTENT_WIDTH = 960

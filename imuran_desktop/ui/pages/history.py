@@ -29,13 +29,13 @@ from imuran_desktop.ui.history.span_bar import DAY, Span, SpanBar
 from imuran_desktop.ui.history.writer import HistoryWriter
 from imuran_desktop.ui.session import Session
 from imuran_desktop.ui.theme import ThemeController
-from imuran_desktop.ui.today.pause import Pause
 from imuran_desktop.ui.today.undo_bar import UndoBar
 from imuran_desktop.ui.widgets.buttons import OutlinedButton, QuietButton
 from imuran_desktop.ui.widgets.card import Card
 from imuran_desktop.ui.widgets.flow import FlowLayout
 from imuran_desktop.ui.widgets.labels import Muted
 from imuran_desktop.ui.widgets.page import Page
+from imuran_desktop.ui.widgets.pause import Pause
 from imuran_desktop.words.history import day_title, spoken_day
 
 _CHUNK = timedelta(days=14)
@@ -126,7 +126,8 @@ class HistoryPage(Page):
         self._spans.show_day()
         self._show_list()
 
-    def _show_dispute(self, day: date) -> None:
+    def show_day(self, day: date) -> None:
+        """Show what was recorded on a day, with its month, and bring the keyboard there."""
         self._open_day(day)
         self._show_month(day)
         self._list.take_keyboard(self._spoken(day))
@@ -255,7 +256,7 @@ class HistoryPage(Page):
         outer.addWidget(self._undo_bar)
 
     def _connect(self) -> None:
-        self._disputes.asked.connect(self._show_dispute)
+        self._disputes.asked.connect(self.show_day)
         self._bar.stepped.connect(self._step)
         self._bar.chosen.connect(self._choose_month)
         self._bar.today_asked.connect(self._go_to_today)

@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QWidget
 from imuran_desktop.domain.plan import Plan
 from imuran_desktop.services.changes import Topic
 from imuran_desktop.services.plan import Edited, PastChanged
+from imuran_desktop.services.plan_disputes import plan_disputes, settle_plan
 from imuran_desktop.services.plan_edits import Edit, EditRefused, restart_tests, save_edit
 from imuran_desktop.services.plan_view import restart_days
 from imuran_desktop.services.prescription_view import in_use
 from imuran_desktop.store.read import read_plan
 from imuran_desktop.ui.plan.asked import Asked
 from imuran_desktop.ui.plan.correction import ask_to_correct
+from imuran_desktop.ui.plan.dispute_card import DisputeCard
 from imuran_desktop.ui.plan.plan_cards import PlanCards
 from imuran_desktop.ui.plan.plan_form import Outcome, PlanForm
 from imuran_desktop.ui.plan.plan_forms import form_for, setup_form
@@ -43,6 +45,7 @@ class PlanPage(Page):
         self._undo: Edit | None = None
         self._message = MessageBar(look, session.language.tr("Close"))
         self._message.actionChosen.connect(self._take_back)
+        self._disputes: DisputeCard | None = None
         self._tablets = StockSection(session, look)
         self._tablets.setParent(self)
         self._tablets.hide()
@@ -65,6 +68,19 @@ class PlanPage(Page):
         if self._stale or self._shown_day != self._session.today():
             self._show_plan()
 
+    def unsaved(self) -> bool:
+        """Whether something was entered in the form that is open."""
+        return self._form is not None and self._form.entered
+
+    def leave_unsaved(self) -> None:
+        """Close the form."""
+        self._show_plan()
+
+    def show_tablets(self) -> None:
+        """Bring the card of the tablets at home into view, and the keyboard to it; a form that is open stays."""
+        if self._tablets.isVisible():
+            self._tablets.take_keyboard()
+
     def showEvent(self, event: QShowEvent) -> None:
         """Read what changed meanwhile."""
         super().showEvent(event)
@@ -86,8 +102,27 @@ class PlanPage(Page):
         cards = PlanCards(self._theme, self._session.language, plan, today, tablets)
         cards.asked.connect(self._answer)
         self._replace_content(cards)
+        self._show_disputes(plan, today)
         if self.isVisible():
             cards.first_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_disputes(self, plan: Plan, today: date) -> None:
+        """Show above the plan what two copies of the diary say differently of it."""
+        if self._disputes is not None:
+            self._disputes.hide()
+            self._disputes.deleteLater()
+            self._disputes = None
+        disputes = plan_disputes(self._session.diary)
+        if disputes:
+            self._disputes = DisputeCard(self._theme, self._session.language, disputes, plan.timeline, today)
+            self._disputes.keep_asked.connect(self._settle)
+            self.body.insertWidget(self.body.indexOf(self._content), self._disputes)
+
+    def _settle(self, entry: str, revision: str) -> None:
+        settled = self._session.write(lambda diary, author, now: settle_plan(diary, author, now, entry, revision))
+        self._show_plan()
+        if settled is not None:
+            self._tell(self._session.language.tr("Saved. The other one is kept in the diary's history."))
 
     def _answer(self, asked: Asked) -> None:
         """Open the form for what was asked, or take out at once what needs none."""
@@ -101,12 +136,15 @@ class PlanPage(Page):
 
     def _open(self, form: PlanForm) -> None:
         self._message.clear()
+        if self._disputes is not None:
+            self._disputes.hide()
         self._form = form
         form.saved.connect(self._saved)
         form.cancelled.connect(self._show_plan)
         self.set_title(form.title, form.intro)
         self._replace_content(form)
         form.begin()
+        form.note_beginning()
 
     def _replace_content(self, content: QWidget) -> None:
         old, self._content = self._content, content

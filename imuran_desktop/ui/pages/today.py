@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent
 
 from imuran_desktop.domain.codes import Outcome
 from imuran_desktop.domain.history import Author
@@ -21,12 +21,13 @@ from imuran_desktop.ui.today.day_parts import DOSE_CARD, Acts, DayParts
 from imuran_desktop.ui.today.dose_card import DoseCard
 from imuran_desktop.ui.today.dose_row import DoseRow
 from imuran_desktop.ui.today.parts import Parts
-from imuran_desktop.ui.today.pause import Pause
 from imuran_desktop.ui.widgets.page import Page
+from imuran_desktop.ui.widgets.pause import Pause
 from imuran_desktop.words.today import greeting
 
 if TYPE_CHECKING:
     from imuran_desktop.domain.medicine_stock import MedicineStock
+    from imuran_desktop.services.conflicts import Conflicts, KnownConflicts
     from imuran_desktop.ui.today.done_dialog import DoneDialog
     from imuran_desktop.ui.today.needed_recorder import NeededRecorder
     from imuran_desktop.ui.today.recorder import Recorder
@@ -45,6 +46,10 @@ class TodayPage(Page):
 
     log_symptom_asked = Signal()
     plan_asked = Signal()
+    tablets_asked = Signal()
+    """The person wants to say how many tablets there are."""
+    history_asked = Signal(date)
+    """The person wants to see what was recorded on this day."""
     away_asked = Signal()
     """The person wants to look at the doses missed while the app was not running."""
 
@@ -62,6 +67,7 @@ class TodayPage(Page):
         self._undo_bar: UndoBar | None = None
         self._needed: NeededRecorder | None = None
         self._looks_for_away = False
+        self._conflicts_known: KnownConflicts | None = None
         self.body.addWidget(self._parts)
         self._pause.ended.connect(self._bring_keyboard)
         look.changed.connect(self._fit)
@@ -107,11 +113,17 @@ class TodayPage(Page):
         super().resizeEvent(event)
         self._fit()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What was just recorded was seen, once the person has gone on to another page."""
+        super().hideEvent(event)
+        if self._undo_bar is not None and not event.spontaneous():
+            self._undo_bar.clear()
+
     def _show(self, today: Today) -> None:
         language = self._session.language
         local = today.plan.timeline.local(today.now)
         self.set_title(greeting(language, today.plan.person.name, local), language.day(today.day))
-        self._parts.show_parts(self._maker.of(today, self._away(today), self._low(today)))
+        self._parts.show_parts(self._maker.of(today, self._away(today), self._low(today), self._conflicts()))
         self._update_card(today)
         self._line_up()
 
@@ -129,6 +141,15 @@ class TodayPage(Page):
         from imuran_desktop.services.stock import low_stock
 
         return low_stock(self._session.diary, today.now)
+
+    def _conflicts(self) -> "Conflicts | None":
+        """What two copies of the diary say differently. The first picture needs it not."""
+        if not self._looks_for_away:
+            return None
+        from imuran_desktop.services.conflicts import read_conflicts
+
+        self._conflicts_known = read_conflicts(self._session.diary, self._conflicts_known)
+        return self._conflicts_known.conflicts
 
     def _update_card(self, today: Today) -> None:
         card = self._parts.widget(DOSE_CARD)
@@ -151,6 +172,8 @@ class TodayPage(Page):
             log_symptom=self.log_symptom_asked.emit,
             no_symptoms=self._record_no_symptoms,
             plan=self.plan_asked.emit,
+            tablets=self.tablets_asked.emit,
+            history=self.history_asked.emit,
             look_away=self.away_asked.emit,
             leave_away=self._leave_away,
             needed_now=lambda item: self._needed_recorder().take(item),

@@ -121,6 +121,8 @@ class TravelPage(Page):
         tr, session = self._language.tr, self._session
         now, zone = session.now(), self._rows.zone
         at = self._rows.at(now)
+        if self._form.show_errors({}):
+            return
         if at is None:
             self._form.show_errors(
                 self._rows.error_at(tr("That place left out this day. Choose the day before or after it."), place=False)

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from imuran_desktop.domain.plan import DoseStep, Plan, Prescription
 from imuran_desktop.domain.plan_checks import PlanProblem
+from imuran_desktop.domain.plan_edit import with_prescription
+from imuran_desktop.services.plan import Edited
 from imuran_desktop.services.plan_edits import EditRefused, Moment, WantedSlot
 from imuran_desktop.services.plan_view import step_end
 from imuran_desktop.services.step_edits import (
@@ -46,7 +48,7 @@ class CorrectForm(PlanForm):
         tr = session.language.tr
         intro = tr(
             "Only for what was written wrongly from the start. If your clinic gave you another dose, "
-            "go back and choose “My dose changed”."
+            "go back and choose “Change or plan doses”."
         )
         super().__init__(session, look, tr("Correct a mistake"), intro)
         self._plan, self._item, self._moment, self._step = plan, item, moment, step
@@ -86,7 +88,8 @@ class CorrectForm(PlanForm):
         if edited is not None:
             dates = span_words(self._language, self._wanted_first, self._wanted_last)
             dose, tr = self._doses(edited.after), self._language.tr
-            self.saved.emit(Outcome(tr("The record is corrected: {dates}, {dose}.", dates=dates, dose=dose), edited))
+            words = tr("The record is corrected: {dates}, {dose}.", dates=dates, dose=dose)
+            self.saved.emit(Outcome(words, edited, undo=lambda plan, _: self._as_before(plan, edited)))
 
     def show_problems(self, refusal: EditRefused) -> Sequence[PlanProblem]:
         """Show each problem at its dose."""
@@ -145,6 +148,11 @@ class CorrectForm(PlanForm):
             text = tr("Choose {day} or an earlier day: the dose after it ends just after that.", day=words(room.last))
             return {self._last: text}
         return {}
+
+    def _as_before(self, plan: Plan, edited: Edited) -> Plan:
+        """``plan`` with the prescription as it was, unless that was changed again since."""
+        before, after = (each.prescription(self._item.id) for each in (edited.before, edited.after))
+        return plan if before is None or plan.prescription(self._item.id) != after else with_prescription(plan, before)
 
     def _doses(self, plan: Plan) -> str:
         item = plan.prescription(self._item.id)

@@ -1,7 +1,7 @@
 """*I have stopped taking this*: the end of a prescription, which keeps its history."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from imuran_desktop.domain.plan import Plan, Prescription
 from imuran_desktop.domain.plan_checks import PlanFault, PlanProblem
@@ -13,6 +13,7 @@ from imuran_desktop.services.prescription_view import last_day, stopped
 from imuran_desktop.ui.plan.effect_card import EffectCard
 from imuran_desktop.ui.plan.fields import chosen_day, date_field
 from imuran_desktop.ui.plan.plan_form import Outcome, PlanForm
+from imuran_desktop.ui.plan.prescription_facts import only_as_needed
 from imuran_desktop.ui.session import Session
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.widgets.buttons import ChoiceButtons
@@ -21,8 +22,9 @@ from imuran_desktop.ui.widgets.form import FormRows
 from imuran_desktop.ui.widgets.labels import Heading
 from imuran_desktop.words.doses import medicine_words
 from imuran_desktop.words.errors import plan_words
-from imuran_desktop.words.prescription import last_day_words, stopped_for_good_words
+from imuran_desktop.words.prescription import last_day_words, no_longer_offered_words, stopped_for_good_words
 
+_ONE_DAY = timedelta(days=1)
 _NOW, _TODAY, _OTHER = "now", "today", "other"
 
 
@@ -32,7 +34,11 @@ class EndForm(PlanForm):
     def __init__(self, session: Session, look: ThemeController, plan: Plan, item: Prescription, moment: Moment) -> None:
         tr = session.language.tr
         title = tr("Change the last day") if item.ends else tr("I have stopped taking this")
-        intro = tr("Stopping is for your clinic to decide: ask it first. Everything you recorded stays in your diary.")
+        intro = (
+            tr("Ask your clinic or pharmacist if you are not sure. Everything you recorded stays in your diary.")
+            if only_as_needed(item)
+            else tr("Stopping is for your clinic to decide: ask it first. Everything you recorded stays in your diary.")
+        )
         super().__init__(session, look, title, intro)
         self._plan, self._item, self._moment = plan, item, moment
         self._rows = FormRows(look)
@@ -53,7 +59,8 @@ class EndForm(PlanForm):
 
     def save(self) -> None:
         """Save the end, unless something is wrong with it."""
-        self._rows.show_errors({})
+        if self._rows.show_errors({}):
+            return
         last = self._last
         self.submit_or_correct(lambda plan, moment: end_prescription(plan, moment, self._item, last), self._tell)
 
@@ -88,17 +95,22 @@ class EndForm(PlanForm):
         now, today = self._moment.now, self._moment.today
         after = end_prescription(self._plan, self._moment, self._item, self._last)
         found = stopped(with_end(self._plan, self._item, None), after, self._item.id, now, None)
-        words = stopped_for_good_words(self._language, found.first, today)
+        if found.first is None and any(slot.repeat.as_needed for step in self._item.steps for slot in step.slots):
+            last = self._last
+            words = no_longer_offered_words(self._language, today if last is None else last + _ONE_DAY, today)
+        else:
+            words = stopped_for_good_words(self._language, found.first, today)
         self._effect.show_effect(words, past_effect(self._plan, after, now), today)
 
     def _tell(self, edited: Edited) -> None:
         before, after = edited.before.prescription(self._item.id), edited.after.prescription(self._item.id)
         name, today = medicine_words(self._language, self._item.medicine), self._session.today()
         last = (last_day(after) if after else None) or today
+        at_once = self._when.value == _NOW
         words = self._language.tr(
             "{medicine}: {last} What you recorded stays.",
             medicine=name,
-            last=last_day_words(self._language, last, today),
+            last=self._language.tr("Stopped from now on.") if at_once else last_day_words(self._language, last, today),
         )
         ends = before.ends if before else None
         self.saved.emit(Outcome(words, edited, undo=lambda plan, _: with_end(plan, self._item, ends)))

@@ -3,14 +3,17 @@
 import re
 from datetime import date, time
 
-from PySide6.QtCore import QDate, QLocale, QTime
+from PySide6.QtCore import QDate, QLocale
 from PySide6.QtWidgets import QDateEdit, QTimeEdit
 
 from imuran_desktop.domain.plan_checks import EARLIEST, LATEST
+from imuran_desktop.domain.tablets import MAX_AMOUNT_MG
+from imuran_desktop.ui.widgets.typed import DateEntry, TimeEntry
 from imuran_desktop.words.language import Language
 
 _AMOUNT = re.compile(r"(\d{1,6}(?:[.,]\d{1,2})?)\s*(?:mg)?", re.IGNORECASE)
 """At most two decimals, so that a comma between thousands is refused instead of being read as a decimal one."""
+_A_NUMBER = re.compile(r"[-\u2212+]?\s*\d+(?:[.,]\d{1,2})?\s*(?:mg)?", re.IGNORECASE)
 
 
 def parse_amount(text: str) -> float | None:
@@ -19,23 +22,34 @@ def parse_amount(text: str) -> float | None:
     return float(found[1].replace(",", ".")) if found else None
 
 
+def amount_error(language: Language, text: str) -> str:
+    """What is wrong with an amount as it was typed, or the empty string."""
+    amount = parse_amount(text)
+    if amount is not None and 0 < amount <= MAX_AMOUNT_MG:
+        return ""
+    if amount is not None or _A_NUMBER.fullmatch(text.strip()):
+        most = language.number(MAX_AMOUNT_MG)
+        return language.tr("Enter more than 0 and at most {most} mg.", most=most)
+    return language.tr("Write how many mg, as a number such as 50 or 12.5.")
+
+
 def amount_text(milligrams: float) -> str:
     """An amount as a person would type it."""
     return f"{milligrams:g}"
 
 
-def date_field(language: Language, day: date, earliest: date = EARLIEST) -> QDateEdit:
+def date_field(language: Language, day: date, earliest: date = EARLIEST) -> DateEntry:
     """A field for a date, with the month as a word."""
-    field = QDateEdit(QDate(day.year, day.month, day.day))
+    field = DateEntry(language, day)
     field.setLocale(QLocale(language.locale))
     field.setDisplayFormat("d MMMM yyyy")
     field.setDateRange(QDate(earliest.year, earliest.month, earliest.day), QDate(LATEST.year, LATEST.month, LATEST.day))
     return field
 
 
-def time_field(language: Language, at: time) -> QTimeEdit:
+def time_field(language: Language, at: time) -> TimeEntry:
     """A field for a time of day."""
-    field = QTimeEdit(QTime(at.hour, at.minute))
+    field = TimeEntry(language, at)
     locale = QLocale(language.locale)
     field.setLocale(locale)
     field.setDisplayFormat(locale.timeFormat(QLocale.FormatType.ShortFormat))

@@ -53,7 +53,8 @@ class HoldEndForm(PlanForm):
 
     def save(self) -> None:
         """Save the end."""
-        self._rows.show_errors({})
+        if self._rows.show_errors({}):
+            return
         first = self._from.day
         self.submit_or_correct(lambda plan, moment: end_hold(plan, moment, self._item, self._hold, first), self._tell)
 

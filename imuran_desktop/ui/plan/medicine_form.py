@@ -12,7 +12,6 @@ from imuran_desktop.services.plan_edits import Details
 from imuran_desktop.services.prescription_view import in_use
 from imuran_desktop.ui.plan.details_rows import DetailsRows
 from imuran_desktop.ui.plan.new_form import NewPrescriptionForm
-from imuran_desktop.ui.plan.setup_form import COMMON_MG
 from imuran_desktop.ui.session import Session
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.widgets.buttons import ChoiceButtons
@@ -62,8 +61,9 @@ class MedicineForm(NewPrescriptionForm):
         return self._by_choice[self._choice.value]
 
     def begin(self) -> None:
-        """Begin with the medicine, or with the day when that is clear."""
-        self.focus(self._since.choice if self._again else self._choice)
+        """Begin with the medicine, with its name where that is to be written, or with the day when both are clear."""
+        named = self._choice.value == self._known.id
+        self.focus(self._since.choice if self._again else self._choice if named else self._name)
 
     def bad_name(self) -> bool:
         """Ask for the name if it is missing."""
@@ -91,7 +91,7 @@ class MedicineForm(NewPrescriptionForm):
 
     def _details_rows(self, key: str) -> DetailsRows:
         known = key == self._known.id
-        details = Details(self._known.food, tablets_mg=COMMON_MG) if known else Details(FoodInstruction.EITHER)
+        details = Details(self._known.food) if known else Details(FoodInstruction.EITHER)
         if self._again is not None and key == self._choice.value:
             details = Details.of(self._again, self._today)
         rows = DetailsRows(

@@ -75,7 +75,7 @@ class OtherTime(QWidget):
         return self._form.show_errors({self._at: clash} if clash else {})
 
     def _tell(self) -> None:
-        self._form.show_errors({})
+        self._form.clear_errors()
         self.changed.emit()
 
 

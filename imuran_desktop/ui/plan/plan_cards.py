@@ -43,10 +43,10 @@ class PlanCards(QWidget):
         self._add_ended()
 
     def _add_medicines(self, add: OutlinedButton) -> None:
-        items, times = in_use(self._plan, self._today), self._plan.meal_times(self._today)
+        items, meals = in_use(self._plan, self._today), self._plan.meals_on(self._today)
         for item, name in zip(items, prescription_names(self._language, items), strict=True):
             card = PrescriptionCard(
-                self._look, self._language, item, times, self._today, name=name, alone=len(items) == 1
+                self._look, self._language, item, meals, self._today, name=name, alone=len(items) == 1
             )
             card.asked.connect(self.asked)
             self._column.addWidget(card)

@@ -4,7 +4,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QCalendarWidget,
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from imuran_desktop.domain.plan_checks import PlanProblem
 from imuran_desktop.services.plan import Edited, PastChanged
@@ -16,6 +26,9 @@ from imuran_desktop.ui.widgets.buttons import OutlinedButton, PrimaryButton
 from imuran_desktop.ui.widgets.flow import FlowLayout
 from imuran_desktop.ui.widgets.message_bar import Banner
 from imuran_desktop.words.errors import plan_words
+
+_FIELDS = (QLineEdit, QPlainTextEdit, QComboBox, QCheckBox, QRadioButton)
+"""The kinds of field; dates and times hold a QLineEdit each."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +60,16 @@ class PlanForm(QWidget):
         self.column.setSpacing(16)
         self._trouble = Banner(look, "", "missed")
         self._trouble.hide()
+        self._beginning: list[str] = []
+
+    @property
+    def entered(self) -> bool:
+        """Whether anything in it is other than at the beginning."""
+        return self._values() != self._beginning
+
+    def note_beginning(self) -> None:
+        """From now on, what is different was entered by the person."""
+        self._beginning = self._values()
 
     def add_buttons(self, save: str, *, cancel: bool = True) -> None:
         """Add the place for trouble, the one primary button and the way back."""
@@ -127,3 +150,28 @@ class PlanForm(QWidget):
     def focus(self, widget: QWidget) -> None:
         """Put the keyboard on a field."""
         widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _values(self) -> list[str]:
+        """What its fields hold, also those out of sight."""
+        return [_value(field) for kind in _FIELDS for field in self.findChildren(kind) if not _in_calendar(field)]
+
+
+def _value(field: QWidget) -> str:
+    match field:
+        case QLineEdit():
+            return field.text()
+        case QPlainTextEdit():
+            return field.toPlainText()
+        case QComboBox():
+            return field.currentText()
+        case QAbstractButton():
+            return str(field.isChecked())
+    return ""
+
+
+def _in_calendar(field: QWidget) -> bool:
+    """Whether it belongs to the calendar of a date, which only opens to be looked at."""
+    parent = field.parentWidget()
+    while parent is not None and not isinstance(parent, QCalendarWidget):
+        parent = parent.parentWidget()
+    return parent is not None

@@ -1,13 +1,12 @@
 """A prescription as it stands: what is taken now, what is to come, what was before."""
 
-from collections.abc import Mapping
-from datetime import date, time
+from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout
 
-from imuran_desktop.domain.plan import DoseStep, Hold, Prescription
-from imuran_desktop.services.plan_view import Arranged, arrange
+from imuran_desktop.domain.plan import DoseStep, Hold, MealTimes, Prescription
+from imuran_desktop.services.plan_view import Arranged, arrange, step_end
 from imuran_desktop.services.prescription_view import arrange_holds, last_day
 from imuran_desktop.ui.plan.asked import Ask, Asked
 from imuran_desktop.ui.plan.card_parts import in_a_row, plain_button, rule
@@ -35,7 +34,7 @@ class PrescriptionCard(Card):
         look: ThemeController,
         language: Language,
         item: Prescription,
-        times: Mapping[str, time],
+        meals: MealTimes | None,
         today: date,
         *,
         name: str,
@@ -44,10 +43,10 @@ class PrescriptionCard(Card):
         """Show ``item``; its ``name`` is heard with each button by a screen reader, unless it is ``alone``."""
         super().__init__(name=name)
         self._look, self._language, self._item = look, language, item
-        self._times, self._today = times, today
+        self._meals, self._today = meals, today
         self._title, self._called = name, "" if alone else name
         self._steps, self._holds = arrange(item, today), arrange_holds(item, today)
-        self.first_button = self._button(language.tr("My dose changed"), "edit", Ask.CHANGE_DOSE)
+        self.first_button = self._button(language.tr("Change or plan doses"), "edit", Ask.CHANGE_DOSE)
         """Where the keyboard begins."""
         self.body.setSpacing(16)
         self._build(self._steps)
@@ -92,8 +91,12 @@ class PrescriptionCard(Card):
             column.addWidget(hold)
             column.addSpacing(8)
         if steps.current is not None:
-            column.addWidget(DoseLines(language, steps.current, self._times))
+            column.addWidget(self._dose_lines(steps.current))
         return column
+
+    def _dose_lines(self, step: DoseStep) -> DoseLines:
+        last = step_end(self._item, step)
+        return DoseLines(self._language, step, self._meals, self._today, last)
 
     def _buttons(self) -> Fold:
         """What is needed now and then, and, folded away, what is needed rarely."""

@@ -32,10 +32,10 @@ class PrescriptionFacts(Facts):
             self.add(tr("What it is for"), item.reason)
         if item.prescriber:
             self.add(tr("Prescribed by"), item.prescriber)
-        if item.missed_words or not _only_as_needed(item):
+        if item.missed_words or not only_as_needed(item):
             self.add(tr("Missed doses"), item.missed_words or tr("Nothing noted from your clinic yet"))
 
 
-def _only_as_needed(item: Prescription) -> bool:
+def only_as_needed(item: Prescription) -> bool:
     """Whether no dose of it can be missed."""
     return all(slot.repeat.as_needed for step in item.steps for slot in step.slots)

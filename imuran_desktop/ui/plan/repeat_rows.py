@@ -20,6 +20,8 @@ _TIMES = re.compile(r"\d{1,2}")
 _AN_HOUR = timedelta(hours=1)
 _ONCE_A_WEEK = 7
 _COUNTED = (RepeatKind.EVERY_DAYS, RepeatKind.CYCLE, RepeatKind.EVERY_MONTHS)
+_SHORTEST_WORDS = 9
+"""In letters: “Every day”."""
 
 
 class RepeatRows(QObject):
@@ -151,6 +153,9 @@ class RepeatRows(QObject):
 
 def _kinds(language: Language, chosen: RepeatKind) -> QComboBox:
     box = QComboBox()
+    # As wide as the form lets it be, not as its longest entry.
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(_SHORTEST_WORDS)
     for kind in RepeatKind:
         box.addItem(repeat_kind_words(language, kind), kind.value)
     box.setCurrentIndex(list(RepeatKind).index(chosen))

@@ -10,10 +10,8 @@ from imuran_desktop.ui.plan.details_rows import DetailsRows
 from imuran_desktop.ui.plan.new_form import NewPrescriptionForm
 from imuran_desktop.ui.session import Session
 from imuran_desktop.ui.theme import ThemeController
+from imuran_desktop.ui.widgets.labels import Muted
 from imuran_desktop.words.doses import medicine_words
-
-COMMON_MG = (25.0, 50.0)
-"""The strengths ticked at first: the ones sold nearly everywhere."""
 
 
 class SetupForm(NewPrescriptionForm):
@@ -24,12 +22,20 @@ class SetupForm(NewPrescriptionForm):
         words = tr("Your plan"), tr("Copy it from the box, or from your clinic's letter."), tr("This dose since")
         super().__init__(session, look, plan, today, words)
         self._known = known
-        details = Details(known.food, tablets_mg=COMMON_MG)
-        self._rows = DetailsRows(look, self._language, details, known, folded=True)
+        # No tablets are ticked: only the person knows which ones are at home.
+        self._rows = DetailsRows(look, self._language, Details(known.food), known, folded=True)
         self._rows.tablets_changed.connect(self.use_tablets)
         self.column.addWidget(self.card(medicine_words(self._language, known.name), self.dose_part()))
         self.column.addWidget(self.card(tr("Tablets and food"), self._rows))
         self.add_buttons(tr("Save my plan"), cancel=False)
+        self.column.addWidget(
+            Muted(
+                tr(
+                    "Does your dose change later, or are your meals at other times at weekends? "
+                    "You can add that afterwards, under Plan. Blood tests too."
+                )
+            )
+        )
         self.use_tablets()
 
     @property

@@ -13,7 +13,7 @@ from imuran_desktop.domain.tablets import TabletCount, make_up
 from imuran_desktop.services.plan_edits import WantedSlot
 from imuran_desktop.services.plan_view import amount_problem
 from imuran_desktop.ui.plan.field_line import FieldLine
-from imuran_desktop.ui.plan.fields import amount_text, chosen_time, parse_amount, time_field
+from imuran_desktop.ui.plan.fields import amount_error, amount_text, chosen_time, parse_amount, time_field
 from imuran_desktop.ui.plan.repeat_rows import RepeatRows
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.widgets.buttons import ChoiceButtons, OutlinedButton
@@ -128,7 +128,7 @@ class SlotForm(QWidget):
         """Show what is wrong with this dose beside its field, and go there. Returns whether anything is."""
         errors = self._days.errors()
         if parse_amount(self._amount.text()) is None:
-            errors[self._amount] = self._language.tr("Write how many mg, as a number such as 50 or 12.5.")
+            errors[self._amount] = amount_error(self._language, self._amount.text())
         elif problem is not None and not errors:
             errors[self._editor_of(problem)] = plan_words(self._language, problem)
         return self._form.show_errors(errors)

@@ -1,4 +1,4 @@
-"""*My dose changed*: one or more dose steps from a day on, with before and after in words."""
+"""*Change or plan doses*: one or more dose steps from a day on, with before and after in words."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, time, timedelta
@@ -42,7 +42,7 @@ class StepForm(PlanForm):
     ) -> None:
         """Begin with the present dose, or with the coming step that is to be changed."""
         tr = session.language.tr
-        title = tr("Change a coming step") if replaces else tr("My dose changed")
+        title = tr("Change a coming step") if replaces else tr("Change or plan doses")
         super().__init__(session, look, title, tr("Enter the dose your clinic gave you."))
         self._item, self._replaces = item, replaces
         days = FormRows(look)

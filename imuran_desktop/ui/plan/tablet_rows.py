@@ -70,7 +70,10 @@ class TabletRows(QObject):
         self.choices = form.row(
             tr("Tablets you have"),
             TabletChoices(language, offered, ticked),
-            tr("The strength is on the box. Tick every one you have at home."),
+            tr(
+                "The strength is on the box. Tick every one you have at home. "
+                "With none ticked, tablets are not counted."
+            ),
         )
         known = self.choices.offers_any()
         self._other = form.row(
@@ -81,7 +84,7 @@ class TabletRows(QObject):
             else tr("The number on the box, such as 500. Leave it empty if you don't want tablets counted."),
         )
         self._halve = form.check(
-            tr("The tablets may be halved"), tr("Only if your prescription or your pharmacist says so.")
+            tr("Tablets may be halved"), tr("Only if your prescription or your pharmacist says so.")
         )
         self._halve.setChecked(may_halve)
         form.set_row_visible(self.choices, known)

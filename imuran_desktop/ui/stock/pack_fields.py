@@ -1,9 +1,10 @@
 """How many tablets of one strength there are: full packs, and loose ones."""
 
-from PySide6.QtCore import QLocale, Signal
-from PySide6.QtWidgets import QDoubleSpinBox, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from imuran_desktop.domain.stock import Packs
+from imuran_desktop.ui.stock.count_field import HalfCount, WholeCount
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.widgets.flow import FlowLayout
 from imuran_desktop.ui.widgets.labels import Muted, Strong
@@ -22,15 +23,19 @@ class PackFields(QWidget):
 
     changed = Signal()
 
-    def __init__(self, look: ThemeController, language: Language, known: Packs, *, may_halve: bool = False) -> None:
-        """Begin with what is ``known``; its strength stays."""
+    def __init__(
+        self, look: ThemeController, language: Language, known: Packs, *, may_halve: bool = False, blank: bool = False
+    ) -> None:
+        """Begin with what is ``known``; its strength stays. ``blank``: how many there are is yet to be entered."""
         super().__init__()
         tr, strength = language.tr, language.amount(known.strength_mg)
         self._language, self._look, self._strength = language, look, known.strength_mg
         self._wheel = WheelGuard(self)
         halves = may_halve or bool(known.loose % 1)
-        self._packs, self._each = _whole(_MOST_PACKS, known.packs), _whole(_MOST_IN_PACK, known.tablets_each)
-        self._loose = _halves(language, known.loose) if halves else _whole(_MOST_LOOSE, int(known.loose))
+        self._packs = WholeCount(_MOST_PACKS, None if blank else known.packs)
+        self._each = WholeCount(_MOST_IN_PACK, known.tablets_each or None)
+        loose = None if blank else known.loose
+        self._loose = HalfCount(language, _MOST_LOOSE, loose) if halves else WholeCount(_MOST_LOOSE, loose)
         self._sum = Strong()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -51,17 +56,37 @@ class PackFields(QWidget):
 
     @property
     def packs(self) -> Packs:
-        """What was entered."""
-        loose = self._loose.value()
+        """What was entered; an empty field counts as 0."""
+        loose = self._loose.entered or 0
         return Packs(
-            self._strength, self._packs.value(), self._each.value(), int(loose) if loose == int(loose) else loose
+            self._strength,
+            int(self._packs.entered or 0),
+            int(self._each.entered or 0),
+            int(loose) if loose == int(loose) else loose,
         )
+
+    @property
+    def touched(self) -> bool:
+        """Whether it was said how many packs or loose tablets there are, be it 0."""
+        return self._packs.entered is not None or self._loose.entered is not None
 
     @property
     def error(self) -> str:
         """What is wrong, if anything."""
-        if self._packs.value() and not self._each.value():
-            return self._language.tr("Say how many tablets are in a full pack. The number is on the box.")
+        tr, number = self._language.tr, self._language.number
+        if self._packs.is_wrong:
+            return tr(
+                "Enter whole packs, at most {most}. Count the tablets of an opened pack as loose tablets.",
+                most=number(_MOST_PACKS),
+            )
+        if self._each.is_wrong:
+            return tr("Enter how many whole tablets are in a full pack, at most {most}.", most=number(_MOST_IN_PACK))
+        if self._loose.is_wrong and isinstance(self._loose, HalfCount):
+            return tr("Enter loose tablets as whole ones or halves, at most {most}.", most=number(_MOST_LOOSE))
+        if self._loose.is_wrong:
+            return tr("Enter whole loose tablets, at most {most}.", most=number(_MOST_LOOSE))
+        if self._packs.entered and not self._each.entered:
+            return tr("Say how many tablets are in a full pack. The number is on the box.")
         return ""
 
     @property
@@ -69,7 +94,7 @@ class PackFields(QWidget):
         """Where to begin."""
         return self._packs
 
-    def _labelled(self, field: QSpinBox | QDoubleSpinBox, label: str, name: str) -> QWidget:
+    def _labelled(self, field: WholeCount | HalfCount, label: str, name: str) -> QWidget:
         field.setAccessibleName(name)
         self._wheel.guard(field)
         # The style sheet's padding does not reach the text of a field with buttons.
@@ -91,24 +116,7 @@ class PackFields(QWidget):
             field.setFixedWidth(self._look.px(_WIDTH))
 
     def _add_up(self) -> None:
-        self._sum.setText(
-            self._language.tr("Together: {tablets}", tablets=count_words(self._language, [self.packs.tablets]))
-        )
+        wrong = self._packs.is_wrong or self._each.is_wrong or self._loose.is_wrong
+        words = "\N{EN DASH}" if wrong or not self.touched else count_words(self._language, [self.packs.tablets])
+        self._sum.setText(self._language.tr("Together: {tablets}", tablets=words))
         self.changed.emit()
-
-
-def _whole(most: int, value: int) -> QSpinBox:
-    field = QSpinBox()
-    field.setRange(0, most)
-    field.setValue(value)
-    return field
-
-
-def _halves(language: Language, value: float) -> QDoubleSpinBox:
-    field = QDoubleSpinBox()
-    field.setLocale(QLocale(language.locale))
-    field.setRange(0, _MOST_LOOSE)
-    field.setDecimals(1)
-    field.setSingleStep(0.5)
-    field.setValue(value)
-    return field

@@ -15,7 +15,7 @@ from imuran_desktop.services.stock import moment_on
 from imuran_desktop.ui.plan.fields import chosen_day, date_field
 from imuran_desktop.ui.stock.pack_fields import PackFields
 from imuran_desktop.ui.theme import ThemeController
-from imuran_desktop.ui.today.ask_dialog import AskDialog
+from imuran_desktop.ui.widgets.ask_dialog import AskDialog
 from imuran_desktop.words.doses import medicine_words
 from imuran_desktop.words.language import Language
 
@@ -52,7 +52,7 @@ class StockDialog(AskDialog):
         self._fields: list[PackFields] = []
         for known in _begin(stock, correcting):
             label = tr("Tablets of {strength}", strength=language.amount(known.strength_mg))
-            fields = PackFields(look, language, known, may_halve=stock.may_halve)
+            fields = PackFields(look, language, known, may_halve=stock.may_halve, blank=correcting is None)
             self.form.row(label, fields)
             fields.changed.connect(self._forget_errors)
             self._fields.append(fields)
@@ -74,6 +74,9 @@ class StockDialog(AskDialog):
         packs = tuple(fields.packs for fields in self._fields)
         if self._kind is StockKind.REFILLED and not any(item.tablets.count for item in packs):
             errors[self._fields[0]] = errors[self._fields[0]] or tr("Enter how many tablets you got.")
+        elif not any(fields.touched for fields in self._fields):
+            text = tr("Enter how many tablets you have. If you have none, enter 0.")
+            errors[self._fields[0]] = errors[self._fields[0]] or text
         if self.form.show_errors(errors):
             self.fit()
             return
@@ -102,7 +105,7 @@ def _text(language: Language, stock: MedicineStock, kind: StockKind) -> str:
     tr, medicine = language.tr, medicine_words(language, stock.medicine)
     if kind is StockKind.REFILLED:
         return tr("{medicine}. Enter only what is new.", medicine=medicine)
-    return tr("{medicine}. Enter all you have. What is left at 0 counts as none.", medicine=medicine)
+    return tr("{medicine}. Enter all you have. What you leave empty counts as none.", medicine=medicine)
 
 
 def _begin(stock: MedicineStock, correcting: StockEntry | None) -> Iterable[Packs]:

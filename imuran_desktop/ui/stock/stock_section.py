@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -25,7 +25,7 @@ from imuran_desktop.ui.stock.medicine_part import MedicinePart
 from imuran_desktop.ui.stock.stock_dialog import Entered, StockDialog
 from imuran_desktop.ui.stock.warning_dialog import WarningDialog
 from imuran_desktop.ui.theme import ThemeController
-from imuran_desktop.ui.today.ask_dialog import AskDialog
+from imuran_desktop.ui.widgets.ask_dialog import AskDialog
 from imuran_desktop.ui.widgets.card import Card
 from imuran_desktop.ui.widgets.labels import Body, Heading, Muted
 from imuran_desktop.ui.widgets.message_bar import MessageBar
@@ -33,6 +33,10 @@ from imuran_desktop.ui.widgets.styling import scroll_into_view
 from imuran_desktop.words.stock import stock_entry_words, warning_words
 
 _SHOWS = frozenset({Topic.STOCK, Topic.DOSES, Topic.PLAN})
+
+
+_Entered = dict[str, tuple[tuple[StockEntry, ...], int | None]]
+"""Of each medicine, its counts and refills, and when to remind."""
 
 
 class StockSection(Card):
@@ -46,6 +50,9 @@ class StockSection(Card):
         self._parts: list[MedicinePart] = []
         self._open: set[str] = set()
         self._undo: Stocked | None = None
+        self._entered: _Entered = {}
+        self._told: _Entered | None = None
+        """What had been entered when the message was shown."""
         self._message = MessageBar(look, tr("Close"))
         self._message.actionChosen.connect(self._take_back)
         self._content = QWidget()
@@ -64,6 +71,12 @@ class StockSection(Card):
         if self.isVisible():
             self._show_stock()
 
+    def take_keyboard(self) -> None:
+        """Bring the keyboard to the first button, and all of the card into view once it is laid out."""
+        if self._parts:
+            self._parts[0].first_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, self, lambda: scroll_into_view(self))
+
     def showEvent(self, event: QShowEvent) -> None:
         """Read what changed meanwhile; another day may have come."""
         super().showEvent(event)
@@ -74,6 +87,9 @@ class StockSection(Card):
         with session.telling():
             stocks, timeline = read_stock(session.diary, session.now()), session.plan().timeline
             today = timeline.local(session.now()).date()
+            self._entered = {item.key: (item.entries, item.days_before) for item in stocks}
+            if self._told is not None and self._told != self._entered:
+                self._forget()
             content = QWidget()
             column = QVBoxLayout(content)
             column.setContentsMargins(0, 0, 0, 0)
@@ -173,6 +189,7 @@ class StockSection(Card):
 
     def _say(self, words: str, action: str = "") -> None:
         self._message.show_message(words, action)
+        self._told = self._entered
         scroll_into_view(self._message)
 
     def _take_back(self) -> None:
@@ -180,11 +197,16 @@ class StockSection(Card):
         if written is not None and self._session.write(lambda diary, author, now: undo(diary, author, now, written)):
             self._say(self._session.language.tr("Undone. It is as it was before."))
 
+    def _forget(self) -> None:
+        """Say no more of what was entered last: something else has taken its place."""
+        self._undo = self._told = None
+        self._message.clear()
+
     def _words(self, entry: StockEntry | None) -> str:
         return stock_entry_words(self._session.language, entry) if entry else ""
 
     def _open_dialog(self, dialog: AskDialog) -> None:
-        self._message.clear()
+        self._forget()
         self._session.failed.connect(dialog.tell_trouble)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

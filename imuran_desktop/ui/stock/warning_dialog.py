@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QSpinBox, QWidget
 
 from imuran_desktop.domain.medicine_stock import MOST_WARN_DAYS, WARN_DAYS_BEFORE, MedicineStock
 from imuran_desktop.ui.theme import ThemeController
-from imuran_desktop.ui.today.ask_dialog import AskDialog
+from imuran_desktop.ui.widgets.ask_dialog import AskDialog
 from imuran_desktop.ui.widgets.buttons import ChoiceButtons
 from imuran_desktop.words.doses import medicine_words
 from imuran_desktop.words.language import Language

@@ -109,7 +109,7 @@ class SymptomDetails(Card):
             self.became_urgent.emit()
 
     def _forget_errors(self) -> None:
-        self._form.show_errors({})
+        self._form.clear_errors()
 
     def _try_to_save(self) -> None:
         now = self._session.now()

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from datetime import date, datetime, time
 
 from PySide6.QtCore import QDate, QLocale, QObject, QSignalBlocker, QTime, Signal
-from PySide6.QtWidgets import QDateEdit, QTimeEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from imuran_desktop.domain.zones import Timeline
 from imuran_desktop.ui.widgets.buttons import ChoiceButtons
 from imuran_desktop.ui.widgets.form import FormRows
+from imuran_desktop.ui.widgets.typed import DateEntry, TimeEntry
 from imuran_desktop.words.language import Language
 
 _NOW, _EARLIER = "now", "earlier"
@@ -28,8 +29,8 @@ class WhenRows(QObject):
         self._timeline = Timeline.fixed("UTC")
         choices = ((_NOW, tr("Just now")), (_EARLIER, tr("Earlier …")))
         self._which = form.row(tr("When did it begin?"), ChoiceButtons("", choices, value=_NOW))
-        self._date = form.row(tr("Date"), QDateEdit())
-        self._time = form.row(tr("Time"), QTimeEdit())
+        self._date = form.row(tr("Date"), DateEntry(language))
+        self._time = form.row(tr("Time"), TimeEntry(language))
         self._speak_language()
         self._which.valueChanged.connect(self._show_rows)
         for signal in (self._which.valueChanged, self._date.dateChanged, self._time.timeChanged):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -23,9 +24,12 @@ from imuran_desktop.words.today import last_taken_words, next_dose_words
 
 if TYPE_CHECKING:
     from imuran_desktop.domain.medicine_stock import MedicineStock
+    from imuran_desktop.services.conflicts import Conflicts
     from imuran_desktop.ui.today.away_card import AwayCard
+    from imuran_desktop.ui.today.conflicts_card import ConflictsCard
     from imuran_desktop.ui.today.needed_card import NeededCard
     from imuran_desktop.ui.today.no_plan_card import NoPlanCard
+    from imuran_desktop.ui.today.paused_card import PausedCard
     from imuran_desktop.ui.today.stock_card import StockCard
 
 DOSE_CARD = "dose"
@@ -44,6 +48,10 @@ class Acts:
     log_symptom: Callable[[], object]
     no_symptoms: Callable[[], object]
     plan: Callable[[], object]
+    tablets: Callable[[], object]
+    """Where the tablets at home are counted."""
+    history: Callable[[date], object]
+    """What was recorded on this day."""
     look_away: Callable[[], object]
     leave_away: Callable[[], object]
     needed_now: Callable[[AsNeeded], object]
@@ -56,16 +64,30 @@ class DayParts:
     def __init__(self, look: ThemeController, language: Language, acts: Acts) -> None:
         self._look, self._language, self._acts = look, language, acts
 
-    def of(self, today: Today, away: Sequence[LedgerDose], low: "Sequence[MedicineStock]" = ()) -> list[Part]:
+    def of(
+        self,
+        today: Today,
+        away: Sequence[LedgerDose],
+        low: "Sequence[MedicineStock]" = (),
+        conflicts: "Conflicts | None" = None,
+    ) -> list[Part]:
         """The parts of the page, from top to bottom.
 
-        ``away`` are the doses missed while the app was not running, ``low`` the tablets that run out soon.
+        ``away`` are the doses missed while the app was not running, ``low`` the tablets that run out soon,
+        ``conflicts`` what two copies of the diary say differently.
         """
         parts = list(self._doses(today)) if today.plan.prescriptions else [Part("no plan", None, self._no_plan)]
+        # What to do now stays on top: all else can wait until that is done.
+        waiting = sum(item.state in WAITING for item in today.doses)
+        if today.on_hold:
+            parts.insert(waiting, self._paused(today))
         if away:
-            # What to do now stays on top: the past can wait until that is done.
-            waiting = sum(item.state in WAITING for item in today.doses)
-            parts.insert(max(waiting, 1), Part("away", (tuple(away), today.day), lambda: self._away(away, today)))
+            parts.insert(
+                max(waiting, 1) + bool(today.on_hold),
+                Part("away", (tuple(away), today.day), lambda: self._away(away, today)),
+            )
+        if conflicts:
+            parts.append(Part("conflicts", conflicts, lambda: self._conflicts(conflicts)))
         if low:
             parts.append(Part("stock", (tuple(low), today.day), lambda: self._stock(low, today)))
         parts.append(Part("foot", (today.blood_test, today.symptoms, today.day), lambda: self._foot(today)))
@@ -109,6 +131,14 @@ class DayParts:
     def _status(self, today: Today) -> Part:
         shows = (status_words(self._language, today), today.next_dose, today.day)
         return Part("status", shows, lambda: StatusCard(self._look, self._language, today))
+
+    def _paused(self, today: Today) -> Part:
+        def make() -> "PausedCard":
+            from imuran_desktop.ui.today.paused_card import PausedCard  # late: doses are seldom on hold
+
+            return PausedCard(self._look, self._language, today.on_hold, today.day)
+
+        return Part("paused", (today.on_hold, today.day), make)
 
     def _explanation(self, item: LedgerDose, today: Today) -> str:
         """What to say of a missed dose; once the next one has come or is recorded, nothing of taking this one."""
@@ -177,6 +207,14 @@ class DayParts:
         from imuran_desktop.ui.today.stock_card import StockCard  # late: it is never in the first picture
 
         card = StockCard(self._language, low, today.day)
+        card.tablets_asked.connect(self._acts.tablets)
+        return card
+
+    def _conflicts(self, conflicts: "Conflicts") -> "ConflictsCard":
+        from imuran_desktop.ui.today.conflicts_card import ConflictsCard  # late: it is never in the first picture
+
+        card = ConflictsCard(self._look, self._language, conflicts)
+        card.day_asked.connect(self._acts.history)
         card.plan_asked.connect(self._acts.plan)
         return card
 

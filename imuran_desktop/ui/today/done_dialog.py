@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from imuran_desktop.ui.plan.fields import chosen_day, date_field
 from imuran_desktop.ui.theme import ThemeController
-from imuran_desktop.ui.today.ask_dialog import AskDialog
+from imuran_desktop.ui.widgets.ask_dialog import AskDialog
 from imuran_desktop.ui.widgets.buttons import ChoiceButtons
 from imuran_desktop.words.language import Language
 
@@ -28,8 +28,14 @@ class DoneDialog(AskDialog):
         self._date = self.form.row(tr("Date"), date_field(language, today))
         self._date.setMaximumDate(QDate(today.year, today.month, today.day))
         self._which.valueChanged.connect(self._show_rows)
-        self.add_save().clicked.connect(lambda: self.given.emit(self._day()))
+        self.add_save().clicked.connect(self._give)
         self._show_rows()
+
+    def _give(self) -> None:
+        if self.form.show_errors({}):
+            self.fit()
+            return
+        self.given.emit(self._day())
 
     def _day(self) -> date:
         days = {_TODAY: self._today, _YESTERDAY: self._today - timedelta(days=1)}

@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QWidget
 from imuran_desktop.domain.codes import Outcome
 from imuran_desktop.domain.doses import Dose
 from imuran_desktop.domain.zones import Timeline
-from imuran_desktop.services.intakes import Answer, Doubt
+from imuran_desktop.services.answers import Answer
+from imuran_desktop.services.doubts import Doubt
 from imuran_desktop.ui.theme import ThemeController
-from imuran_desktop.ui.today.careful_dialog import CarefulDialog
+from imuran_desktop.ui.widgets.careful_dialog import CarefulDialog
 from imuran_desktop.words.doses import dose_words, intake_words
 from imuran_desktop.words.language import Language
 from imuran_desktop.words.today import planned_words

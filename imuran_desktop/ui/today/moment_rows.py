@@ -10,7 +10,7 @@ from imuran_desktop.domain.doses import Dose
 from imuran_desktop.domain.ledger import Intake
 from imuran_desktop.domain.plan_checks import EARLIEST
 from imuran_desktop.domain.zones import Timeline
-from imuran_desktop.services.intakes import CLOCK_SLACK
+from imuran_desktop.services.answers import CLOCK_SLACK
 from imuran_desktop.ui.plan.fields import chosen_day, chosen_time, date_field, time_field
 from imuran_desktop.ui.widgets.buttons import ChoiceButtons
 from imuran_desktop.ui.widgets.form import FormRows

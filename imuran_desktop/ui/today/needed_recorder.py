@@ -7,12 +7,14 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from imuran_desktop.domain.codes import Outcome
+from imuran_desktop.services.answers import Answer
 from imuran_desktop.services.as_needed import AsNeeded, needed_doubt
-from imuran_desktop.services.intakes import Answer, Recorded, record_as_needed, undo
+from imuran_desktop.services.intakes import Recorded, undo
+from imuran_desktop.services.unplanned import record_as_needed
 from imuran_desktop.ui.session import Session
 from imuran_desktop.ui.theme import ThemeController
-from imuran_desktop.ui.today.careful_dialog import CarefulDialog
 from imuran_desktop.ui.today.when_dialog import WhenDialog
+from imuran_desktop.ui.widgets.careful_dialog import CarefulDialog
 from imuran_desktop.words.doses import intake_words
 from imuran_desktop.words.language import Language
 from imuran_desktop.words.needed import needed_doubt_words, slot_name_words

@@ -11,13 +11,13 @@ from imuran_desktop.domain.codes import Outcome
 from imuran_desktop.domain.doses import Dose
 from imuran_desktop.domain.ledger import LedgerDose
 from imuran_desktop.domain.zones import Timeline
-from imuran_desktop.services.intakes import Answer
+from imuran_desktop.services.answers import Answer
 from imuran_desktop.ui.theme import ThemeController
-from imuran_desktop.ui.today.ask_dialog import AskDialog
 from imuran_desktop.ui.today.extent_rows import ExtentRows
 from imuran_desktop.ui.today.food import UNKNOWN, chosen_food, food_as_prescribed, food_choice
 from imuran_desktop.ui.today.moment_rows import MomentRows
 from imuran_desktop.ui.today.reason_rows import ReasonRows
+from imuran_desktop.ui.widgets.ask_dialog import AskDialog
 from imuran_desktop.ui.widgets.buttons import ChoiceButtons, QuietButton
 from imuran_desktop.ui.widgets.flow import FlowLayout
 from imuran_desktop.words.doses import dose_words, intake_words, outcome_words

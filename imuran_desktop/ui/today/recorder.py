@@ -1,30 +1,18 @@
 """From a person's answer to a recorded intake: the question before it where there is doubt, and the undo after it."""
 
 from collections.abc import Callable
-from datetime import datetime
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from imuran_desktop.domain.codes import Food, Outcome
-from imuran_desktop.domain.history import Author
 from imuran_desktop.domain.ledger import LedgerDose
-from imuran_desktop.services.changes import Changed
-from imuran_desktop.services.intakes import (
-    Answer,
-    Doubt,
-    Recorded,
-    doses_near,
-    doubt_about,
-    find_dose,
-    move_intake,
-    record_extra,
-    record_intake,
-    undo,
-)
-from imuran_desktop.store.diary import Diary
+from imuran_desktop.services.answers import Answer
+from imuran_desktop.services.dose_lookup import doses_near, find_dose
+from imuran_desktop.services.doubts import Doubt, doubt_about
+from imuran_desktop.services.intakes import Recorded, move_intake, record_intake, undo_all
+from imuran_desktop.services.unplanned import record_extra
 from imuran_desktop.ui.session import Session
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.words.doses import intake_words
@@ -133,11 +121,10 @@ class Recorder(QObject):
         """Take back the last thing recorded here. Returns whether that was done."""
         if not self._last:
             return False
-        while self._last:
-            *rest, last = self._last
-            if self._session.write(partial(_undo, last)) is None:
-                return False
-            self._last = tuple(rest)
+        steps = self._last
+        if self._session.write(lambda diary, author, now: undo_all(diary, author, now, steps)) is None:
+            return False
+        self._last = ()
         return True
 
     def _ask_about(
@@ -200,10 +187,6 @@ class Recorder(QObject):
         plan = self._session.plan()
         today = plan.timeline.local(self._session.now()).date()
         self.recorded.emit(intake_words(self._session.language, written.intake, plan.timeline, today), bool(steps))
-
-
-def _undo(last: Recorded, diary: Diary, author: Author, now: datetime) -> Changed:
-    return undo(diary, author, now, last)
 
 
 def _open(dialog: "Dialog") -> None:

@@ -10,21 +10,19 @@ from imuran_desktop.ui.widgets.labels import DoseText, IconLabel, Muted
 from imuran_desktop.words.language import Language
 from imuran_desktop.words.today import next_dose_words
 
-_RECORDED = frozenset({DoseState.TAKEN, DoseState.TAKEN_EARLY, DoseState.TAKEN_LATE, DoseState.SKIPPED})
-
 
 def status_words(language: Language, today: Today) -> tuple[str, bool]:
     """How the day stands, and whether all of it is recorded: *not sure* and *missed* are not."""
     of_today = [item.state for item in today.doses if item.dose.day == today.day]
     states = [state for state in of_today if state is not DoseState.HELD]
-    if of_today and not states:
-        return language.tr("Today's doses are on hold."), False
+    if (of_today or today.all_on_hold) and not states:
+        return language.tr("No dose is due today."), False
     if not states and today.day == max(item.recording.first for item in today.plan.prescriptions):
         # Somebody who begins at ten must not read that there is nothing to take today.
         return language.tr("Doses before you started this diary are not counted."), False
     if not states:
         return language.tr("No doses today."), False
-    if all(state in _RECORDED for state in states):
+    if all(state.is_taken or state is DoseState.SKIPPED for state in states):
         return language.tr("All of today's doses are recorded."), True
     return language.tr("No dose is due now."), False
 

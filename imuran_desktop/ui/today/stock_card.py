@@ -17,7 +17,7 @@ from imuran_desktop.words.stock import low_title_words, low_words
 class StockCard(Card):
     """Says of which medicines, and until when they last."""
 
-    plan_asked = Signal()
+    tablets_asked = Signal()
 
     def __init__(self, language: Language, stocks: Sequence[MedicineStock], today: date) -> None:
         tr = language.tr
@@ -28,7 +28,7 @@ class StockCard(Card):
             self.body.addWidget(Muted(low_words(language, stock, today)))
         self.body.addSpacing(4)
         button = OutlinedButton(tr("I got more, or count again"))
-        button.clicked.connect(self.plan_asked)
+        button.clicked.connect(self.tablets_asked)
         flow = FlowLayout(spacing=12)
         flow.addWidget(button)
         self.body.addLayout(flow)

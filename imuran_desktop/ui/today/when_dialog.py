@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QWidget
 from imuran_desktop.clock import Clock
 from imuran_desktop.domain.doses import Dose
 from imuran_desktop.domain.zones import Timeline
-from imuran_desktop.services.intakes import CLOCK_SLACK
+from imuran_desktop.services.answers import CLOCK_SLACK
 from imuran_desktop.ui.plan.fields import chosen_day, chosen_time, date_field, time_field
 from imuran_desktop.ui.theme import ThemeController
-from imuran_desktop.ui.today.ask_dialog import AskDialog
+from imuran_desktop.ui.widgets.ask_dialog import AskDialog
 from imuran_desktop.ui.widgets.buttons import ChoiceButtons
 from imuran_desktop.words.language import Language
 

@@ -42,7 +42,7 @@ class EffectTable(QWidget):
         column.addWidget(self._past)
 
     def show_effect(self, effect: TravelEffect, now: datetime, *, clocks: tuple[str, str]) -> None:
-        """Show an effect. ``clocks`` are the zones before and after; times are told on the clock of the place then."""
+        """Show an effect. ``clocks`` are the zones before and after; each column tells times on its own."""
         for row in self._rows:
             for label in row.labels:
                 self._grid.removeWidget(label)

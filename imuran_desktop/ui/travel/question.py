@@ -1,6 +1,7 @@
 """At the top of the window: the question whether the person has travelled, and the answer to what was recorded."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from imuran_desktop.ui.theme import ThemeController
@@ -8,7 +9,10 @@ from imuran_desktop.ui.widgets.buttons import OutlinedButton
 from imuran_desktop.ui.widgets.message_bar import Banner, MessageBar
 from imuran_desktop.ui.widgets.styling import announce
 from imuran_desktop.words.language import Language
-from imuran_desktop.words.travel import question_words, zone_time_words
+from imuran_desktop.words.travel import question_words, short_question_words, zone_time_words
+
+_IN_FULL_FROM = 620
+"""At least this wide, in px at 100 %, the question is asked in full: narrower, it would push the page away."""
 
 
 class TravelBar(QWidget):
@@ -22,9 +26,10 @@ class TravelBar(QWidget):
 
     def __init__(self, look: ThemeController, language: Language) -> None:
         super().__init__()
-        self._language = language
+        self._look, self._language = look, language
+        self._zones = ("", "")
         self._question = Banner(look, "", "due")
-        self._go = OutlinedButton(language.tr("I have travelled …"))
+        self._go = OutlinedButton("")
         self._stay = OutlinedButton("")
         self._go.clicked.connect(self.travelled)
         self._stay.clicked.connect(self.stayed)
@@ -46,14 +51,31 @@ class TravelBar(QWidget):
 
     def ask(self, home: str, here: str) -> None:
         """Ask, and say it aloud. Asked again in the same words it stays silent."""
-        words = question_words(self._language, home, here)
-        if self.asking and self._question.text.text() == words:
+        if self.asking and self._zones == (home, here):
             return
-        self._stay.setText(self._language.tr("Stay on {zone}", zone=zone_time_words(self._language, home)))
-        self._question.set_text(words, "due")
+        self._zones = (home, here)
+        self._word()
         self._answer.clear()
         self._question.show()
-        announce(self, words)
+        announce(self, question_words(self._language, home, here))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask in fewer words where there is little room."""
+        super().resizeEvent(event)
+        if self.asking and event.size().width() != event.oldSize().width():
+            self._word()
+
+    def _word(self) -> None:
+        tr, (home, here) = self._language.tr, self._zones
+        in_full = self.width() >= self._look.px(_IN_FULL_FROM)
+        words = question_words(self._language, home, here)
+        stay = zone_time_words(self._language, home)
+        self._go.setText(tr("I have travelled …") if in_full else tr("Yes …"))
+        self._go.setAccessibleName("" if in_full else tr("Yes, I have travelled …"))
+        self._stay.setText(tr("Stay on {zone}", zone=stay) if in_full else tr("No"))
+        self._stay.setAccessibleName("" if in_full else tr("No, stay on {zone}", zone=stay))
+        self._question.set_text(words if in_full else short_question_words(self._language, here), "due")
+        self._question.setAccessibleName(words)
 
     def clear_question(self) -> None:
         """Ask no more."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import TypeVar
 
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate, Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QTextCharFormat
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.widgets.labels import Body, Heading, IconLabel, Muted, Strong
 from imuran_desktop.ui.widgets.styling import announce, scroll_into_view, set_style_property
+from imuran_desktop.ui.widgets.typed import DateEntry, TimeEntry
 from imuran_desktop.ui.widgets.wheel import WheelGuard
 
 Editor = TypeVar("Editor", bound=QWidget)
@@ -143,20 +144,47 @@ class FormRows(QWidget):
             announce(editor, text)
 
     def show_errors(self, errors: Mapping[QWidget, str]) -> bool:
-        """Show exactly these errors and go to the first bad field. Returns whether there are any."""
+        """Show exactly these errors and go to the first bad field. Returns whether there are any.
+
+        A date or a time that can't be read is always one of them.
+        """
         for editor, field in self._fields.items():
-            field.set_error(errors.get(editor, ""))
+            field.set_error(self._unread(editor) or errors.get(editor, ""))
         first = next((editor for editor, field in self._fields.items() if field.error), None)
         if first is None:
             return False
         first.setFocus(Qt.FocusReason.OtherFocusReason)
-        scroll_into_view(self._fields[first])
+        self._bring_into_view(first)
+        # Once more when all is laid out with the sentences that have just appeared.
+        QTimer.singleShot(0, self, lambda: self._bring_into_view(first))
         announce(first, self._fields[first].error)
         return True
+
+    def clear_errors(self) -> None:
+        """Take back all that was said to be wrong, without going anywhere."""
+        for field in self._fields.values():
+            field.set_error("")
+
+    def _unread(self, editor: QWidget) -> str:
+        """What is wrong with what was typed into a field, unless the field is not asked for."""
+        if isinstance(editor, DateEntry | TimeEntry) and editor.isVisibleTo(self):
+            return editor.entry_error
+        return ""
+
+    def _bring_into_view(self, editor: QWidget) -> None:
+        """Scroll to a field with its label and its error; where there is no room for all, to the label."""
+        field = self._fields[editor]
+        scroll_into_view(field)
+        label = self._form.labelForField(field)
+        if label is not None:
+            scroll_into_view(label)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the labels beside or above."""
         super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            # Qt laid the rows out with the heights they had at the old width: it is to measure again.
+            self._form.invalidate()
         self._arrange()
 
     def _field(self, editor: QWidget, help_text: str) -> _Field:
@@ -164,6 +192,9 @@ class FormRows(QWidget):
         _prepare(editor)
         field = _Field(self._look, editor, help_text)
         self._fields[editor] = field
+        if isinstance(editor, DateEntry | TimeEntry):
+            editor.typed.connect(lambda: self.set_error(editor, ""))
+            editor.left.connect(lambda: self.set_error(editor, editor.entry_error))
         return field
 
     def _arrange(self) -> None:

@@ -67,6 +67,8 @@ class Banner(QFrame):
         beside = room >= min(words, self.width() // 2)
         direction = QBoxLayout.Direction
         self._line.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
+        # Beside the buttons the words take the width there is; above them they must not ask for all the height.
+        self._line.setStretch(0, 1 if beside else 0)
 
 
 class MessageBar(Banner):

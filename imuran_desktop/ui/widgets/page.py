@@ -1,5 +1,6 @@
 """The page: a title above a column that scrolls."""
 
+from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from imuran_desktop.ui.theme import ThemeController
@@ -8,6 +9,9 @@ from imuran_desktop.ui.widgets.scroll_area import ScrollArea
 
 _CONTENT_WIDTH = 960
 _SIDE_MARGIN = 40
+_NARROW_MARGIN = 16
+_NARROW_BELOW = 600
+"""In px at any size of text: below this width, the page gives its room to what is on it."""
 _TOP_MARGIN = 28
 _BOTTOM_MARGIN = 32
 
@@ -32,7 +36,9 @@ class Page(QWidget):
         self._page_column = QWidget()
         self._page_content = QWidget()
         self._page_scroll = ScrollArea(self._page_content)
+        self._page_sides = QHBoxLayout(self._page_content)
         self._build_page()
+        self._set_page_margins()
         if not subtitle:
             self.subtitle.hide()
         self._limit_page_width()
@@ -49,6 +55,19 @@ class Page(QWidget):
         """Show the page from its beginning."""
         self._page_scroll.verticalScrollBar().setValue(0)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Have narrower margins where there is little room."""
+        super().resizeEvent(event)
+        self._set_page_margins()
+
+    def _set_page_margins(self) -> None:
+        side = _NARROW_MARGIN if self.width() < _NARROW_BELOW else _SIDE_MARGIN
+        self._page_sides.setContentsMargins(side, _TOP_MARGIN, side, _BOTTOM_MARGIN)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll from wherever the wheel is turned: a bar at the foot would swallow it."""
+        self._page_scroll.verticalScrollBar().event(event)
+
     def _build_page(self) -> None:
         words = QVBoxLayout()
         words.setSpacing(4)
@@ -62,8 +81,7 @@ class Page(QWidget):
         column.addLayout(self.body)
         column.addStretch(1)
         self._page_content.setObjectName("content")
-        centred = QHBoxLayout(self._page_content)
-        centred.setContentsMargins(_SIDE_MARGIN, _TOP_MARGIN, _SIDE_MARGIN, _BOTTOM_MARGIN)
+        centred = self._page_sides
         # The column takes all the room up to its greatest width; only what is left beyond that goes to the sides.
         centred.addStretch(1)
         centred.addWidget(self._page_column, 1000)

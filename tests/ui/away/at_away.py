@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDateEdit, QDialog
 from imuran_desktop.domain.codes import Outcome
 from imuran_desktop.services.reminders import claim, read_reminders
 from imuran_desktop.ui.pages.away import AwayPage
-from imuran_desktop.ui.today.pause import Pause
+from imuran_desktop.ui.widgets.pause import Pause
 from tests.ui.today.at_today import SAM, AtToday, utc
 
 Back = Callable[[int], "AtAway"]

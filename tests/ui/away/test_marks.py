@@ -2,7 +2,7 @@ from datetime import timedelta
 
 from imuran_desktop.domain.codes import Food, Outcome
 from imuran_desktop.domain.doses import expected_doses
-from imuran_desktop.services.intakes import Answer
+from imuran_desktop.services.answers import Answer
 from imuran_desktop.ui.away.marks import Mark, Marks, What
 from tests.domain.builders import START, plan, prescription, slot, step
 

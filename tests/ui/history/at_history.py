@@ -15,13 +15,14 @@ from pytestqt.qtbot import QtBot
 from imuran_desktop.domain.codes import Outcome
 from imuran_desktop.domain.history import Revision
 from imuran_desktop.domain.plan import Plan
-from imuran_desktop.services.intakes import Answer, record_intake
+from imuran_desktop.services.answers import Answer
+from imuran_desktop.services.intakes import record_intake
 from imuran_desktop.store.revisions import current_of, history_of, insert
 from imuran_desktop.ui.history.entry_row import EntryRow
 from imuran_desktop.ui.main_window import MainWindow
 from imuran_desktop.ui.pages.history import HistoryPage
 from imuran_desktop.ui.theme import ThemeController
-from imuran_desktop.ui.today.pause import Pause
+from imuran_desktop.ui.widgets.pause import Pause
 from tests.ui.today.at_today import ALEX, AtToday, plain, utc
 
 

@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QLineEdit
 
 from imuran_desktop.domain.codes import Food, Outcome
 from imuran_desktop.domain.history import Kind
-from imuran_desktop.services.intakes import Answer, record_extra
+from imuran_desktop.services.answers import Answer
+from imuran_desktop.services.unplanned import record_extra
 from imuran_desktop.store.revisions import append, current_of
 from tests.ui.history.at_history import AtHistory
 from tests.ui.today.at_today import SAM, utc
@@ -83,6 +84,25 @@ def test_what_is_not_planned_can_be_corrected_to_anything(without_dose: AtHistor
     assert intake is not None
     assert intake.outcome is (Outcome.SKIPPED if words == "Skipped" else Outcome.NOT_SURE)
     assert any(row.endswith("not planned") for row in without_dose.rows)
+
+
+@pytest.mark.parametrize(("amount", "recorded"), [("", None), ("50", 50)])
+def test_how_much_was_taken_of_what_was_skipped_is_known_only_if_it_is_said(
+    without_dose: AtHistory, amount: str, recorded: float | None
+) -> None:
+    correct(without_dose, "Azathioprine 75 mg, Wednesday 4 March, 08:05")
+    without_dose.click("Skipped")
+    without_dose.click("Save")
+    correct(without_dose, "Azathioprine, Wednesday 4 March")
+    without_dose.click("Taken")
+    without_dose.click("I don't know when")
+    if amount:
+        without_dose.click("A different amount")
+        without_dose.field(QLineEdit, "Amount in mg").setText(amount)
+    without_dose.click("Save")
+    intake = without_dose.intake("gone/2026-03-04")
+    assert intake is not None
+    assert (intake.outcome, intake.amount_mg) == (Outcome.TAKEN, recorded)
 
 
 def test_bad_entries_are_told_beside_their_fields(with_extra: AtHistory) -> None:

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QApplication, QRadioButton, QScrollArea, QTimeEdit
 
 from imuran_desktop.domain.codes import Food, FoodInstruction, Outcome
 from imuran_desktop.domain.plan import Change, Directions, DoseStep, Prescription, Slot
+from imuran_desktop.services.answers import Answer
 from imuran_desktop.services.away import read_away
-from imuran_desktop.services.intakes import Answer, record_intake
+from imuran_desktop.services.intakes import record_intake
 from tests.ui.away.at_away import AtAway
 from tests.ui.today.at_today import ALEX, utc
 

@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 
 import pytest
 from PySide6.QtCore import Qt
@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QScrollArea
 
 from imuran_desktop.domain.codes import Food, Outcome
 from imuran_desktop.domain.plan import Change, Hold
+from imuran_desktop.services.answers import Answer
 from imuran_desktop.services.changes import Topic
-from imuran_desktop.services.intakes import Answer, record_extra
+from imuran_desktop.services.unplanned import record_extra
 from tests.ui.history.at_history import AtHistory, OpenHistory
 from tests.ui.today.at_today import SAM, a_plan, azathioprine, utc
 
@@ -138,9 +139,10 @@ def test_a_dose_close_to_another_is_asked_about_for_past_times_too(at_history: A
 def test_two_prescriptions_of_one_medicine_are_close_to_each_other(open_history: OpenHistory) -> None:
     second = replace(azathioprine(start=START), id="second", medicine="Imuran")
     (step,) = second.steps
-    second = replace(second, steps=(replace(step, slots=(replace(step.slots[0], id="other"),)),))
+    noon = replace(step.slots[0], id="other", meal=None, at=time(12))
+    second = replace(second, steps=(replace(step, slots=(noon,)),))
     plan = a_plan(azathioprine(start=START), second, start=START)
-    at = open_history(plan, "2026-03-05T12:00", before=lambda at: at.record("m/2026-03-02", at="2026-03-02T08:05"))
+    at = open_history(plan, "2026-03-05T12:00", before=lambda at: at.record("other/2026-03-02", at="2026-03-02T08:05"))
     at.click_day(2)
     at.buttons("Record …")[0].click()
     at.click("At 08:00, as planned")

@@ -1,21 +1,26 @@
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDateEdit, QLineEdit, QScrollArea, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from imuran_desktop.domain.codes import FoodInstruction
+from imuran_desktop.domain.history import Author
 from imuran_desktop.domain.plan import Change, DoseStep, Hold, Plan, Prescription, Slot
 from imuran_desktop.domain.repeats import Repeat, RepeatKind
 from imuran_desktop.domain.stock import Packs
 from imuran_desktop.reference import load_presets
 from imuran_desktop.services.changes import Topic
+from imuran_desktop.services.merge import merge
 from imuran_desktop.services.plan_edits import (
     Details,
+    Edit,
     WantedSlot,
     change_details,
     change_dose,
@@ -23,8 +28,9 @@ from imuran_desktop.services.plan_edits import (
     save_edit,
 )
 from imuran_desktop.services.stock import count_tablets
+from imuran_desktop.store.diary import Diary
 from imuran_desktop.ui.theme import ThemeController
-from tests.ui.plan.at_page import AtPage, a_plan, breakfast, dinner, empty_plan, themed
+from tests.ui.plan.at_page import NOON, AtPage, a_plan, breakfast, dinner, empty_plan, themed
 
 MONDAY = date(2026, 3, 9)
 JANUARY, FEBRUARY = date(2026, 1, 5), date(2026, 2, 1)
@@ -129,7 +135,7 @@ def test_a_change_made_elsewhere_appears(make_page: Opened) -> None:
 
 def test_a_change_made_elsewhere_leaves_an_open_form_alone(make_page: Opened) -> None:
     person = make_page(a_plan()).show()
-    person.click("My dose changed")
+    person.click("Change or plan doses")
     person.enter("Amount in mg, dose 1", "75")
     person.page.refresh(frozenset({Topic.PLAN}))
     assert person.field(QLineEdit, "Amount in mg, dose 1").text() == "75"
@@ -162,9 +168,9 @@ def test_a_new_day_turns_a_coming_step_into_the_present_one(make_page: Opened) -
 
 def test_changes_that_do_not_show_here_are_passed_over(make_page: Opened) -> None:
     person = make_page(a_plan()).show()
-    button = person.button("My dose changed")
+    button = person.button("Change or plan doses")
     person.page.refresh(frozenset({Topic.DOSES, Topic.SYMPTOMS}))
-    assert person.button("My dose changed") is button
+    assert person.button("Change or plan doses") is button
 
 
 def several() -> Plan:
@@ -283,14 +289,14 @@ def test_meals_at_other_times_on_some_days(make_page: Opened) -> None:
 @pytest.mark.parametrize("plan", [empty_plan(), stepped_plan(), several()], ids=["empty", "stepped", "several"])
 @pytest.mark.parametrize(
     "opens",
-    ["", "My dose changed", "Edit details", "Pause doses", "Add another medicine", "More", "Change the schedule"],
+    ["", "Change or plan doses", "Edit details", "Pause doses", "Add another medicine", "More", "Change the schedule"],
 )
 def test_large_text_needs_no_scrolling_to_the_side(
     make_page: Opened, look: ThemeController, plan: Plan, opens: str
 ) -> None:
     look.apply("light", 200)
     person = make_page(plan)
-    person.page.resize(640, 700)
+    person.page.resize(552, 700)  # a window of 640 px, less its rail
     person.show()
     if opens and plan.prescriptions:
         person.click(opens)
@@ -304,7 +310,7 @@ def test_tablets_are_counted_on_the_plan(make_page: Opened) -> None:
     count_tablets(person.diary, person.session.author(), person.now, "azathioprine", (Packs(50.0, loose=9),))
     person.session.changed.emit(frozenset({Topic.STOCK}))
     assert "9 tablets of 50 mg" in person.seen
-    person.click("My dose changed")
+    person.click("Change or plan doses")
     assert "Tablets at home" not in person.seen
     person.click("Cancel")
     assert "9 tablets of 50 mg" in person.seen
@@ -320,5 +326,77 @@ def test_a_plan_changed_elsewhere_leaves_an_open_count_alone(make_page: Opened) 
     person.click("Save")
     assert person.dialog is None
     assert "9 tablets of 50" in person.seen
-    person.click("My dose changed")
+    person.click("Change or plan doses")
     assert "Tablets at home" not in person.seen
+
+
+def test_what_two_copies_say_differently_is_shown_and_the_person_chooses(make_page: Opened, tmp_path: Path) -> None:
+    at = make_page(a_plan())
+    shutil.copy(at.diary.path, tmp_path / "copy.imuran")
+
+    def dose_of(amount: float) -> Edit:
+        wanted = [WantedSlot(amount, "breakfast"), WantedSlot(50, "dinner")]
+        return lambda plan, moment: change_dose(plan, moment, plan.prescriptions[0], MONDAY, wanted)
+
+    with Diary.open(tmp_path / "copy.imuran", NOON) as copy:
+        save_edit(copy, Author("b" * 32, "Alex"), NOON + timedelta(hours=1), dose_of(75))
+        save_edit(at.diary, Author("a" * 32), NOON, dose_of(25))
+        merge(at.diary, copy)
+    at.show()
+    assert "Your plan was changed differently in two places." in at.seen
+    assert "Changed today at 13:10 by Alex" in at.seen
+    assert at.steps[-1] == (MONDAY, {"aza-breakfast": 75, "aza-dinner": 50})
+
+    QTest.mouseClick(at.buttons("Keep this one")[1], Qt.MouseButton.LeftButton)
+
+    assert at.steps[-1] == (MONDAY, {"aza-breakfast": 25, "aza-dinner": 50})
+    assert "in two places" not in at.seen
+    assert "The other one is kept in the diary's history." in at.seen
+
+
+def test_it_knows_of_what_was_entered_and_not_saved(make_page: Opened) -> None:
+    person = make_page(a_plan()).show()
+    assert not person.page.unsaved()
+    person.click("Add another medicine")
+    assert not person.page.unsaved()
+    person.enter("Name of the medicine", "metformin")
+    assert person.page.unsaved()
+    person.page.leave_unsaved()
+    assert not person.page.unsaved()
+    assert person.buttons("Add another medicine")
+
+
+@pytest.mark.parametrize("ask", ["Change or plan doses", "Pause doses", "Edit details", "Change meal times"])
+def test_a_form_that_was_only_opened_is_left_unasked(make_page: Opened, ask: str) -> None:
+    person = make_page(a_plan()).show()
+    person.click(ask)
+    assert not person.page.unsaved()
+
+
+def test_a_time_or_a_further_dose_counts_as_entered(make_page: Opened, qtbot: QtBot) -> None:
+    person = make_page(a_plan()).show()
+    person.click("Change meal times")
+    person.set_time("Time of breakfast", "07:15")
+    assert person.page.unsaved()
+    person.click("Cancel")
+    person.click("Change or plan doses")
+    person.click("Add another time of day")
+    assert person.page.unsaved()
+    person.click("Remove dose 3")
+    qtbot.waitUntil(lambda: not person.page.unsaved())
+
+
+def test_the_first_form_is_left_unasked_until_something_is_entered(make_page: Opened) -> None:
+    person = make_page(empty_plan()).show()
+    assert not person.page.unsaved()
+    person.enter("Amount in mg", "50")
+    assert person.page.unsaved()
+
+
+def test_the_tablets_are_brought_into_view_with_the_keyboard_on_their_first_button(make_page: Opened) -> None:
+    person = make_page(a_plan()).show()
+    person.page.resize(700, 400)
+    person.page.show_tablets()
+    button = person.button("I counted my tablets")
+    person._qtbot.waitUntil(lambda: QApplication.focusWidget() is button)
+    person._qtbot.waitUntil(lambda: not button.visibleRegion().isEmpty())

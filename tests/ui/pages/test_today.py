@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QScrollBar
 from imuran_desktop.domain.codes import Food, Outcome
 from imuran_desktop.domain.plan import Change, DoseStep, Prescription, Slot
 from imuran_desktop.domain.zones import Timeline, ZoneChange
-from imuran_desktop.services.intakes import Answer, record_intake
+from imuran_desktop.services.answers import Answer
+from imuran_desktop.services.intakes import record_intake
 from imuran_desktop.services.plan import save_plan
 from imuran_desktop.ui.widgets.labels import Chip, DoseText, TimeText
 from tests.ui.today.at_today import (
@@ -336,3 +337,11 @@ def test_the_time_of_a_dose_without_a_meal_stands_where_reading_begins(open_toda
         time_text.mapTo(card, time_text.rect().topLeft()).x() == dose_text.mapTo(card, dose_text.rect().topLeft()).x()
     )
     assert chip.mapTo(card, chip.rect().topRight()).x() == dose_text.mapTo(card, dose_text.rect().topRight()).x()
+
+
+def test_what_was_recorded_is_told_until_another_page_is_shown(at_breakfast: AtToday) -> None:
+    at_breakfast.click("Taken now, with food")
+    assert at_breakfast.buttons("Undo")
+    at_breakfast.window.go("plan")
+    at_breakfast.window.go("today")
+    assert not at_breakfast.buttons("Undo")

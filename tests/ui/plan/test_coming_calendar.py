@@ -35,7 +35,7 @@ def said(table: QTableWidget) -> list[str]:
 @pytest.fixture
 def person(open_plan: Opened) -> AtPage:
     at_page = open_plan(a_plan())
-    at_page.click("My dose changed")
+    at_page.click("Change or plan doses")
     return at_page
 
 
@@ -54,7 +54,7 @@ def test_days_on_hold_are_shown_as_on_hold(open_plan: Opened) -> None:
     plan = a_plan()
     hold = Hold(Change(THURSDAY), Change(THURSDAY + timedelta(days=2)))
     person = open_plan(replace(plan, prescriptions=(replace(plan.prescriptions[0], holds=(hold,)),)))
-    person.click("My dose changed")
+    person.click("Change or plan doses")
     person.enter("Amount in mg, dose 1", "75")
     days = said(calendar(person))
     assert days[2].startswith("Wednesday 4 March: 75 mg")

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -8,7 +9,10 @@ from PySide6.QtWidgets import QDateEdit, QWidget
 from imuran_desktop.domain.codes import Outcome
 from imuran_desktop.domain.doses import expected_doses
 from imuran_desktop.domain.plan import Change, DoseStep, Plan
-from imuran_desktop.services.intakes import Answer, record_intake
+from imuran_desktop.domain.plan_edit import with_prescription
+from imuran_desktop.services.answers import Answer
+from imuran_desktop.services.intakes import record_intake
+from imuran_desktop.services.plan_edits import save_edit
 from imuran_desktop.store.read import intakes
 from tests.ui.plan.at_page import TODAY, AtPage, a_plan, breakfast, dinner
 
@@ -158,3 +162,27 @@ def test_a_correction_by_keyboard_alone(person: AtPage) -> None:
     person.press(Qt.Key.Key_Space)
     assert [first for first, _ in person.steps] == [FIRST, date(2026, 2, 19)]
     assert mornings(person, date(2026, 2, 18), date(2026, 2, 19)) == [50, 100]
+
+
+def test_a_correction_is_taken_back_after_a_second_word(person: AtPage) -> None:
+    before = person.plan.prescriptions
+    correct_present(person)
+    person.enter("Amount in mg, dose 1", "100")
+    person.click("Correct the record")
+    person.click("Undo")
+    assert mornings(person, CHANGED) == [100]
+    person.click("Correct the record")
+    assert "Undone. Your plan says again what it said before." in person.seen
+    assert person.plan.prescriptions == before
+
+
+def test_a_correction_that_was_changed_again_is_not_taken_back(person: AtPage) -> None:
+    correct_present(person)
+    person.enter("Amount in mg, dose 1", "100")
+    person.click("Correct the record")
+    item = person.plan.prescriptions[0]
+    changed = replace(item, reason="skin")
+    save_edit(person.diary, person.session.author(), person.now, lambda plan, _: with_prescription(plan, changed))
+    person.click("Undo")
+    assert "Your plan was changed meanwhile, so nothing was put back." in person.seen
+    assert mornings(person, CHANGED) == [100]

@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 from imuran_desktop.domain.doses import expected_doses
-from imuran_desktop.domain.plan import Change, DoseStep, Plan
+from imuran_desktop.domain.plan import Change, DoseStep, Plan, Prescription, Slot
+from imuran_desktop.domain.repeats import Repeat, RepeatKind
 from tests.ui.plan.at_page import NOON, TODAY, AtPage, a_plan, breakfast
 
 Opened = Callable[[Plan], AtPage]
@@ -42,8 +43,8 @@ def test_a_medicine_that_is_stopped_keeps_its_history_at_the_foot_of_the_page(pe
         "aza-dinner/2026-03-01",
         "aza-breakfast/2026-03-02",
     ]
-    assert "Azathioprine: The last day is today. What you recorded stays." in person.seen
-    assert not person.buttons("My dose changed")
+    assert "Azathioprine: Stopped from now on. What you recorded stays." in person.seen
+    assert not person.buttons("Change or plan doses")
     person.click("Medicines you no longer take (1)")
     assert "1 February 2026 to 2 March 2026" in person.seen
     assert "50 mg at breakfast and 50 mg at dinner" in person.seen
@@ -54,7 +55,7 @@ def test_what_was_stopped_by_mistake_is_taken_back(person: AtPage) -> None:
     person.click("Save")
     person.click("Undo")
     assert person.plan.prescriptions[0].ends is None
-    assert person.buttons("My dose changed")
+    assert person.buttons("Change or plan doses")
 
 
 def test_taking_it_back_after_a_dose_was_due_asks_before_it_counts(person: AtPage) -> None:
@@ -128,3 +129,32 @@ def test_stopping_by_keyboard_alone(person: AtPage) -> None:
     person.press(Qt.Key.Key_Space)
     assert person.plan.prescriptions[0].ends == Change(TODAY, NOON)
     assert person.focus() is person.button("Add another medicine")
+
+
+def needed_only() -> Plan:
+    plan = a_plan()
+    needed = Slot("needed", 500, repeat=Repeat(RepeatKind.AS_NEEDED))
+    other = Prescription("para", "paracetamol", (DoseStep(Change(FEBRUARY), (needed,)),), Change(FEBRUARY))
+    return replace(plan, prescriptions=(other,))
+
+
+def test_what_is_taken_as_needed_is_said_to_leave_today(open_plan: Opened) -> None:
+    person = open_plan(needed_only())
+    stop(person)
+    assert "Ask your clinic or pharmacist if you are not sure. Everything you recorded stays" in person.seen
+    assert "Stopping is for your clinic" not in person.seen
+    assert "It will no longer be offered on Today. What you recorded stays." in person.seen
+    assert "nothing changes" not in person.seen
+    person.click("Another day")
+    person.set_date("Date", date(2026, 3, 31))
+    assert "From Wednesday 1 April on, it will no longer be offered on Today. What you recorded stays." in person.seen
+    person.click("Nothing more from now on")
+    person.click("Save")
+    assert "Paracetamol: Stopped from now on. What you recorded stays." in person.seen
+
+
+def test_only_what_ends_at_once_is_told_as_stopped_now(person: AtPage) -> None:
+    stop(person)
+    person.click("Today is the last day")
+    person.click("Save")
+    assert "Azathioprine: The last day is today. What you recorded stays." in person.seen

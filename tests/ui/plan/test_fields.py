@@ -5,7 +5,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from imuran_desktop.ui.plan.fields import amount_text, chosen_day, chosen_time, date_field, parse_amount, time_field
+from imuran_desktop.ui.plan.fields import (
+    amount_error,
+    amount_text,
+    chosen_day,
+    chosen_time,
+    date_field,
+    parse_amount,
+    time_field,
+)
 from imuran_desktop.words.language import Language
 
 
@@ -47,3 +55,18 @@ def test_a_time_is_shown_as_the_language_has_it(qtbot: QtBot, locale: str, shown
     qtbot.addWidget(field)
     assert field.text() == shown
     assert chosen_time(field) == time(18, 30)
+
+
+@pytest.mark.parametrize("typed", ["5000000", "-50", "0", "2001", "5000000 mg", "-0,5"])
+def test_an_amount_out_of_range_is_told_the_range(typed: str) -> None:
+    assert amount_error(Language("en_GB"), typed) == "Enter more than 0 and at most 2,000 mg."
+
+
+@pytest.mark.parametrize("typed", ["", "fifty", "1,000", "50 g"])
+def test_what_is_no_amount_is_told_how_one_looks(typed: str) -> None:
+    assert "a number such as 50 or 12.5" in amount_error(Language("en_GB"), typed)
+
+
+@pytest.mark.parametrize("typed", ["50", "12.5", "2000", "0.5 mg"])
+def test_nothing_is_said_of_an_amount_in_range(typed: str) -> None:
+    assert amount_error(Language("en_GB"), typed) == ""

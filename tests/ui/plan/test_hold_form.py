@@ -81,7 +81,7 @@ def test_a_pause_by_keyboard_alone(person: AtPage) -> None:
     hold = holds(person)[0]
     assert (hold.reason, hold.begins) == (HoldReason.HOSPITAL, Change(date(2026, 3, 3)))
     assert hold.ends is not None
-    assert person.focus() is person.button("My dose changed")
+    assert person.focus() is person.button("Change or plan doses")
 
 
 def test_a_last_day_before_the_first_is_refused_at_its_field(person: AtPage) -> None:

@@ -17,9 +17,9 @@ WEDNESDAY = date(2026, 3, 4)
 
 @pytest.fixture
 def person(open_plan: Opened) -> AtPage:
-    """Someone at *My dose changed*, with 50 mg at breakfast until now."""
+    """Someone at *Change or plan doses*, with 50 mg at breakfast until now."""
     at_page = open_plan(a_plan(DoseStep(Change(date(2026, 2, 1)), (breakfast(50),))))
-    at_page.click("My dose changed")
+    at_page.click("Change or plan doses")
     return at_page
 
 
@@ -158,7 +158,7 @@ def test_what_was_entered_before_is_shown_again(person: AtPage) -> None:
     pick(person, "Which days", "Days on, days off")
     person.field(QSpinBox, "Days on").setValue(3)
     person.click("Save the change")
-    person.click("My dose changed")
+    person.click("Change or plan doses")
     assert person.field(QComboBox, "Which days").currentText() == "Days on, days off"
     assert person.field(QSpinBox, "Days on").value() == 3
     assert person.field(QDateEdit, "Counted from").text() == "2 March 2026"

@@ -21,7 +21,7 @@ def restarts(person: AtPage) -> list[date]:
 
 
 def increase(person: AtPage, amount: str = "75") -> None:
-    person.click("My dose changed")
+    person.click("Change or plan doses")
     person.enter("Amount in mg, dose 1", amount)
     person.click("Save the change")
 
@@ -75,7 +75,7 @@ def test_without_a_schedule_nothing_is_asked(open_plan: Opened) -> None:
 
 
 def test_removing_a_coming_increase_takes_its_restart_back_and_undo_brings_both(person: AtPage) -> None:
-    person.click("My dose changed")
+    person.click("Change or plan doses")
     person.click("Another day")
     person.set_date("Date", MONDAY)
     person.enter("Amount in mg, dose 1", "75")

@@ -20,12 +20,17 @@ def person(open_plan: Opened) -> AtPage:
     return open_plan(empty_plan())
 
 
+def tick(person: AtPage) -> None:
+    for strength in ("25 mg", "50 mg"):
+        person.click(strength)
+
+
 def test_the_form_is_ready_filled_but_for_the_dose(person: AtPage) -> None:
     assert "Azathioprine" in person.seen
     ticked = {
         box.text().replace("\N{NO-BREAK SPACE}", " ") for box in person.page.findChildren(QCheckBox) if box.isChecked()
     }
-    assert ticked == {"25 mg", "50 mg"}
+    assert ticked == set()
     assert person.button("With or just after food").isChecked()
     assert person.button("Breakfast").isChecked()
     assert person.button("Today").isChecked()
@@ -33,6 +38,7 @@ def test_the_form_is_ready_filled_but_for_the_dose(person: AtPage) -> None:
 
 
 def test_a_first_plan_by_mouse(person: AtPage) -> None:
+    tick(person)
     person.enter("Amount in mg", "75")
     assert "1 tablet of 50 mg + 1 tablet of 25 mg" in person.seen
     person.click("Add another time of day")
@@ -64,7 +70,7 @@ def test_a_first_plan_by_keyboard_alone(person: AtPage) -> None:
     person.press(Qt.Key.Key_Space)
     assert person.steps == [(TODAY, {"azathioprine-breakfast": 50})]
     assert person.plan.prescriptions[0].directions_on(TODAY).food is FoodInstruction.EMPTY_STOMACH
-    assert person.focus() is person.button("My dose changed")
+    assert person.focus() is person.button("Change or plan doses")
 
 
 def test_doses_before_now_are_not_counted(person: AtPage) -> None:
@@ -85,8 +91,6 @@ def test_a_dose_at_a_set_time_asks_for_no_meal_time(person: AtPage) -> None:
     assert not person.has_field("Time of breakfast")
     person.set_time("Time", "21:15")
     person.enter("Amount in mg", "12,5")
-    for strength in ("25 mg", "50 mg"):
-        person.click(strength)
     person.click("Save my plan")
     slot = person.plan.prescriptions[0].steps[0].slots[0]
     assert (slot.id, slot.at, slot.amount_mg) == ("azathioprine-2115", time(21, 15), 12.5)
@@ -100,6 +104,7 @@ def test_without_an_amount_nothing_is_saved_and_the_keyboard_goes_there(person: 
 
 
 def test_an_amount_that_tablets_cannot_make_names_the_nearest(person: AtPage, qtbot: QtBot) -> None:
+    tick(person)
     person.enter("Amount in mg", "60")
     sentence = "Tablets of 25 and 50 mg can't make 60 mg. They can make 50 and 75 mg. Ask your prescriber."
     qtbot.waitUntil(lambda: sentence in person.seen)
@@ -120,6 +125,7 @@ def test_two_doses_at_one_time_are_refused_beside_the_second(person: AtPage) -> 
 
 
 def test_nothing_typed_is_lost_when_saving_is_refused(person: AtPage) -> None:
+    tick(person)
     person.enter("Amount in mg", "60")
     person.set_time("Time of breakfast", "07:15")
     person.write("Missed doses", "Ring the nurse")
@@ -146,9 +152,10 @@ def test_a_dose_can_be_taken_out_again(person: AtPage) -> None:
 
 
 def test_tablets_that_may_be_halved_make_half_amounts(person: AtPage, qtbot: QtBot) -> None:
+    tick(person)
     person.enter("Amount in mg", "12.5")
     qtbot.waitUntil(lambda: "can't make 12.5 mg" in person.seen)
-    person.tab_to("The tablets may be halved")
+    person.tab_to("Tablets may be halved")
     person.press(Qt.Key.Key_Space)
     assert "half a tablet of 25 mg" in person.seen
     person.click("Save my plan")
@@ -171,3 +178,15 @@ def test_what_is_less_needed_is_folded_away(person: AtPage) -> None:
     assert directions.window == timedelta(minutes=90)
     assert directions.milk_words == "1 hour before or 2 hours after milk or dairy (European leaflet)"
     assert "Prescribed by\nDr Example" in person.seen
+
+
+def test_a_plan_is_saved_without_tablets(person: AtPage) -> None:
+    assert "With none ticked, tablets are not counted." in person.seen
+    person.enter("Amount in mg", "60")
+    person.click("Save my plan")
+    item = person.plan.prescriptions[0]
+    assert (item.tablets_mg, item.steps[0].slots[0].tablets) == ((), ())
+
+
+def test_it_says_what_can_be_added_afterwards(person: AtPage) -> None:
+    assert "You can add that afterwards, under Plan. Blood tests too." in person.seen

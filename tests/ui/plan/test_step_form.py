@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 from imuran_desktop.domain.codes import Outcome
 from imuran_desktop.domain.doses import expected_doses
 from imuran_desktop.domain.plan import Change, DoseStep, Plan
-from imuran_desktop.services.intakes import Answer, record_intake
+from imuran_desktop.services.answers import Answer
+from imuran_desktop.services.intakes import record_intake
 from tests.ui.plan.at_page import NOON, TODAY, AtPage, a_plan, breakfast, dinner
 
 Opened = Callable[[Plan], AtPage]
@@ -25,7 +26,7 @@ MONDAY = date(2026, 3, 9)
 def person(open_plan: Opened) -> AtPage:
     """Someone who is at the form, with 50 mg at breakfast and at dinner until now."""
     at_page = open_plan(a_plan())
-    at_page.click("My dose changed")
+    at_page.click("Change or plan doses")
     return at_page
 
 
@@ -53,7 +54,7 @@ def test_a_dose_taken_early_today_stays_as_it_was(open_plan: Opened) -> None:
     person = open_plan(a_plan())
     early = Answer(Outcome.TAKEN, datetime(2026, 3, 2, 12, tzinfo=UTC))
     person.session.write(lambda diary, author, now: record_intake(diary, author, now, f"aza-dinner/{TODAY}", early))
-    person.click("My dose changed")
+    person.click("Change or plan doses")
     person.enter("Amount in mg, dose 2", "75")
     assert "Today's 08:00 and 18:30 doses stay as they were." in person.seen
     assert "The change begins with the 08:00 dose tomorrow." in person.seen
@@ -67,7 +68,9 @@ def test_a_change_from_a_later_day(person: AtPage) -> None:
     person.set_date("Date", MONDAY)
     person.enter("Amount in mg, dose 2", "25")
     assert "From Monday 9 March" in person.seen
-    assert "Until then nothing changes. The change begins with the 08:00 dose on Monday 9 March." in person.seen
+    assert (
+        "Until Monday 9 March nothing changes. The change begins with the 08:00 dose on Monday 9 March." in person.seen
+    )
     person.click("Save the change")
     assert person.steps == [BEFORE, (MONDAY, {"aza-breakfast": 50, "aza-dinner": 25})]
     assert due(person, date(2026, 3, 8)) == [(time(8), 50), (time(18, 30), 50)]
@@ -85,7 +88,7 @@ def test_before_and_after_are_shown_in_words(person: AtPage) -> None:
 
 def test_a_change_by_keyboard_alone(open_plan: Opened) -> None:
     person = open_plan(a_plan())
-    person.tab_to("My dose changed")
+    person.tab_to("Change or plan doses")
     person.press(Qt.Key.Key_Space)
     person.press(Qt.Key.Key_Right)
     assert person.button("Tomorrow").isChecked()
@@ -171,7 +174,7 @@ def test_a_dose_left_out_and_taken_up_again_is_the_same_slot(person: AtPage) -> 
     person.click("Save the change")
     assert person.steps[-1] == (TODAY, {"aza-breakfast": 50})
     person.now = datetime(2026, 3, 3, 7, tzinfo=UTC)
-    person.click("My dose changed")
+    person.click("Change or plan doses")
     person.click("Add another time of day")
     person.enter("Amount in mg, dose 2", "25")
     person.click("Save the change")
@@ -195,13 +198,13 @@ def test_cancel_changes_nothing(person: AtPage) -> None:
     person.enter("Amount in mg, dose 1", "75")
     person.click("Cancel")
     assert person.steps == [BEFORE]
-    assert person.button("My dose changed").hasFocus()
+    assert person.button("Change or plan doses").hasFocus()
 
 
 def test_a_change_before_a_planned_step_says_that_it_lasts_until_then(open_plan: Opened) -> None:
     steps = (DoseStep(Change(FEBRUARY), (breakfast(50), dinner(50))), DoseStep(Change(MONDAY), (breakfast(100),)))
     person = open_plan(a_plan(*steps))
-    person.click("My dose changed")
+    person.click("Change or plan doses")
     person.enter("Amount in mg, dose 1", "75")
     assert "It lasts until your next planned step, from Monday 9 March: 100 mg at breakfast." in person.seen
     person.click("Another day")
@@ -233,7 +236,7 @@ def test_tablets_that_may_be_halved_make_more_amounts(open_plan: Opened) -> None
     plan = a_plan()
     halved = replace(plan.prescriptions[0], may_halve=True)
     person = open_plan(replace(plan, prescriptions=(halved,)))
-    person.click("My dose changed")
+    person.click("Change or plan doses")
     person.enter("Amount in mg, dose 1", "62.5")
     assert "1 tablet of 50 mg + half a tablet of 25 mg" in person.seen
     assert "62.5 mg at breakfast" in person.seen

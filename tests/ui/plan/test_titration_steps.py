@@ -17,7 +17,7 @@ IN_4_WEEKS, IN_6_WEEKS = date(2026, 3, 30), date(2026, 4, 13)
 def person(open_plan: Opened) -> AtPage:
     """Someone who enters 75 mg in the morning from today, with more to come."""
     at_page = open_plan(a_plan())
-    at_page.click("My dose changed")
+    at_page.click("Change or plan doses")
     at_page.enter("Amount in mg, dose 1", "75")
     return at_page
 

@@ -27,8 +27,8 @@ from imuran_desktop.services.stock import count_tablets, read_stock, record_refi
 from imuran_desktop.ui.session import Session
 from imuran_desktop.ui.stock.stock_section import StockSection
 from imuran_desktop.ui.theme import ThemeController
-from imuran_desktop.ui.today.pause import Pause
 from imuran_desktop.ui.widgets.page import Page
+from imuran_desktop.ui.widgets.pause import Pause
 from imuran_desktop.words.language import Language
 from tests.services.plans import ALEX, SAM, at, sam_s_diary
 

@@ -1,6 +1,7 @@
 """Counting, refilling and correcting."""
 
 from PySide6.QtCore import QDate, Qt
+from PySide6.QtTest import QTest
 
 from imuran_desktop.domain.stock import Packs
 from imuran_desktop.services.stock import delete_entry
@@ -31,7 +32,7 @@ def test_tablets_are_counted_by_keyboard_alone(make_stock: MakeStock) -> None:
 
 def test_a_count_can_be_undone(person: AtStock) -> None:
     person.click("I counted my tablets")
-    assert "Enter all you have. What is left at 0 counts as none." in person.seen
+    assert "Enter all you have. What you leave empty counts as none." in person.seen
     person.enter("Loose tablets of 50 mg", "7")
     person.click("Save")
     assert person.on_hand == {50: 7, 25: 0}
@@ -93,3 +94,45 @@ def test_what_was_deleted_meanwhile_is_said_and_nothing_is_lost(person: AtStock)
     person.click("Save")
     assert "Nothing is recorded there any more, so there was nothing to change." in person.seen
     assert person.number("Loose tablets of 50 mg").text() == "22"
+
+
+def test_an_untouched_count_is_refused_and_none_is_entered_as_0(person: AtStock) -> None:
+    person.click("I counted my tablets")
+    person.wait_until_presses_count()
+    person.tab_to("Full packs of 50 mg")
+    person.press(Qt.Key.Key_Return)
+    assert person.dialog is not None
+    assert "Enter how many tablets you have. If you have none, enter 0." in person.seen
+    assert person.on_hand == {50: 51, 25: 10}
+    person.enter("Loose tablets of 50 mg", "0")
+    person.press(Qt.Key.Key_Return)
+    assert person.dialog is None
+    assert person.on_hand == {50: 0, 25: 0}
+
+
+def test_half_a_pack_is_refused_and_never_sixty_five(person: AtStock) -> None:
+    person.click("I counted my tablets")
+    person.wait_until_presses_count()
+    person.enter("Full packs of 50 mg", "6.5")
+    assert person.number("Full packs of 50 mg").text() == "6.5"
+    assert "Together: \N{EN DASH}" in person.seen
+    person.press(Qt.Key.Key_Return)
+    assert "Enter whole packs, at most 99. Count the tablets of an opened pack as loose tablets." in person.seen
+    assert person.on_hand == {50: 51, 25: 10}
+    person.enter("Full packs of 50 mg", "6")
+    assert "Enter whole packs" not in person.seen
+    person.press(Qt.Key.Key_Return)
+    assert person.on_hand == {50: 168, 25: 0}
+
+
+def test_a_half_typed_day_of_a_refill_is_refused(person: AtStock) -> None:
+    person.click("I got more")
+    person.wait_until_presses_count()
+    person.enter("Full packs of 50 mg", "1")
+    person.tab_to("Day you got them")
+    for key in "4 March 202":
+        QTest.keyClicks(person.focus(), key)
+    person.press(Qt.Key.Key_Return)
+    assert person.dialog is not None
+    assert "That isn't a full date." in person.seen
+    assert len(person.stock.entries) == 2

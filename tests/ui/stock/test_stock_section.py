@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QScrollArea
 
 from imuran_desktop.domain.codes import Outcome
 from imuran_desktop.domain.stock import Packs
-from imuran_desktop.services.intakes import Answer, record_intake
+from imuran_desktop.services.answers import Answer
+from imuran_desktop.services.intakes import record_intake
 from imuran_desktop.services.stock import count_tablets
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.ui.theme import ThemeController
@@ -114,3 +115,20 @@ def test_what_was_done_is_said_where_it_can_be_seen(person: AtStock) -> None:
     person.click("Delete: Counted")
     undo, port = person.button("Undo"), area.viewport()
     person.qtbot.waitUntil(lambda: port.rect().contains(QRect(undo.mapTo(port, QPoint()), undo.size())))
+
+
+def test_what_was_replaced_elsewhere_is_said_no_more(person: AtStock) -> None:
+    person.click("Show counts and refills")
+    person.click("Delete: Got more: 31 tablets of 50 mg")
+    with Diary.open(person.diary.path, person.now) as other:
+        answer = Answer(Outcome.TAKEN, at("2026-03-06 08:05"))
+        record_intake(other, SAM, person.now, "morning/2026-03-06", answer)
+    person.session.look_outside()
+    assert "19 tablets of 50 mg" in person.seen
+    assert person.buttons("Undo"), "a dose takes nothing of what was said back"
+    with Diary.open(person.diary.path, person.now) as other:
+        count_tablets(other, SAM, person.now, "azathioprine", (Packs(50.0, loose=7), Packs(25.0, loose=3)))
+    person.session.look_outside()
+    assert "7 tablets of 50 mg and 3 tablets of 25 mg" in person.seen
+    assert "Deleted." not in person.seen
+    assert person.buttons("Undo") == []

@@ -20,7 +20,8 @@ from imuran_desktop.domain.plan import Change, DoseStep, MealTimes, Person, Plan
 from imuran_desktop.domain.plan_edit import with_tablets
 from imuran_desktop.domain.zones import Timeline
 from imuran_desktop.reference import load_presets
-from imuran_desktop.services.intakes import Answer, record_intake
+from imuran_desktop.services.answers import Answer
+from imuran_desktop.services.intakes import record_intake
 from imuran_desktop.services.plan import create_with_plan
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.read import intakes
@@ -28,7 +29,7 @@ from imuran_desktop.ui.main_window import MainWindow
 from imuran_desktop.ui.pages.today import TodayPage
 from imuran_desktop.ui.session import Session
 from imuran_desktop.ui.theme import ThemeController
-from imuran_desktop.ui.today.pause import Pause
+from imuran_desktop.ui.widgets.pause import Pause
 from imuran_desktop.words.language import Language
 
 Widget = TypeVar("Widget", bound=QWidget)

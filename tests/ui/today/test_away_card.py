@@ -8,8 +8,9 @@ import pytest
 
 from imuran_desktop.domain.codes import Outcome
 from imuran_desktop.domain.zones import Timeline
+from imuran_desktop.services.answers import Answer
 from imuran_desktop.services.away import read_away
-from imuran_desktop.services.intakes import Answer, record_intake
+from imuran_desktop.services.intakes import record_intake
 from imuran_desktop.store.diary import Diary
 from tests.ui.away.at_away import AtAway
 from tests.ui.today.at_today import ALEX, OpenToday, from_today

@@ -6,7 +6,8 @@ from datetime import date
 from imuran_desktop.domain.codes import Food, FoodInstruction, HoldReason, Outcome
 from imuran_desktop.domain.plan import Change, Directions, DoseStep, Hold, Plan, Prescription, Slot
 from imuran_desktop.domain.repeats import Repeat, RepeatKind
-from imuran_desktop.services.intakes import Answer, record_intake
+from imuran_desktop.services.answers import Answer
+from imuran_desktop.services.intakes import record_intake
 from imuran_desktop.ui.widgets.buttons import PrimaryButton
 from tests.ui.today.at_today import BREAKFAST, DINNER, SAM, AtToday, OpenToday, azathioprine, from_today, utc
 
@@ -74,7 +75,8 @@ def test_milk_stands_beside_the_food_of_the_dose_that_is_due(open_today: OpenTod
 
 def test_doses_on_hold_are_quiet_and_say_who_said_so_and_until_when(open_today: OpenToday) -> None:
     at = open_today(from_held(), "2026-03-02T08:10")
-    assert "Today's doses are on hold." in at.seen
+    assert "Azathioprine is paused since today, until Thursday 12 March." in at.seen
+    assert "No dose is due today." in at.seen
     assert "Next dose: Azathioprine 75 mg, on Friday 13 March at 08:00" in at.seen
     words = at.words_in("Azathioprine 75 mg, today at 08:00, on hold")
     assert "My clinic told me to pause. Said by: Dr Example. Doses begin again on Friday 13 March." in words

@@ -11,7 +11,8 @@ from imuran_desktop.domain.codes import FoodInstruction, Outcome
 from imuran_desktop.domain.ledger import Intake
 from imuran_desktop.domain.plan import Change, Directions, DoseStep, Hold, Plan, Prescription, Slot
 from imuran_desktop.domain.repeats import Repeat, RepeatKind
-from imuran_desktop.services.intakes import Answer, record_as_needed
+from imuran_desktop.services.answers import Answer
+from imuran_desktop.services.unplanned import record_as_needed
 from tests.ui.today.at_today import SAM, AtToday, OpenToday, from_today, utc
 
 DAY = date(2026, 3, 2)

@@ -1,15 +1,18 @@
 from datetime import date, time
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QApplication, QComboBox, QDateEdit, QDialog, QLineEdit, QPushButton
 
 from imuran_desktop.domain.codes import Food, Outcome
 from imuran_desktop.domain.plan import Slot
+from imuran_desktop.services.answers import Answer
 from imuran_desktop.services.dose_lookup import read_doses
+from imuran_desktop.services.intakes import record_intake
 from imuran_desktop.ui.today.dose_row import DoseRow
 from tests.ui.today.at_today import (
+    ALEX,
     BREAKFAST,
     DINNER,
     YESTERDAY,
@@ -313,7 +316,9 @@ def test_unless_the_person_says_otherwise(after_midnight: AtToday) -> None:
     assert after_midnight.intake(BREAKFAST) is not None
 
 
-def test_what_is_recorded_can_be_moved_to_another_dose_and_back(after_midnight: AtToday) -> None:
+@pytest.fixture
+def moved(after_midnight: AtToday) -> AtToday:
+    """What was recorded for yesterday's dinner is recorded for today's breakfast now."""
     after_midnight.click("Taken now, with food")
     after_midnight.click("Close")
     row = "Azathioprine 50 mg, yesterday at 20:00"
@@ -323,13 +328,28 @@ def test_what_is_recorded_can_be_moved_to_another_dose_and_back(after_midnight: 
     after_midnight.click("More …")
     for_dose(after_midnight, "Today at 08:00")
     after_midnight.click("Save")
-    moved = after_midnight.intake(BREAKFAST)
-    assert moved is not None
-    assert moved.at == utc("2026-03-02T00:30")
-    assert after_midnight.intake(YESTERDAY) is None
-    after_midnight.click("Undo")
-    assert after_midnight.intake(BREAKFAST) is None
-    assert after_midnight.intake(YESTERDAY) is not None
+    return after_midnight
+
+
+def test_what_is_recorded_can_be_moved_to_another_dose_and_back(moved: AtToday) -> None:
+    found = moved.intake(BREAKFAST)
+    assert found is not None
+    assert found.at == utc("2026-03-02T00:30")
+    assert moved.intake(YESTERDAY) is None
+    moved.click("Undo")
+    assert moved.intake(BREAKFAST) is None
+    assert moved.intake(YESTERDAY) is not None
+
+
+def test_where_one_half_of_a_move_can_t_be_undone_the_other_stays_too(moved: AtToday) -> None:
+    skipped = Answer(Outcome.SKIPPED)
+    moved.elsewhere(lambda diary: record_intake(diary, ALEX, moved.now, YESTERDAY, skipped))
+    moved.click("Undo")
+    assert moved.failures == ["There is nothing to undo."]
+    assert moved.intake(BREAKFAST) is not None
+    found = moved.intake(YESTERDAY)
+    assert found is not None
+    assert found.outcome is Outcome.SKIPPED
 
 
 def test_a_dose_recorded_already_is_not_replaced_unasked(after_midnight: AtToday) -> None:
@@ -341,3 +361,13 @@ def test_a_dose_recorded_already_is_not_replaced_unasked(after_midnight: AtToday
     assert "This dose is recorded already: Taken yesterday at 08:00" in after_midnight.seen
     after_midnight.click("Record nothing")
     assert after_midnight.intake(YESTERDAY) is None
+
+
+def test_every_food_is_seen_whole_when_more_is_asked(at_breakfast: AtToday, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QScreen, "availableSize", lambda _: QSize(1280, 700))
+    at_breakfast.click("Taken earlier …")
+    at_breakfast.click("More …")
+    choice = at_breakfast.button("Not saying")
+    group = choice.parentWidget()
+    assert group is not None
+    at_breakfast.qtbot.waitUntil(lambda: group.rect().contains(choice.geometry()), timeout=1000)

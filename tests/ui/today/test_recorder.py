@@ -4,7 +4,8 @@ import pytest
 
 from imuran_desktop.domain.codes import Food, FoodInstruction, Outcome, SkipReason
 from imuran_desktop.domain.plan import Change, Directions
-from imuran_desktop.services.intakes import Answer, record_intake
+from imuran_desktop.services.answers import Answer
+from imuran_desktop.services.intakes import record_intake
 from tests.ui.today.at_today import (
     ALEX,
     BREAKFAST,

@@ -19,7 +19,7 @@ def test_tablets_that_run_out_are_said(open_today: OpenToday) -> None:
     assert "Azathioprine: Tablets for 4 more days" in at.words_in("Tablets at home")
     assert "Your tablets of 50 mg last until the end of Thursday 5 March." in at.words_in("Tablets at home")
     asked: list[bool] = []
-    at.page.plan_asked.connect(lambda: asked.append(True))
+    at.page.tablets_asked.connect(lambda: asked.append(True))
     at.click("I got more, or count again")
     assert asked == [True]
 

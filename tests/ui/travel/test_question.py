@@ -75,3 +75,21 @@ def test_asked_again_in_the_same_words_it_stays_as_it_is(bar: TravelBar) -> None
     assert button(bar, "Stay on London time").hasFocus()
     bar.ask(LONDON, "Asia/Tokyo")
     assert seen(bar) == ["This computer shows Tokyo time. Your doses follow London time."]
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_where_there_is_little_room_it_asks_in_few_words(
+    bar: TravelBar, look: ThemeController, qtbot: QtBot, percent: int
+) -> None:
+    look.apply("light", percent)
+    bar.ask(LONDON, NEW_YORK)
+    bar.resize(550, 500)
+    assert seen(bar) == ["Are you on New York time now?"]
+    assert bar.heightForWidth(550) <= 700 / 3
+    assert button(bar, "Yes …").accessibleName() == "Yes, I have travelled …"
+    assert button(bar, "No").accessibleName() == "No, stay on London time"
+    with qtbot.waitSignal(bar.stayed):
+        QTest.mouseClick(button(bar, "No"), Qt.MouseButton.LeftButton)
+    bar.resize(1300, 500)
+    assert seen(bar) == [ASKED]
+    assert button(bar, "Stay on London time").accessibleName() in ("", "Stay on London time")

@@ -1,3 +1,4 @@
+from functools import partial
 from typing import TypeVar
 
 import pytest
@@ -21,6 +22,7 @@ from imuran_desktop.ui.palette import LIGHT
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.widgets.buttons import ChoiceButtons
 from imuran_desktop.ui.widgets.form import FormRows
+from imuran_desktop.ui.widgets.scroll_area import ScrollArea
 
 Widget = TypeVar("Widget", bound=QWidget)
 HELP = "As it stands on the box"
@@ -164,3 +166,30 @@ def test_a_date_is_picked_from_a_calendar(form: FormRows) -> None:
 def test_something_wide_needs_no_label(qtbot: QtBot, form: FormRows) -> None:
     extra = form.wide(QLabel("All of this stays on this computer."))
     qtbot.waitUntil(lambda: extra.width() > 800)
+
+
+@pytest.mark.parametrize(("width", "percent"), [(900, 100), (400, 100), (640, 200)])
+def test_an_error_is_seen_with_its_label_and_its_sentence(
+    qtbot: QtBot, look: ThemeController, width: int, percent: int
+) -> None:
+    look.apply("light", percent)
+    rows = FormRows(look)
+    for number in range(12):
+        rows.row(f"Row {number}", QLineEdit())
+    area = ScrollArea(rows)
+    qtbot.addWidget(area)
+    area.resize(width, 420)
+    with qtbot.waitActive(area):
+        area.show()
+        area.activateWindow()
+    area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+    for name in ("Row 5", "Row 11", "Row 0"):
+        assert rows.show_errors({field(rows, QLineEdit, name): ERROR})
+        label, error = label_of(rows, name), next(item for item in rows.findChildren(QLabel) if item.text() == ERROR)
+        for seen in (label, error):
+            qtbot.waitUntil(partial(_wholly_seen, area, seen))
+
+
+def _wholly_seen(area: ScrollArea, widget: QWidget) -> bool:
+    top = widget.mapTo(area.viewport(), QPoint(0, 0))
+    return area.viewport().rect().contains(widget.rect().translated(top))

@@ -3,7 +3,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from imuran_desktop.ui.palette import LIGHT
@@ -106,3 +106,18 @@ def test_a_banner_wears_the_colours_of_its_state(qtbot: QtBot, look: ThemeContro
     banner.set_text("Call your clinic.", "urgent")
     assert words(banner) == ["Call your clinic."]
     assert banner.text.palette().windowText().color().name().upper() == LIGHT.urgent.ink
+
+
+def test_below_something_that_scrolls_it_takes_no_more_than_its_words_and_buttons(
+    qtbot: QtBot, look: ThemeController
+) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    bar, column = MessageBar(look, "Close"), QVBoxLayout(page)
+    column.addWidget(QScrollArea())
+    column.addWidget(bar)
+    page.resize(420, 900)
+    page.show()
+    bar.show_message(TEXT, "Undo")
+    qtbot.waitUntil(lambda: button(bar, "Undo").y() > bar.text.y() + bar.text.height() > 0)
+    assert bar.height() < 3 * 50

@@ -1,7 +1,8 @@
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from imuran_desktop.ui.theme import ThemeController
@@ -87,3 +88,39 @@ def test_text_never_makes_a_page_scroll_sideways(qtbot: QtBot, look: ThemeContro
     page.resize(600, 500)
     page.show()
     assert card.mapTo(page, QPoint()).x() + card.width() <= 600
+
+
+def test_a_narrow_page_gives_its_room_to_what_is_on_it(qtbot: QtBot, look: ThemeController) -> None:
+    page = Page(look, "Settings")
+    wide = QWidget()
+    wide.setMinimumWidth(450)
+    page.body.addWidget(wide)
+    qtbot.addWidget(page)
+    page.resize(500, 400)
+    page.show()
+    QApplication.processEvents()
+    scroll = page.findChild(QScrollArea)
+    assert scroll is not None
+    assert scroll.horizontalScrollBar().maximum() == 0
+
+
+def test_the_wheel_scrolls_from_what_stands_below_the_page_too(page: Page) -> None:
+    bar = QLabel("Recorded")
+    layout = page.layout()
+    assert layout is not None
+    layout.addWidget(bar)
+    QApplication.processEvents()
+    before = top(page, "Day 5")
+    spot = QPointF(bar.rect().center())
+    turn = QWheelEvent(
+        spot,
+        bar.mapToGlobal(spot),
+        QPoint(),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(page, turn)  # a label leaves it to what it lies on
+    assert top(page, "Day 5") < before

@@ -56,10 +56,25 @@ def test_scrolling_over_a_field_leaves_its_value(qapp: QApplication, fields: QWi
     assert (food.currentIndex(), amount.value(), day.date()) == (0, 5, QDate(2026, 3, 2))
 
 
-def test_the_field_in_use_takes_the_wheel(qapp: QApplication, fields: QWidget) -> None:
-    amount = fields.findChild(QSpinBox)
+def test_the_field_in_use_leaves_the_wheel_to_the_page_too(qapp: QApplication, fields: QWidget) -> None:
+    food, amount, day = (fields.findChild(kind) for kind in (QComboBox, QSpinBox, QDateEdit))
+    assert isinstance(food, QComboBox)
     assert isinstance(amount, QSpinBox)
+    assert isinstance(day, QDateEdit)
     amount.setValue(5)
-    amount.setFocus()
-    turn_wheel(qapp, amount)
-    assert amount.value() == 4
+    for field in (food, amount, day):
+        field.setFocus()
+        assert field.hasFocus()
+        assert not turn_wheel(qapp, field)
+    assert not turn_wheel(qapp, amount.lineEdit())
+    assert (food.currentIndex(), amount.value(), day.date()) == (0, 5, QDate(2026, 3, 2))
+
+
+def test_fields_inside_what_is_guarded_are_guarded(qapp: QApplication, qtbot: QtBot) -> None:
+    box = QWidget()
+    qtbot.addWidget(box)
+    amount = QSpinBox(box)
+    amount.setValue(5)
+    WheelGuard(box).guard(box)
+    assert not turn_wheel(qapp, amount)
+    assert amount.value() == 5

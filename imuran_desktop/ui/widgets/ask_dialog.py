@@ -3,8 +3,8 @@
 from PySide6.QtWidgets import QWidget
 
 from imuran_desktop.ui.theme import ThemeController
-from imuran_desktop.ui.today.careful_dialog import CarefulDialog
 from imuran_desktop.ui.widgets.buttons import OutlinedButton
+from imuran_desktop.ui.widgets.careful_dialog import CarefulDialog
 from imuran_desktop.ui.widgets.form import FormRows
 from imuran_desktop.ui.widgets.message_bar import Banner
 from imuran_desktop.words.language import Language

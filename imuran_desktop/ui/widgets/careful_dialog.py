@@ -5,8 +5,8 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from imuran_desktop.ui.theme import ThemeController
-from imuran_desktop.ui.today.pause import Pause
 from imuran_desktop.ui.widgets.dialog import Dialog
+from imuran_desktop.ui.widgets.pause import Pause
 
 
 class CarefulDialog(Dialog):

@@ -1,0 +1,42 @@
+"""What two copies of the diary say differently, for a page that asks at every tick."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from imuran_desktop.services.entry_history import disputed_days
+from imuran_desktop.services.plan_disputes import PLAN_KINDS
+from imuran_desktop.store.diary import Diary
+from imuran_desktop.store.revisions import disputed, newest
+
+
+@dataclass(frozen=True)
+class Conflicts:
+    """The day of every intake recorded differently, the earliest first, and how many parts of the plan differ."""
+
+    days: tuple[date, ...] = ()
+    plan: int = 0
+
+    def __bool__(self) -> bool:
+        """Whether there is anything to settle."""
+        return bool(self.days or self.plan)
+
+
+@dataclass(frozen=True)
+class KnownConflicts:
+    """The conflicts there were when the revision of that number was the newest."""
+
+    number: int
+    conflicts: Conflicts
+
+
+def read_conflicts(diary: Diary, known: KnownConflicts | None = None) -> KnownConflicts:
+    """The conflicts there are; what is ``known`` already is only read again when something was added since.
+
+    Raises:
+        StoreError: when the diary can't be read.
+    """
+    number = newest(diary)
+    if known is not None and known.number == number:
+        return known
+    plan = sum(len(disputed(diary, kind)) for kind in PLAN_KINDS)
+    return KnownConflicts(number, Conflicts(tuple(disputed_days(diary)), plan))

@@ -1,0 +1,39 @@
+"""What two copies of the diary say differently is told on Today."""
+
+from datetime import date
+
+from imuran_desktop.domain.codes import Outcome
+from imuran_desktop.domain.history import Kind
+from imuran_desktop.store.revisions import current
+from tests.services.test_conflicts import fork
+from tests.ui.today.at_today import BREAKFAST, AtToday, OpenToday, from_today
+
+ENTRY = "1 entry was recorded differently in two places."
+PLAN = "Your plan was changed differently in two places."
+
+
+def test_a_dose_recorded_differently_leads_to_its_day(open_today: OpenToday) -> None:
+    at = open_today(from_today(), "2026-03-03T08:10", before=lambda at: at.record(BREAKFAST, Outcome.SKIPPED))
+    at.page.look_for_away()
+    assert ENTRY not in at.seen
+    at.elsewhere(lambda diary: fork(diary, BREAKFAST))
+    at.time_passes("2026-03-03T08:11")
+    assert ENTRY in at.seen
+    asked: list[date] = []
+    at.page.history_asked.connect(asked.append)
+    at.click("Show it", within=ENTRY)
+    assert asked == [date(2026, 3, 2)]
+
+
+def test_a_plan_changed_differently_leads_to_the_plan(open_today: OpenToday) -> None:
+    def before(at: AtToday) -> None:
+        fork(at.diary, current(at.diary, Kind.PRESCRIPTION)[0].entry)
+
+    at = open_today(from_today(), "2026-03-03T08:10", before=before)
+    assert PLAN not in at.seen, "the first picture does without"
+    at.page.look_for_away()
+    assert PLAN in at.seen
+    asked: list[bool] = []
+    at.page.plan_asked.connect(lambda: asked.append(True))
+    at.click("Show your plan", within=PLAN)
+    assert asked == [True]
