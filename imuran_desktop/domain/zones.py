@@ -18,9 +18,6 @@ _ONE_DAY = timedelta(days=1)
 _MARGIN = timedelta(hours=40)
 """No zone is further than 26 h from another, so beyond this a change of zone cannot touch a day."""
 
-_MIDNIGHTS_AROUND = 3
-"""How many midnights after the first have its offset, when a day and those beside it are steady."""
-
 
 @dataclass(frozen=True)
 class ZoneChange:
@@ -95,15 +92,11 @@ class Timeline:
 
         They are when the offset from UTC is the same at the midnights from the day before to the end of the day after.
         """
-        if last < first:
-            return
-        offsets = self._midnight_offsets(first.toordinal() - 1, last.toordinal() + 2)
-        before, same = next(offsets), 0
-        for number, offset in enumerate(offsets, first.toordinal() - 2):
-            same = same + 1 if offset == before and offset is not None else 0
-            before = offset
-            if number >= first.toordinal():
-                yield date.fromordinal(number), same >= _MIDNIGHTS_AROUND
+        offsets = list(self._midnight_offsets(first.toordinal() - 1, last.toordinal() + 2))
+        days = map(date.fromordinal, range(first.toordinal(), last.toordinal() + 1))
+        # Four midnights: those that begin the day before, the day, the day after and the one after that.
+        for day, one, two, three, four in zip(days, offsets, offsets[1:], offsets[2:], offsets[3:], strict=False):
+            yield day, one is not None and one == two == three == four
 
     def _midnight_offsets(self, first: int, last: int) -> Iterator[timedelta | None]:
         """The offset at each midnight of a range of dates (proleptic numbers); None near a change of place."""

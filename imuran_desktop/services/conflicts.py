@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from imuran_desktop.services.entry_history import disputed_days
+from imuran_desktop.domain.history import Kind
 from imuran_desktop.services.plan_disputes import PLAN_KINDS
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.revisions import disputed, newest
@@ -38,5 +38,6 @@ def read_conflicts(diary: Diary, known: KnownConflicts | None = None) -> KnownCo
     number = newest(diary)
     if known is not None and known.number == number:
         return known
-    plan = sum(len(disputed(diary, kind)) for kind in PLAN_KINDS)
-    return KnownConflicts(number, Conflicts(tuple(disputed_days(diary)), plan))
+    entries = disputed(diary, Kind.INTAKE, *PLAN_KINDS)
+    days = tuple(date.fromisoformat(entry.day) for entry in entries if entry.kind is Kind.INTAKE)
+    return KnownConflicts(number, Conflicts(days, len(entries) - len(days)))

@@ -30,5 +30,5 @@ def merge(diary: Diary, copy: Diary) -> Merged:
         raise Refused(Reason.OTHER_DIARY, name=copy.path.name)
     with diary.writing():
         added = add_missing(diary, copy)
-    several = tuple(revision.entry for kind in (Kind.INTAKE, *PLAN_KINDS) for revision in disputed(diary, kind))
+    several = tuple(revision.entry for revision in disputed(diary, Kind.INTAKE, *PLAN_KINDS))
     return Merged(EVERYTHING if added else frozenset(), revisions=added, disputed=several)

@@ -6,10 +6,11 @@ from datetime import datetime
 from imuran_desktop.domain.history import Author, Kind, Revision, heads
 from imuran_desktop.domain.plan import PlanPart
 from imuran_desktop.services.changes import EVERYTHING, Changed
+from imuran_desktop.services.entry_history import write_again
 from imuran_desktop.services.problems import Reason, Refused
 from imuran_desktop.store.decode import DECODERS, decoded
 from imuran_desktop.store.diary import Diary
-from imuran_desktop.store.revisions import append, disputed, history_of
+from imuran_desktop.store.revisions import disputed, history_of
 
 PLAN_KINDS = (Kind.PRESCRIPTION, Kind.MEALS, Kind.MONITORING, Kind.ZONE, Kind.PERSON)
 
@@ -41,8 +42,7 @@ def plan_disputes(diary: Diary) -> list[PlanDispute]:
     Raises:
         StoreError: when the diary can't be read.
     """
-    found = (revision for kind in PLAN_KINDS for revision in disputed(diary, kind))
-    return [_dispute(diary, revision) for revision in found]
+    return [_dispute(diary, revision) for revision in disputed(diary, *PLAN_KINDS)]
 
 
 def settle_plan(diary: Diary, author: Author, now: datetime, entry: str, revision_id: str) -> Changed:
@@ -57,16 +57,7 @@ def settle_plan(diary: Diary, author: Author, now: datetime, entry: str, revisio
         chosen = next((head for head in known if head.id == revision_id), None)
         if chosen is None or len(known) == 1:
             raise Refused(Reason.NOTHING_RECORDED)
-        revision = append(
-            diary,
-            author,
-            now,
-            kind=chosen.kind,
-            entry=entry,
-            body=chosen.body,
-            day=chosen.day,
-            deleted=chosen.deleted,
-        )
+        revision = write_again(diary, author, now, chosen)
     return Changed(EVERYTHING, entry, revision.id)
 
 

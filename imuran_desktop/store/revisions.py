@@ -36,8 +36,9 @@ _SEVERAL = "GROUP BY r.entry HAVING count(*) > 1"
 _CHANGED_IN_RANGE = f"SELECT r.entry, count(*), sum({_IS_HEAD}) FROM revisions r WHERE {_IN_RANGE} {_SEVERAL}"  # noqa: S608
 _DELETED_IN_RANGE = f"{_CURRENT} AND r.kind = ? AND r.day BETWEEN ? AND ? AND r.deleted = 1 ORDER BY r.day, r.entry"
 _ALL_PARENTS = "SELECT p.revision, p.parent FROM parents p ORDER BY p.parent"
-_WITH_SEVERAL = "r.entry IN (SELECT s.entry FROM revisions s GROUP BY s.entry HAVING count(*) > 1)"
-_DISPUTED = f"{_CURRENT} AND r.kind = ? AND {_WITH_SEVERAL} AND {_ANOTHER_HEAD} ORDER BY r.day"
+_SPARE_HEADS = """
+    SELECT (SELECT count(*) FROM revisions) - (SELECT count(DISTINCT parent) FROM parents)
+         - (SELECT count(DISTINCT entry) FROM revisions)"""
 _PARENTS_OF = """
     SELECT p.revision, p.parent FROM parents p JOIN revisions r ON r.id = p.revision
     WHERE r.entry = ? ORDER BY p.parent"""
@@ -100,9 +101,16 @@ def changed(diary: Diary, kind: Kind, first: str = "", last: str = "~") -> dict[
     return {entry: (number, ends) for entry, number, ends in _rows(diary, _CHANGED_IN_RANGE, kind.value, first, last)}
 
 
-def disputed(diary: Diary, kind: Kind) -> list[Revision]:
-    """The revision shown meanwhile of every entry of ``kind`` with several heads, by day."""
-    return _select(diary, _DISPUTED, kind.value)
+def disputed(diary: Diary, *kinds: Kind) -> list[Revision]:
+    """The revision shown meanwhile of every entry of these kinds with several heads, by day.
+
+    It is asked often, and nearly always there is none: in all there are then as many heads as entries. A head is a
+    revision that no parent names, and every parent is a revision of the same file.
+    """
+    if not _rows(diary, _SPARE_HEADS)[0][0]:
+        return []
+    marks = ", ".join("?" * len(kinds))
+    return _select(diary, f"{_CURRENT} AND r.kind IN ({marks}) AND {_ANOTHER_HEAD} ORDER BY r.day", *kinds)
 
 
 def latest(diary: Diary, kind: Kind, limit: int) -> list[Revision]:

@@ -3,11 +3,11 @@
 import shutil
 from pathlib import Path
 
-from imuran_desktop.domain.history import heads
+from imuran_desktop.domain.history import Kind, heads
 from imuran_desktop.store.check import check
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.merge import add_missing
-from imuran_desktop.store.revisions import current_of, every_parent, history_of
+from imuran_desktop.store.revisions import current_of, disputed, every_parent, history_of
 from tests.store.making import NOW, THERE, new_diary, write
 
 
@@ -49,6 +49,8 @@ def test_an_entry_changed_in_both_has_two_heads_until_somebody_writes_it_again(t
             merged(copy, diary)
 
             assert {head.body["note"] for head in heads(history_of(diary, "one"))} == {"here", "there"}
+            assert [head.entry for head in disputed(diary, Kind.SYMPTOM, Kind.INTAKE)] == ["one"]
             assert current_of(diary, "one") == current_of(copy, "one")
         write(diary, "one", "settled")
         assert [head.body["note"] for head in heads(history_of(diary, "one"))] == ["settled"]
+        assert disputed(diary, *Kind) == []
