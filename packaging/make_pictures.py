@@ -42,7 +42,7 @@ def _use_folder(folder: Path) -> None:
 def _draw(path: Path) -> None:
     from PySide6.QtWidgets import QApplication
 
-    from imuran_desktop.app import App
+    from imuran_desktop.app.running import App
     from imuran_desktop.desktop.single_instance import SingleInstance
     from imuran_desktop.words.language import Language
 

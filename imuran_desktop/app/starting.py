@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from imuran_desktop.app.running import App
 from imuran_desktop.desktop import paths
-from imuran_desktop.desktop.logs import install_excepthook, start_logging, stop_logging
+from imuran_desktop.desktop.logs import install_excepthook, say, start_logging, stop_logging
 from imuran_desktop.desktop.single_instance import SingleInstance
 from imuran_desktop.store.errors import StoreError
 from imuran_desktop.ui.theme import STYLE_ARGUMENTS, ThemeController
@@ -69,7 +69,7 @@ def _show_failure(application: QApplication, sentence: str, language: Language) 
 
     termination = Termination()
     termination.asked.connect(application.exit)
-    print(sentence, file=sys.stderr, flush=True)  # noqa: T201 it is for whoever started the app
+    say(sentence)
     look = ThemeController(application)
     look.apply("system", 100)
     dialog = Dialog(look, language.tr("The diary could not be opened"), sentence)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from imuran_desktop.app.preferences import Preferences
 from imuran_desktop.services.changes import Topic
 from imuran_desktop.services.plan import Edited
-from imuran_desktop.services.travel import Journey, journey, still_stayed, undo_journey
+from imuran_desktop.services.travel import Journey, journey, pending, still_stayed, undo_journey
 from imuran_desktop.ui.main_window import MainWindow
 from imuran_desktop.ui.session import Session
 from imuran_desktop.ui.theme import ThemeController
@@ -57,7 +57,7 @@ class Travel(QObject):
         stayed = still_stayed(session.diary, found, self._preferences.stayed)
         if here and stayed != self._preferences.stayed:
             self._preferences.keep_stayed(stayed)
-        self._journey = None if found is None or found.key in stayed else found
+        self._journey = pending(found, stayed)
         page = self._window.made(PAGE)
         if self._journey is None or (page is not None and page.isVisible()):
             self._bar.clear_question()  # the page itself asks

@@ -17,7 +17,10 @@ def run(arguments: Sequence[str]) -> int:
     import gc
 
     gc.disable()  # what the start makes, stays: looking through it would take 10 ms. The app enables it once painted.
-    from imuran_desktop.app import start
+    from imuran_desktop.app.plain_import import use_plain_import
+
+    use_plain_import()
+    from imuran_desktop.app.starting import start
     from imuran_desktop.cli.language import environment_language
 
     return start(asked.diary, environment_language(), background=asked.background)

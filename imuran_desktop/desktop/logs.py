@@ -47,6 +47,13 @@ def stop_logging(handler: logging.Handler) -> None:
     handler.close()
 
 
+def say(sentence: str) -> None:
+    """Tell whoever started the app from a terminal; without one there is nobody to tell."""
+    if sys.stderr is not None:
+        sys.stderr.write(f"{sentence}\n")
+        sys.stderr.flush()
+
+
 def install_excepthook(tell: Callable[[BaseException], object] | None = None) -> None:
     """Log what no code caught, on any thread, and name it on stderr. `tell` hears what went wrong on the main one."""
 
@@ -64,8 +71,7 @@ def _log_uncaught(kind: type[BaseException], error: BaseException | None, trace:
         sys.__excepthook__(kind, error or kind(), trace)
         return
     _log.critical("uncaught", exc_info=(kind, error or kind(), trace))
-    if sys.stderr is not None:  # there is none without a console
-        print(f"imuran-desktop: unexpected {kind.__name__}; the log says where", file=sys.stderr)  # noqa: T201
+    say(f"imuran-desktop: unexpected {kind.__name__}; the log says where")
 
 
 class _PrivateFileHandler(logging.FileHandler):

@@ -31,6 +31,8 @@ class Notification:
 class Notifier(QObject):
     """Shows notifications and says what became of them. All of it on the thread of this object.
 
+    What is to be done by each way of showing one is refused here: Qt's own metaclass leaves no room for `abc`.
+
     `acted(id, action)`: a button was pressed, or, with "default", the notification was clicked; it is off the screen
     now. It may follow `closed`, and it may come twice.
     `closed(id)`: it was dismissed, or its time was over. Not sent for `withdraw`, nor for what its server took along.

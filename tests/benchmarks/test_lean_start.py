@@ -3,7 +3,9 @@ import sys
 
 _SHOWS = """
 import builtins, linecache
-import imuran_desktop.app
+from imuran_desktop.app.plain_import import use_plain_import
+use_plain_import()
+import imuran_desktop.app.starting
 assert builtins.__import__ is not builtins.__feature_import__
 import imuran_desktop.ui.widgets.form
 assert not [name for name in linecache.cache if "imuran_desktop" in name]
@@ -20,6 +22,6 @@ def test_the_app_is_imported_without_what_its_first_page_does_not_need() -> None
     services = [f"imuran_desktop.services.{name}" for name in ("answers", "doubts", "intakes", "unplanned")]
     ours = [*services, "imuran_desktop.ui.today.recorder", "imuran_desktop.words.errors"]
     late = [*libraries, *standard, *ours]
-    shows = f"import sys, imuran_desktop.app; print([name for name in {late} if name in sys.modules])"
+    shows = f"import sys, imuran_desktop.app.starting; print([name for name in {late} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", shows], check=True, capture_output=True, text=True)
     assert done.stdout == "[]\n"

@@ -13,7 +13,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from imuran_desktop.app import App
+from imuran_desktop.app.running import App
 from imuran_desktop.desktop.single_instance import SingleInstance
 from imuran_desktop.domain.history import Author
 from imuran_desktop.domain.plan import Plan
