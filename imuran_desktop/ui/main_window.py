@@ -9,6 +9,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPaintEvent, QRe
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from imuran_desktop.ui.theme import ThemeController
+from imuran_desktop.ui.widgets.page import Page
 from imuran_desktop.ui.widgets.rail import Rail
 from imuran_desktop.words.language import Language
 
@@ -140,11 +141,16 @@ class MainWindow(QMainWindow):
         self.rail.fit(self.width())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Enter press the button that has the keyboard, on every desktop. One held down presses once."""
-        focused = self.focusWidget()
+        """Let Enter press the button that has the keyboard, on every desktop. One held down presses once.
+
+        Page Up and Page Down scroll the page, also while the rail has the keyboard.
+        """
+        focused, page = self.focusWidget(), self._stack.currentWidget()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focused, QPushButton):
             if not event.isAutoRepeat():
                 focused.click()
+        elif event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown) and isinstance(page, Page):
+            page.scroll_by_key(event)
         else:
             super().keyPressEvent(event)
 

@@ -63,7 +63,7 @@ def _prescription_words(language: Language, item: Prescription, today: date) -> 
     )
     if item.ends is not None:
         return language.tr("{words}; not taken any more from {day} on", words=words, day=language.date(item.ends.first))
-    if item.holds:
-        begins = max(hold.begins.first for hold in item.holds)
-        return language.tr("{words}; with a pause from {day}", words=words, day=language.date(begins))
+    pauses = [hold.begins.first for hold in item.holds if hold.ends is None or hold.ends.first > today]
+    if pauses:
+        return language.tr("{words}; with a pause from {day}", words=words, day=language.date(max(pauses)))
     return words

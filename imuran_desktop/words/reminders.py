@@ -26,6 +26,7 @@ from imuran_desktop.words.doses import (
 )
 from imuran_desktop.words.language import Language
 from imuran_desktop.words.stock import days_words, low_title_words, low_words
+from imuran_desktop.words.today import milk_words
 
 
 @dataclass(frozen=True)
@@ -54,16 +55,17 @@ def dose_message(
     tablets = "" if hide_name else tablet_words(language, dose.tablets)
     when = moment_words(language, dose.instant, timeline, today)
     meal = meal_words(language, dose.meal)
-    food = instruction_words(language, dose.directions)
+    food, milk = instruction_words(language, dose.directions), milk_words(language, dose.directions)
     if reminder.stage is Stage.DUE:
         title = language.tr("Time for {what}", what=what)
-        return Message(title, _lines([_joined([_due(language, when), meal]), tablets, _sentence(food)]))
+        return Message(title, _lines([_joined([_due(language, when), meal]), tablets, _sentence(food), milk]))
     title = language.tr("Nothing recorded: {what}, {when}", what=what, when=when)
     return Message(
         title,
         _lines(
             [
                 _sentence(food),
+                milk,
                 missed_words(language, dose.prescription, next_has_come=next_has_come),
                 _next_dose(language, following, timeline, today),
             ]
@@ -79,11 +81,9 @@ def away_message(language: Language, missed: Sequence[Reminder], timeline: Timel
     span = first if first == last else language.tr("{first} to {last}", first=first, last=last)
     if len(doses) == 1:
         span = moment_words(language, doses[0].instant, timeline, today)
-    foods = {instruction_words(language, dose.directions) for dose in doses}
-    return Message(
-        title,
-        _lines([_sentence(span), _sentence(language.listed(sorted(foods))), _missed(language, doses)]),
-    )
+    # Several are not to be taken now, so nothing says how.
+    food = instruction_words(language, doses[0].directions) if len(doses) == 1 else ""
+    return Message(title, _lines([_sentence(span), _sentence(food), _missed(language, doses)]))
 
 
 def blood_test_message(language: Language, test: BloodTest, today: date) -> Message:

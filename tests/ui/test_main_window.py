@@ -1,13 +1,14 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from imuran_desktop.ui.main_window import MainWindow
 from imuran_desktop.ui.theme import ThemeController
+from imuran_desktop.ui.widgets.page import Page
 from imuran_desktop.words.language import Language
 
 
@@ -96,6 +97,26 @@ def test_the_rail_leads_by_keyboard(at: AtWindow) -> None:
         assert focused is not None
         QTest.keyClick(focused, key)
     assert at.page("plan").isVisible()
+
+
+def test_page_down_and_up_scroll_the_page_also_from_the_rail(at: AtWindow, look: ThemeController) -> None:
+    page = Page(look, "Long")
+    for number in range(60):
+        page.body.addWidget(QLabel(f"Line {number}"))
+    at.window.add_page("long", "plan", "Long", lambda: page)
+    at.window.go("long")
+    QApplication.processEvents()
+    at.entry("Long").setFocus()
+
+    def top() -> int:
+        return page.title.mapTo(at.window, QPoint(0, 0)).y()
+
+    began = top()
+    QTest.keyClick(at.entry("Long"), Qt.Key.Key_PageDown)
+    below = top()
+    assert below < began - at.window.height() // 2
+    QTest.keyClick(at.entry("Long"), Qt.Key.Key_PageUp)
+    assert top() == began
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])

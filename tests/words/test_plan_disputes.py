@@ -33,6 +33,11 @@ PRESET = load_presets()["us_label"]
             "Azathioprine",
             "50 mg at breakfast and 25 mg at dinner, from Sunday 1 March; with a pause from 9 March 2026",
         ),
+        (
+            replace(ITEM, holds=(Hold(Change(START), Change(date(2026, 3, 3))),)),
+            "Azathioprine",
+            "50 mg at breakfast and 25 mg at dinner, from Sunday 1 March",
+        ),
         (MealTimes(Change(START), {"breakfast": time(8), "tea": time(16)}), "Meal times", "breakfast 08:00, tea 16:00"),
         (MonitoringSchedule(PRESET, START), "Blood tests", f"{PRESET.name}, counted from 1 March 2026"),
         (ZoneChange(None, "America/New_York"), "Time zone", "New York time"),

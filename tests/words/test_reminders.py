@@ -60,13 +60,24 @@ def test_a_missed_dose_never_suggests_two_together() -> None:
     assert "Your next dose" not in dose_message(GB, missed, TIMELINE, START, None, hide_name=False).body
 
 
+def test_what_the_leaflet_says_about_milk_is_told_with_the_food() -> None:
+    (due,) = told(at("2026-03-01 08:00"))
+    assert due.dose is not None
+    dose = due.dose.dose
+    terms = replace(dose.terms, directions=replace(dose.directions, milk_words="not with milk"))
+    known = replace(due, dose=due.dose._replace(dose=dose._replace(terms=terms)))
+    lines = dose_message(GB, known, TIMELINE, START, None, hide_name=False).body.splitlines()
+    assert lines[-2:] == ["With or just after food", "Milk: not with milk"]
+
+
 def test_doses_missed_while_away_are_told_together() -> None:
     one = away_message(GB, told(at("2026-03-01 14:00")), TIMELINE, date(2026, 3, 1))
     assert one.title == "1 dose has nothing recorded"
     assert one.body.splitlines()[0] == "Today at 08:00"
     many = away_message(GB, told(at("2026-03-04 07:00")), TIMELINE, date(2026, 3, 4))
     assert many.title == "6 doses have nothing recorded"
-    assert many.body.splitlines()[:2] == ["Sunday 1 March to yesterday", "With or just after food"]
+    assert many.body.splitlines()[0] == "Sunday 1 March to yesterday"
+    assert "food" not in many.body, "several doses are not to be taken now, with food or without"
     assert "never take two doses together" in many.body
     assert "take it when you remember" not in many.body, "of several doses none is to be taken now"
 

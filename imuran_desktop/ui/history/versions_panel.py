@@ -1,6 +1,7 @@
 """Who recorded an entry, and what it said before."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
@@ -80,6 +81,8 @@ class VersionsPanel(QFrame):
 
     def _said(self, version: Version) -> str:
         setting, said = self._setting, version.intake
+        if said.by == version.by:
+            said = replace(said, by="")  # the line below says who
         return version_words(self._language, said, setting.timeline, setting.today, deleted=version.deleted)
 
     def _origin(self, version: Version) -> str:

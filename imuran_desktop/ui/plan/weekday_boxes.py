@@ -22,7 +22,8 @@ class _DayBox(QCheckBox):
         """Room for any of the names."""
         hint, metrics = super().sizeHint(), self.fontMetrics()
         widest = max(metrics.horizontalAdvance(name) for name in self._names)
-        return hint + QSize(widest - metrics.horizontalAdvance(self.text()), 0)
+        between = 2 * metrics.averageCharWidth()  # grows with the text, as the gap between boxes does not
+        return hint + QSize(widest - metrics.horizontalAdvance(self.text()) + between, 0)
 
 
 class WeekdayBoxes(QGroupBox):

@@ -121,8 +121,7 @@ class _EntryRow(QWidget):
         row.setVerticalSpacing(0)
         row.setColumnStretch(1, 1)
         row.addWidget(self._time, 0, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(HeadLine(look, Heading(name), remove), 0, 1)
-        row.addLayout(_facts(language, line), 1, 1)
+        row.addWidget(HeadLine(look, Heading(name), remove, _facts(language, line)), 0, 1)
         look.changed.connect(self._line_up)
         self._line_up()
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.widgets.labels import Body
@@ -17,15 +17,20 @@ _LINE_HEIGHT = 50
 class HeadLine(QWidget):
     """What something is, and the one thing to do with it."""
 
-    def __init__(self, look: ThemeController, words: Body, button: QPushButton) -> None:
-        """Put ``words`` and ``button`` together."""
+    def __init__(self, look: ThemeController, words: Body, button: QPushButton, more: QLayout | None = None) -> None:
+        """Put ``words`` and ``button`` together. ``more`` stands right below the words, before a button below them."""
         super().__init__()
         self._look, self._words = look, words
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._line.setContentsMargins(0, 0, 0, 0)
         self._line.setSpacing(12)
-        self._line.addWidget(words, 1)
-        self._line.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(words)
+        if more is not None:
+            column.addLayout(more)
+        self._line.addLayout(column, 1)
+        self._line.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
         look.changed.connect(self._arrange)
         self._arrange()
 

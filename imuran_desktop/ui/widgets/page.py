@@ -1,6 +1,6 @@
 """The page: a title above a column that scrolls."""
 
-from PySide6.QtGui import QResizeEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from imuran_desktop.ui.theme import ThemeController
@@ -54,6 +54,10 @@ class Page(QWidget):
     def scroll_to_top(self) -> None:
         """Show the page from its beginning."""
         self._page_scroll.verticalScrollBar().setValue(0)
+
+    def scroll_by_key(self, event: QKeyEvent) -> None:
+        """Scroll as the keys Page Up and Page Down ask, pressed while nothing on the page has the keyboard."""
+        self._page_scroll.keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Have narrower margins where there is little room."""

@@ -69,6 +69,7 @@ def test_details_stay_open_when_the_entry_changes(corrected: AtHistory) -> None:
 def test_a_dispute_shows_both_without_being_asked(disputed: AtHistory) -> None:
     said = disputed.seen
     assert "Recorded differently in two places. Which one is right?" in said
+    assert said.count("recorded by Alex") == 1, "in the row; the version says it in its second line"
     assert said.index("Skipped, recorded by Alex") < said.index("Taken on Monday 2 March at 08:05, 75 mg, with food")
     assert len(disputed.buttons("Keep this one")) == 2
 

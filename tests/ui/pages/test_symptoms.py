@@ -497,6 +497,19 @@ def test_an_entry_is_removed_and_brought_back(page: SymptomsPage, diary: Diary, 
     assert "12:00\nHeadache" in words(page)
 
 
+def test_where_there_is_little_room_an_entry_is_read_whole_before_its_button(
+    page: SymptomsPage, diary: Diary, clock: SetClock, look: ThemeController
+) -> None:
+    look.apply("light", 200)
+    page.resize(700, 900)
+    log_before(diary, "nausea", clock.now - timedelta(hours=2))
+    page.refresh()
+    QApplication.processEvents()
+    button = named(page, QAbstractButton, "Remove Feeling sick to your stomach (nausea), 11:00")
+    facts = next(label for label in page.findChildren(QLabel) if label.text().startswith("Mild"))
+    assert button.mapTo(page, QPoint(0, 0)).y() >= facts.mapTo(page, QPoint(0, facts.height())).y()
+
+
 def test_a_saved_symptom_is_taken_back(page: SymptomsPage, diary: Diary) -> None:
     find(page, "headache")
     click(page, "Mild")
