@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,6 +11,9 @@ from imuran_desktop.cli.language import environment_language
 from imuran_desktop.cli.session import author, opened, show
 from imuran_desktop.cli.values import AS_JSON, BY, DAY, DIARY, INSTANT, TEXT
 from imuran_desktop.domain.codes import Food, Outcome, Severity
+
+if TYPE_CHECKING:
+    from imuran_desktop.services.doubts import Doubt
 
 
 @click.group()
@@ -73,10 +77,20 @@ def record_dose(
         "intake": recorded.intake and intake_data(recorded.intake),
         "replaced": intake_data(recorded.replaced) if recorded.replaced and recorded.revision else None,
         "close_to": doubt and doubt.close and {"key": doubt.close.id, **intake_data(doubt.close)},
+        "far_more": bool(doubt and doubt.far_more),
         "revision": recorded.revision or None,
     }
-    close = f" Another was taken close to it: {doubt.close.id}." if doubt and doubt.close else ""
-    show(data, as_json=as_json, sentence=f"Recorded {recorded.entry}: {outcome}.{close}")
+    show(data, as_json=as_json, sentence=f"Recorded {recorded.entry}: {outcome}.{_doubt_sentence(doubt, amount)}")
+
+
+def _doubt_sentence(doubt: "Doubt | None", amount: float | None) -> str:
+    """What the app would have asked about first."""
+    sentences = []
+    if doubt and doubt.close:
+        sentences.append(f" Another was taken close to it: {doubt.close.id}.")
+    if doubt and doubt.far_more:
+        sentences.append(f" {amount:g} mg is far more than the {doubt.asked_mg:g} mg that the plan asks for.")
+    return "".join(sentences)
 
 
 @record.command("symptom")

@@ -1,7 +1,7 @@
 """``stock DIARY``, ``stock count DIARY MEDICINE 50=28`` and ``stock refill DIARY MEDICINE 50=2x28+3``."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from imuran_desktop.cli.language import environment_language
 from imuran_desktop.cli.session import author, opened, show
 from imuran_desktop.cli.values import AS_JSON, BY, DIARY, INSTANT, TEXT
 from imuran_desktop.domain.medicine_stock import MedicineStock
+from imuran_desktop.domain.numbers import plain_number
 from imuran_desktop.domain.stock import LastsUnknown, Packs, RunOut
 from imuran_desktop.domain.tablets import TabletCount
 
@@ -34,7 +35,7 @@ class _TabletsType(click.ParamType[Packs]):
         if found is None:
             self.fail(f"{value!r} is not a strength and a number of tablets, such as 50=28 or 50=2x28+3", param, ctx)
         packs, each, loose = int(found[2] or 0), int(found[3] or 0), float(found[4] or found[5] or 0)
-        return Packs(float(found[1]), packs, each, int(loose) if loose == int(loose) else loose)
+        return Packs(float(found[1]), packs, each, plain_number(loose))
 
 
 class _ShowFirst(click.Group):
@@ -69,41 +70,36 @@ def stock_show(diary: Path, at: datetime | None, *, as_json: bool) -> None:
     show(data, as_json=as_json, sentence="\n".join(lines) or "The plan has no medicine.")
 
 
-_MEDICINE = click.argument("medicine", type=TEXT)
-_WHAT = click.argument("tablets", type=_TabletsType(), nargs=-1, required=True, metavar="STRENGTH=COUNT...")
-_AT = click.option("--at", type=INSTANT, help="When that was.  [default: now]")
+def _records(command: Callable[..., None]) -> Callable[..., None]:
+    """Have a command ask for what `_record` writes."""
+    for asks in (
+        AS_JSON,
+        BY,
+        click.option("--at", type=INSTANT, help="When that was.  [default: now]"),
+        click.argument("tablets", type=_TabletsType(), nargs=-1, required=True, metavar="STRENGTH=COUNT..."),
+        click.argument("medicine", type=TEXT),
+        DIARY,
+    ):
+        command = asks(command)
+    return command
 
 
 @stock.command("count")
-@DIARY
-@_MEDICINE
-@_WHAT
-@_AT
-@BY
-@AS_JSON
-def stock_count(
-    diary: Path, medicine: str, tablets: Sequence[Packs], at: datetime | None, by: str, *, as_json: bool
-) -> None:
+@_records
+def stock_count(**said: Any) -> None:
     """Record how many tablets of MEDICINE there are in all, such as 50=28 or 50=2x28+3."""
     from imuran_desktop.services.stock import count_tablets
 
-    _record(count_tablets, diary, medicine, tablets, at, by, as_json=as_json)
+    _record(count_tablets, **said)
 
 
 @stock.command("refill")
-@DIARY
-@_MEDICINE
-@_WHAT
-@_AT
-@BY
-@AS_JSON
-def stock_refill(
-    diary: Path, medicine: str, tablets: Sequence[Packs], at: datetime | None, by: str, *, as_json: bool
-) -> None:
+@_records
+def stock_refill(**said: Any) -> None:
     """Record that more tablets of MEDICINE came, such as 50=2x28."""
     from imuran_desktop.services.stock import record_refill
 
-    _record(record_refill, diary, medicine, tablets, at, by, as_json=as_json)
+    _record(record_refill, **said)
 
 
 def _record(

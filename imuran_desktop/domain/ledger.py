@@ -53,8 +53,17 @@ class LedgerDose(NamedTuple):
     @property
     def in_part(self) -> bool:
         """Whether less was taken than the dose asked for."""
-        taken = self.intake.amount_mg if self.intake and self.intake.outcome is Outcome.TAKEN else None
+        taken = self._taken_mg()
         return taken is not None and taken < self.dose.amount_mg
+
+    @property
+    def more(self) -> bool:
+        """Whether more was taken than the dose asked for."""
+        taken = self._taken_mg()
+        return taken is not None and taken > self.dose.amount_mg
+
+    def _taken_mg(self) -> float | None:
+        return self.intake.amount_mg if self.intake and self.intake.outcome is Outcome.TAKEN else None
 
 
 def dose_state(dose: Dose, intake: Intake | None, now: datetime) -> DoseState:

@@ -109,7 +109,7 @@ def medicine_stock(
     ``used`` is what was used up since the reckoning begins (`reckoned_from`), ``answered`` the keys of the doses from
     yesterday to the horizon that want no answer any more.
     """
-    items = [item for item in plan.prescriptions if same_medicine(item.medicine, medicine)]
+    items = tuple(item for item in plan.prescriptions if same_medicine(item.medicine, medicine))
     own = tuple(sorted((entry for entry in entries if same_medicine(entry.medicine, medicine)), key=_by_time))
     known = MedicineStock(
         medicine=medicine,
@@ -126,7 +126,7 @@ def medicine_stock(
         known,
         on_hand=there,
         end=end,
-        enough=_enough(plan, medicine, now) if end is None else None,
+        enough=_enough(plan, items, now) if end is None else None,
         not_reckoned=intakes_not_reckoned(own, used, now, medicine),
     )
 
@@ -135,8 +135,7 @@ def _by_time(entry: StockEntry) -> tuple[datetime, str]:
     return entry.at, entry.id
 
 
-def _enough(plan: Plan, medicine: str, now: datetime) -> Enough:
-    items = tuple(item for item in plan.prescriptions if same_medicine(item.medicine, medicine))
+def _enough(plan: Plan, items: tuple[Prescription, ...], now: datetime) -> Enough:
     today = plan.timeline.local(now).date()
     last = today + timedelta(days=HORIZON_DAYS)
     doses: list[Dose] = expected_doses(replace(plan, prescriptions=items), today, last)

@@ -43,6 +43,11 @@ class Change:
     changed_at: datetime | None = None
     answered: frozenset[str] = frozenset()
 
+    @property
+    def last_day_before(self) -> date:
+        """The last day of what stood before the change. One made in the middle of a day shares that day with it."""
+        return self.first if self.changed_at else self.first - timedelta(days=1)
+
     def covers(self, slot: str, day: date, instant: datetime) -> bool:
         """Whether a dose at ``instant`` (UTC) comes after the change."""
         if day < self.first or (self.changed_at is not None and instant <= self.changed_at):

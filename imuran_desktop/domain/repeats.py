@@ -21,6 +21,10 @@ class RepeatKind(StrEnum):
     AS_NEEDED = "as_needed"
 
 
+COUNTED = (RepeatKind.EVERY_DAYS, RepeatKind.CYCLE, RepeatKind.EVERY_MONTHS)
+"""Those that are counted from a date."""
+
+
 @dataclass(frozen=True)
 class Repeat:
     """On which dates a slot is due.

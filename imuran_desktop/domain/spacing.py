@@ -4,16 +4,29 @@ from bisect import bisect_left, bisect_right, insort
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Protocol
 
 from imuran_desktop.domain.codes import Outcome
 from imuran_desktop.domain.doses import Dose, planned_doses
 from imuran_desktop.domain.ledger import Intake
 from imuran_desktop.domain.medicines import medicine_key
-from imuran_desktop.domain.plan import Plan
+from imuran_desktop.domain.plan import Plan, Prescription
 
 _REACHES = tuple(timedelta(days=days) for days in (2, 16, 128, 800))
 """How far around a dose its neighbours are looked for, the near ones first: few plans ask for one every other year."""
 _ONE_DAY = timedelta(days=1)
+
+
+class Asking(Protocol):
+    """A dose, or a slot on a day without one."""
+
+    @property
+    def prescription(self) -> Prescription:
+        """What it is of."""
+
+    @property
+    def key(self) -> str:
+        """Its slot and date."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +57,7 @@ class TakenTimes:
             self._count += 1  # two of one time stand in the order in which they came
             insort(self._of.setdefault(medicine_key(intake.medicine), []), (intake.at, self._count, intake))
 
-    def close_to(self, dose: Dose, spacing: Spacing, at: datetime) -> Intake | None:
+    def close_to(self, dose: Asking, spacing: Spacing, at: datetime) -> Intake | None:
         """The intake of the same medicine nearest to ``at``, of those closer than half the planned gap on their side.
 
         It is a reason to ask before ``dose`` is recorded as taken ``at`` then, never to refuse: the person may well be

@@ -13,6 +13,7 @@ from imuran_desktop.domain.codes import Outcome
 from imuran_desktop.domain.doses import Dose, expected_doses, parse_key
 from imuran_desktop.domain.ledger import Intake
 from imuran_desktop.domain.medicines import medicine_key, same_medicine
+from imuran_desktop.domain.numbers import plain_number
 from imuran_desktop.domain.plan import Plan
 from imuran_desktop.domain.tablets import TabletCount
 
@@ -42,7 +43,7 @@ class Packs:
     @property
     def tablets(self) -> TabletCount:
         """How many tablets these are."""
-        return TabletCount(self.strength_mg, _plain(self.packs * self.tablets_each + self.loose))
+        return TabletCount(self.strength_mg, plain_number(self.packs * self.tablets_each + self.loose))
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ def packed(packs: Iterable[Packs]) -> tuple[TabletCount, ...]:
     counts: dict[float, float] = {}
     for item in packs:
         counts[item.strength_mg] = counts.get(item.strength_mg, 0) + item.tablets.count
-    return tuple(TabletCount(strength, _plain(counts[strength])) for strength in sorted(counts, reverse=True))
+    return tuple(TabletCount(strength, plain_number(counts[strength])) for strength in sorted(counts, reverse=True))
 
 
 class UsedUp(NamedTuple):
@@ -161,17 +162,12 @@ def _of_strength(entries: Iterable[StockEntry], used: Iterable[UsedUp], strength
         counted, refilled = 0, sum(found for _, found in refills)
     later = (tablet for item in used if item.at > begins for tablet in item.tablets)
     spent = sum(tablet.count for tablet in later if tablet.strength_mg == strength_mg)
-    return _plain(counted + refilled - spent)
+    return plain_number(counted + refilled - spent)
 
 
 def _named(tablets: Iterable[TabletCount], strength_mg: float) -> float | None:
     counts = [tablet.count for tablet in tablets if tablet.strength_mg == strength_mg]
     return sum(counts) if counts else None
-
-
-def _plain(count: float) -> float:
-    """A whole number as an int, so that it is written without a decimal."""
-    return int(count) if count == int(count) else count
 
 
 @dataclass(frozen=True)

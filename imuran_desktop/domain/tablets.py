@@ -17,6 +17,9 @@ MAX_AMOUNT_MG = 2000.0
 MAX_STRENGTH_MG = 1000.0
 MIN_STRENGTH_MG = 1 / _PARTS
 
+_FAR_MORE = 2
+"""Above so many times what is asked for, an amount may well be mistyped."""
+
 _NOTHING = 1
 """The sum that no tablets make, as the bits of a number: only 0."""
 
@@ -30,6 +33,11 @@ class TabletCount:
 
     strength_mg: float
     count: float
+
+
+def is_far_more(taken_mg: float | None, asked_mg: float | None) -> bool:
+    """Whether so much more was taken than asked for that it deserves a question. What is not known is no reason."""
+    return taken_mg is not None and asked_mg is not None and taken_mg > _FAR_MORE * asked_mg
 
 
 def valid_strength(strength_mg: float) -> bool:

@@ -7,17 +7,16 @@ from math import isclose
 from typing import Protocol, TypeVar
 
 from imuran_desktop.domain.ids import free_id, is_id, slot_id
+from imuran_desktop.domain.numbers import plain_number
 from imuran_desktop.domain.plan import Change, change_order
 from imuran_desktop.domain.plan_checks import MAX_EVERY
-from imuran_desktop.domain.repeats import DAILY, Repeat, RepeatKind
+from imuran_desktop.domain.repeats import COUNTED, DAILY, Repeat, RepeatKind
 from imuran_desktop.domain.tablets import MAX_AMOUNT_MG, MAX_STRENGTH_MG, MIN_STRENGTH_MG, TabletCount
 from imuran_desktop.exchange.plan_parts import FileSlot, FileStep, Weekday
 from imuran_desktop.exchange.toml_reader import FileFault, Table
 
 MOST_PER_DAY = 100
 LEAST_GAP_H, MOST_GAP_H = 1 / 60, 366 * 24
-COUNTED = (RepeatKind.EVERY_DAYS, RepeatKind.CYCLE, RepeatKind.EVERY_MONTHS)
-"""The repeats that are counted from a date."""
 _SAME_MG = 0.001
 _MADE_NEAR = timedelta(days=3)
 """A change with an instant was made on its first day, wherever on earth; earlier where that day was answered ahead."""
@@ -159,4 +158,4 @@ def _count(table: Table) -> TabletCount:
     strength = table.number("mg", MIN_STRENGTH_MG, MAX_STRENGTH_MG)
     count = table.number("count", MIN_STRENGTH_MG, MAX_AMOUNT_MG / MIN_STRENGTH_MG)
     table.done()
-    return TabletCount(strength, int(count) if count == int(count) else count)
+    return TabletCount(strength, plain_number(count))

@@ -15,10 +15,10 @@ from imuran_desktop.domain.plan import (
     Slot,
 )
 from imuran_desktop.domain.plan_checks import EARLIEST
-from imuran_desktop.domain.repeats import DAILY, Repeat, RepeatKind
+from imuran_desktop.domain.repeats import COUNTED, DAILY, Repeat, RepeatKind
 from imuran_desktop.domain.tablets import TabletCount, make_up
 from imuran_desktop.exchange.plan_parts import Weekday
-from imuran_desktop.exchange.plan_slots import COUNTED, same_rhythm
+from imuran_desktop.exchange.plan_slots import same_rhythm
 from imuran_desktop.exchange.toml_text import as_array, as_figure, as_toml, indented
 
 _ONE_DAY = timedelta(days=1)

@@ -3,6 +3,8 @@
 import json
 from collections.abc import Iterable, Iterator
 
+from imuran_desktop.domain.numbers import plain_number
+
 
 def as_toml(value: str) -> str:
     """A text in quotes. JSON's escapes are a subset of TOML's, but for DEL."""
@@ -16,7 +18,7 @@ def as_key(name: str) -> str:
 
 def as_figure(value: float) -> str:
     """A number, without a point where it is a whole one."""
-    return str(int(value)) if value == int(value) else str(value)
+    return str(plain_number(value))
 
 
 def as_array(items: Iterable[str]) -> str:

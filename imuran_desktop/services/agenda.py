@@ -7,6 +7,7 @@ from typing import Any
 from imuran_desktop.domain.codes import BloodTestState, FoodInstruction
 from imuran_desktop.domain.ledger import Intake, LedgerDose, ledger
 from imuran_desktop.domain.monitoring import BloodTest
+from imuran_desktop.domain.numbers import plain_number
 from imuran_desktop.domain.plan import Plan
 from imuran_desktop.domain.zones import Timeline
 from imuran_desktop.services.blood_tests import read_blood_tests
@@ -84,8 +85,3 @@ def intake_data(intake: Intake) -> dict[str, Any]:
 
 def _blood_test(test: BloodTest) -> dict[str, Any]:
     return {"due": test.planned.due.isoformat(), "state": test.state.value, "tests": list(test.planned.tests)}
-
-
-def plain_number(value: float) -> int | float:
-    """A whole number without its ".0"."""
-    return int(value) if value == int(value) else value

@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from math import ceil
 
 from imuran_desktop.domain.doses import expected_doses
+from imuran_desktop.domain.numbers import plain_number
 from imuran_desktop.domain.plan import Plan, Prescription
 from imuran_desktop.domain.stock import Packs, StockEntry, StockKind, packed
 
@@ -65,4 +66,4 @@ def _needed(plan: Plan, item: Prescription, first: date, before: date) -> dict[f
     for dose in expected_doses(replace(plan, prescriptions=(item,)), first, before - timedelta(days=1)):
         for tablet in dose.tablets:
             counts[tablet.strength_mg] += tablet.count
-    return {strength: int(count) if count == int(count) else count for strength, count in counts.items()}
+    return {strength: plain_number(count) for strength, count in counts.items()}

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from imuran_desktop.domain.history import Author, Kind, heads
+from imuran_desktop.domain.history import Author, Kind, Revision, heads
 from imuran_desktop.domain.ledger import Intake
 from imuran_desktop.services.changes import Topic
 from imuran_desktop.services.intakes import Recorded
@@ -81,14 +81,11 @@ def settle(diary: Diary, author: Author, now: datetime, entry: str, revision_id:
         before = intake_of(diary, entry)
         if [item.id for item in heads(history)] == [revision_id]:
             return Recorded(frozenset(), entry, "", before, before)
-        revision = append(
-            diary,
-            author,
-            now,
-            kind=Kind.INTAKE,
-            entry=entry,
-            body=chosen.body,
-            day=chosen.day,
-            deleted=chosen.deleted,
-        )
+        revision = write_again(diary, author, now, chosen)
     return Recorded(frozenset({Topic.DOSES}), entry, revision.id, said, before)
+
+
+def write_again(diary: Diary, author: Author, now: datetime, chosen: Revision) -> Revision:
+    """Have a version of any entry hold from now on, in place of all that are current. Inside a transaction."""
+    kind, day, deleted = chosen.kind, chosen.day, chosen.deleted
+    return append(diary, author, now, kind=kind, entry=chosen.entry, body=chosen.body, day=day, deleted=deleted)

@@ -3,37 +3,29 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
-from typing import Any
 
-from imuran_desktop.domain.codes import FoodInstruction
 from imuran_desktop.domain.doses import parse_key
 from imuran_desktop.domain.history import Author
-from imuran_desktop.domain.ids import free_id, plain_id, slot_id
 from imuran_desktop.domain.monitoring import MonitoringPreset, MonitoringSchedule
 from imuran_desktop.domain.plan import (
-    ON_TIME_WINDOW,
     Change,
-    Directions,
     DoseStep,
     MealTimes,
     Plan,
     Prescription,
-    Slot,
 )
 from imuran_desktop.domain.plan_checks import PlanProblem
 from imuran_desktop.domain.plan_edit import (
     change_from,
     same_times,
-    with_directions,
     with_meals,
     with_prescription,
     with_schedule,
     with_step,
-    with_tablets,
 )
-from imuran_desktop.domain.repeats import DAILY, Repeat
 from imuran_desktop.services.plan import Edited, PlanRefused, edit_plan
-from imuran_desktop.services.plan_view import arrange, increases, step_on
+from imuran_desktop.services.plan_view import increases, step_on
+from imuran_desktop.services.slot_ids import WantedSlot, slots_with_ids
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.read import intakes
 
@@ -57,62 +49,6 @@ class Moment:
         if first in self.ahead:
             return Change(first, self.now, self.ahead[first])
         return change_from(first, self.now, self.today, self.answered)
-
-
-@dataclass(frozen=True)
-class WantedSlot:
-    """One dose of the day as a person enters it; ``origin`` is the id of the slot it was made from, if any."""
-
-    amount_mg: float
-    meal: str | None = None
-    at: time | None = None
-    origin: str = ""
-    repeat: Repeat = DAILY
-
-
-@dataclass(frozen=True)
-class Details:
-    """What a prescription says besides its dose steps and holds."""
-
-    food: FoodInstruction
-    food_words: str = ""
-    tablets_mg: tuple[float, ...] = ()
-    missed_words: str = ""
-    milk_words: str = ""
-    may_halve: bool = False
-    prescriber: str = ""
-    reason: str = ""
-    window: timedelta = ON_TIME_WINDOW
-
-    @classmethod
-    def of(cls, item: Prescription, today: date) -> "Details":
-        """What ``item`` says ``today``."""
-        directions = item.directions_on(today)
-        return cls(
-            food=directions.food,
-            food_words=directions.food_words,
-            tablets_mg=item.tablets_mg,
-            missed_words=item.missed_words,
-            milk_words=directions.milk_words,
-            may_halve=item.may_halve,
-            prescriber=item.prescriber,
-            reason=item.reason,
-            window=directions.window,
-        )
-
-    def directions(self, begins: Change) -> Directions:
-        """The dated part of it, from ``begins`` on."""
-        return Directions(begins, self.food, self.food_words, self.milk_words, self.window)
-
-    def undated(self) -> dict[str, Any]:
-        """The rest, as the fields of a prescription."""
-        return {
-            "tablets_mg": self.tablets_mg,
-            "missed_words": self.missed_words,
-            "may_halve": self.may_halve,
-            "prescriber": self.prescriber,
-            "reason": self.reason,
-        }
 
 
 class EditRefused(Exception):
@@ -158,23 +94,6 @@ def read_moment(diary: Diary, plan: Plan, now: datetime) -> Moment:
     return Moment(now, today, of_today, {day: frozenset(slots) for day, slots in answered.items()})
 
 
-def begin_prescription(
-    plan: Plan, moment: Moment, medicine: str, first: date, slots: Sequence[WantedSlot], details: Details
-) -> Plan:
-    """``plan`` with a new prescription, whose dose holds since ``first``. Its doses count from now on."""
-    item = Prescription(
-        id=free_id(plain_id(medicine), {other.id for other in plan.prescriptions}),
-        medicine=medicine,
-        steps=(),
-        recording=moment.change(moment.today),
-        directions=(details.directions(Change(first)),),
-        **details.undated(),
-    )
-    new = [replace(slot, origin="") for slot in slots]  # the slots of another prescription keep their ids
-    step = DoseStep(Change(first), slots_with_ids(plan, item, new))
-    return with_prescription(plan, with_step(item, step))
-
-
 def change_dose(
     plan: Plan,
     moment: Moment,
@@ -207,26 +126,6 @@ def remove_step(plan: Plan, moment: Moment, item: Prescription, step: DoseStep) 
     kept = plan.prescription(item.id) or item
     changed = with_prescription(plan, without_step(kept, step))
     return _without_lost_restarts(changed, plan, item.id, moment.today)
-
-
-def change_details(plan: Plan, moment: Moment, item: Prescription, details: Details) -> Plan:
-    """``plan`` with another food instruction, other tablets or another note on missed doses.
-
-    Other tablets make up the doses from now on; those of the steps before stay what they were.
-    """
-    kept = plan.prescription(item.id) or item
-    steps = arrange(kept, moment.today)
-    remade = {id(step): _remade(step, details) for step in steps.coming}
-    steps_then = tuple(remade.get(id(step), step) for step in kept.steps)
-    kept = replace(kept, steps=steps_then, **details.undated())
-    directions = details.directions(moment.change(moment.today))
-    if replace(directions, begins=kept.directions_on(moment.today).begins) != kept.directions_on(moment.today):
-        kept = with_directions(kept, directions)
-    if steps.current is not None:
-        current = _remade(steps.current, details)
-        if current.slots != steps.current.slots:
-            kept = with_step(kept, replace(current, begins=moment.change(moment.today)))
-    return with_prescription(plan, kept)
 
 
 def change_meals(
@@ -268,43 +167,6 @@ def restart_tests(plan: Plan, days: Iterable[date]) -> Plan:
     return replace(plan, schedules=tuple(schedules.values()))
 
 
-def slots_with_ids(plan: Plan, item: Prescription, wanted: Sequence[WantedSlot]) -> tuple[Slot, ...]:
-    """Slots that keep their ids for life: found by meal or time, then by the slot each was made from, else new.
-
-    Where several are at one meal or time, on days of their own, each goes first to the one it was made from.
-    """
-    known = _slots_by_place(item)
-    chosen: dict[int, str] = {}
-    for find in (
-        lambda slot: [slot.origin] if slot.origin in known.get((slot.meal, slot.at), ()) else [],
-        lambda slot: known.get((slot.meal, slot.at), []),
-        lambda slot: [slot.origin] if slot.origin else [],
-    ):
-        for number, slot in enumerate(wanted):
-            found = next((each for each in find(slot) if each not in chosen.values()), "")
-            if number not in chosen and found:
-                chosen[number] = found
-    used = {slot_id for other in plan.prescriptions for slot_id in other.slot_ids()} | item.slot_ids()
-    for number, slot in enumerate(wanted):
-        if number not in chosen:
-            chosen[number] = free_id(slot_id(item.id, slot.meal, slot.at), used | set(chosen.values()))
-    return tuple(
-        Slot(chosen[number], slot.amount_mg, slot.meal, slot.at, repeat=slot.repeat)
-        for number, slot in enumerate(wanted)
-    )
-
-
-def _slots_by_place(item: Prescription) -> dict[tuple[str | None, time | None], list[str]]:
-    """The ids of the slots that have been at each meal or time, those of the latest step first."""
-    known: dict[tuple[str | None, time | None], list[str]] = {}
-    for step in reversed(item.in_order()):
-        for slot in step.slots:
-            ids = known.setdefault((slot.meal, slot.at), [])
-            if slot.id not in ids:
-                ids.append(slot.id)
-    return known
-
-
 def without_step(item: Prescription, step: DoseStep) -> Prescription:
     """``item`` without a step; the one right before it goes on to that step's end."""
     gone = next((other for other in item.steps if other.begins == step.begins), None)
@@ -316,11 +178,6 @@ def without_step(item: Prescription, step: DoseStep) -> Prescription:
         item,
         steps=tuple(replace(other, last=gone.last) if other.last == day_before else other for other in others),
     )
-
-
-def _remade(step: DoseStep, details: Details) -> DoseStep:
-    slots = (with_tablets(slot, details.tablets_mg, may_halve=details.may_halve) for slot in step.slots)
-    return replace(step, slots=tuple(slots))
 
 
 def _without_lost_restarts(plan: Plan, before: Plan, prescription_id: str, today: date) -> Plan:

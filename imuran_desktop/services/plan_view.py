@@ -56,7 +56,7 @@ def step_end(item: Prescription, step: DoseStep) -> date | None:
     following = next((other for other in ordered[ordered.index(step) + 1 :]), None)
     if following is None:
         return step.last
-    end = following.begins.first if following.begins.changed_at else following.begins.first - _ONE_DAY
+    end = following.begins.last_day_before
     return min(end, step.last) if step.last else end
 
 

@@ -1,14 +1,17 @@
-"""Pausing, ending and correcting a prescription as a person does it: each edit gives the plan to save."""
+"""Beginning, pausing and ending a prescription as a person does it: each edit gives the plan to save."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from imuran_desktop.domain.codes import HoldReason
+from imuran_desktop.domain.ids import free_id, plain_id
 from imuran_desktop.domain.plan import Change, DoseStep, Hold, Plan, Prescription, change_order
 from imuran_desktop.domain.plan_edit import with_prescription, with_step
+from imuran_desktop.services.details_edits import Details
 from imuran_desktop.services.plan import Edited
-from imuran_desktop.services.plan_edits import Details, Moment, change_details, restart_tests
+from imuran_desktop.services.plan_edits import Moment, restart_tests
+from imuran_desktop.services.slot_ids import WantedSlot, slots_with_ids
 
 _ONE_DAY = timedelta(days=1)
 
@@ -28,11 +31,26 @@ class WantedHold:
         return cls(hold.begins.first, last_held_day(hold), hold.reason, hold.said_by)
 
 
+def begin_prescription(
+    plan: Plan, moment: Moment, medicine: str, first: date, slots: Sequence[WantedSlot], details: Details
+) -> Plan:
+    """``plan`` with a new prescription, whose dose holds since ``first``. Its doses count from now on."""
+    item = Prescription(
+        id=free_id(plain_id(medicine), {other.id for other in plan.prescriptions}),
+        medicine=medicine,
+        steps=(),
+        recording=moment.change(moment.today),
+        directions=(details.directions(Change(first)),),
+        **details.undated(),
+    )
+    new = [replace(slot, origin="") for slot in slots]  # the slots of another prescription keep their ids
+    step = DoseStep(Change(first), slots_with_ids(plan, item, new))
+    return with_prescription(plan, with_step(item, step))
+
+
 def last_held_day(hold: Hold) -> date | None:
     """The last day that has held doses; None until further notice. One ended in mid-day counts that day."""
-    if hold.ends is None:
-        return None
-    return hold.ends.first if hold.ends.changed_at else hold.ends.first - _ONE_DAY
+    return hold.ends.last_day_before if hold.ends else None
 
 
 def pause(plan: Plan, moment: Moment, item: Prescription, wanted: WantedHold) -> Plan:
@@ -80,18 +98,6 @@ def with_end(plan: Plan, item: Prescription, ends: Change | None) -> Plan:
     """``plan`` with another end of a prescription; with None it goes on."""
     kept = plan.prescription(item.id)
     return plan if kept is None else with_prescription(plan, replace(kept, ends=ends))
-
-
-def correct_details(plan: Plan, moment: Moment, item: Prescription, details: Details) -> Plan:
-    """As `change_details`, with food, milk and window as they should have been since the directions in force began."""
-    kept = plan.prescription(item.id) or item
-    in_force = kept.directions_on(moment.today)
-    right = details.directions(in_force.begins)
-    directions = tuple(right if each == in_force else each for each in kept.directions)
-    if right not in directions:
-        directions = (replace(right, begins=Change(kept.recording.first)),)
-    corrected = with_prescription(plan, replace(kept, directions=directions))
-    return change_details(corrected, moment, item, details)
 
 
 def put_step_back(plan: Plan, removed: Edited, item: Prescription, step: DoseStep) -> Plan:

@@ -55,9 +55,7 @@ def ended(plan: Plan, today: date) -> tuple[Prescription, ...]:
 
 def last_day(item: Prescription) -> date | None:
     """The last day of a prescription; None while it goes on. One ended in mid-day counts that day."""
-    if item.ends is None:
-        return None
-    return item.ends.first if item.ends.changed_at else item.ends.first - timedelta(days=1)
+    return item.ends.last_day_before if item.ends else None
 
 
 def arrange_holds(item: Prescription, today: date) -> ArrangedHolds:

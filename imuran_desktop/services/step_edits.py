@@ -8,16 +8,9 @@ from datetime import date, time, timedelta
 from imuran_desktop.domain.plan import Change, DoseStep, Plan, Prescription, Slot
 from imuran_desktop.domain.plan_checks import EARLIEST, LATEST, PlanFault, PlanProblem
 from imuran_desktop.domain.plan_edit import with_prescription, with_tablets
-from imuran_desktop.services.plan_edits import (
-    EditRefused,
-    Moment,
-    WantedSlot,
-    change_dose,
-    remove_step,
-    slots_with_ids,
-    without_step,
-)
+from imuran_desktop.services.plan_edits import EditRefused, Moment, change_dose, remove_step, without_step
 from imuran_desktop.services.plan_view import step_end, step_on
+from imuran_desktop.services.slot_ids import WantedSlot, slots_with_ids
 
 _ONE_DAY = timedelta(days=1)
 

@@ -91,7 +91,6 @@ def count_tablets(
     medicine: str,
     packs: Sequence[Packs],
     at: datetime | None = None,
-    note: str = "",
 ) -> Stocked:
     """Record that these are all the tablets of ``medicine`` there are, of the strengths named: now, or ``at``.
 
@@ -99,7 +98,7 @@ def count_tablets(
         Refused: when the plan has no such medicine, that is no number of tablets, or the time is still to come.
         StoreError: when it can't be written.
     """
-    return _record(diary, author, now, StockKind.COUNTED, medicine, packs, at, note)
+    return _record(diary, author, now, StockKind.COUNTED, medicine, packs, at)
 
 
 def record_refill(
@@ -109,7 +108,6 @@ def record_refill(
     medicine: str,
     packs: Sequence[Packs],
     at: datetime | None = None,
-    note: str = "",
 ) -> Stocked:
     """Record that the person got these tablets on top of what there was: now, or ``at``.
 
@@ -117,7 +115,7 @@ def record_refill(
         Refused: as `count_tablets`, or when these are no tablets at all.
         StoreError: when it can't be written.
     """
-    return _record(diary, author, now, StockKind.REFILLED, medicine, packs, at, note)
+    return _record(diary, author, now, StockKind.REFILLED, medicine, packs, at)
 
 
 def correct_entry(
@@ -211,13 +209,12 @@ def _record(
     medicine: str,
     packs: Sequence[Packs],
     at: datetime | None,
-    note: str,
 ) -> Stocked:
     plan, moment = read_plan(diary), at or now
     known = _refuse_unknown(plan, medicine)
     packs = _valid(packs, kind)
     _refuse_future(moment, now)
-    bare = StockEntry(uuid4().hex, known, moment, 0, "", kind, packed(packs), packs, note.strip(), author.by)
+    bare = StockEntry(uuid4().hex, known, moment, 0, "", kind, packed(packs), packs, by=author.by)
     with diary.writing():
         return _put(diary, author, now, _at(plan, bare, moment), None)
 

@@ -80,15 +80,8 @@ def journey(diary: Diary, device: str, computer_zone: str, now: datetime) -> Jou
     return Journey(diary.id, home, computer_zone) if own else None
 
 
-def pending_question(
-    diary: Diary, device: str, computer_zone: str, now: datetime, stayed: Collection[str]
-) -> Journey | None:
-    """What to ask the person about, unless they have said already that they ``stayed`` on home time.
-
-    Raises:
-        StoreError: when the diary can't be read.
-    """
-    found = journey(diary, device, computer_zone, now)
+def pending(found: Journey | None, stayed: Collection[str]) -> Journey | None:
+    """What to ask the person about, unless they have said already that they ``stayed`` on home time."""
     return None if found is None or found.key in stayed else found
 
 

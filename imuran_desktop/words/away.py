@@ -6,7 +6,7 @@ from datetime import date, datetime
 from imuran_desktop.domain.doses import Dose
 from imuran_desktop.domain.zones import Timeline
 from imuran_desktop.words.doses import day_words, dose_words, meal_words, moment_words
-from imuran_desktop.words.language import Language
+from imuran_desktop.words.language import Language, sentence_case
 
 
 def away_count_words(language: Language, doses: Sequence[Dose], today: date) -> str:
@@ -90,4 +90,4 @@ def mark_time_words(language: Language, dose: Dose, at: datetime | None, timelin
     if at == dose.instant:
         return language.tr("At {time}, as planned", time=language.clock(dose.at))
     words = moment_words(language, at, timeline, today)
-    return words[:1].upper() + words[1:]
+    return sentence_case(words)

@@ -1,11 +1,12 @@
 """Doses, intakes and blood tests in words."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from imuran_desktop.domain.codes import BloodTestState, DoseState, Food, FoodInstruction, Outcome, SkipReason
 from imuran_desktop.domain.doses import Dose
-from imuran_desktop.domain.ledger import Intake
+from imuran_desktop.domain.ledger import Intake, LedgerDose
 from imuran_desktop.domain.monitoring import BloodTest
 from imuran_desktop.domain.plan import Directions, Prescription
 from imuran_desktop.domain.tablets import TabletCount
@@ -30,6 +31,46 @@ def state_words(language: Language, state: DoseState) -> str:
         DoseState.NOT_SURE: tr("not sure"),
         DoseState.HELD: tr("on hold"),
     }[state]
+
+
+def dose_state_words(language: Language, item: LedgerDose) -> str:
+    """The state of a dose in the ledger, as on its chip; where another amount was taken than asked for, that."""
+    if item.in_part:
+        return language.tr("taken in part")
+    return language.tr("taken, more") if item.more else state_words(language, item.state)
+
+
+def notable_words(language: Language, intake: Intake | None, asked_mg: float | None = None) -> list[str]:
+    """What is to be seen of an intake before all else: that it was another amount than ``asked_mg``; sickness after it.
+
+    "50 of 75 mg taken", "100 mg taken instead of 75 mg", "Was sick afterwards".
+    """
+    if intake is None or intake.outcome is not Outcome.TAKEN:
+        return []
+    tr, taken = language.tr, intake.amount_mg
+    lines = []
+    if taken is not None and asked_mg is not None and taken != asked_mg:
+        asked = language.amount(asked_mg)
+        if taken < asked_mg:
+            lines.append(tr("{taken} of {asked} taken", taken=language.number(taken), asked=asked))
+        else:
+            lines.append(tr("{taken} taken instead of {asked}", taken=language.amount(taken), asked=asked))
+    if intake.sick_after:
+        lines.append(tr("Was sick afterwards"))
+    return lines
+
+
+def far_more_words(language: Language, taken_mg: float, asked_mg: float) -> str:
+    """The question before far more is recorded than asked for."""
+    taken, asked = language.amount(taken_mg), language.amount(asked_mg)
+    return language.tr("The plan says {asked}. Did you take {taken}?", asked=asked, taken=taken)
+
+
+def yes_words(language: Language, taken_mg: float | None) -> str:
+    """The answer that an amount was indeed taken."""
+    if taken_mg is None:
+        return language.tr("Yes, I took it")
+    return language.tr("Yes, I took {amount}", amount=language.amount(taken_mg))
 
 
 def meal_words(language: Language, meal: str | None) -> str:
@@ -108,6 +149,15 @@ def reason_words(language: Language, reason: str) -> str:
         SkipReason.OTHER: tr("another reason"),
     }
     return known.get(reason, reason)
+
+
+def answered_words(language: Language, item: LedgerDose, timeline: Timeline, today: date) -> str:
+    """The intake of a dose in one line, without what `notable_words` says above it."""
+    if item.intake is None:
+        return ""
+    other = item.in_part or item.more
+    rest = replace(item.intake, sick_after=False, amount_mg=None if other else item.intake.amount_mg)
+    return intake_words(language, rest, timeline, today)
 
 
 def intake_words(language: Language, intake: Intake, timeline: Timeline, today: date) -> str:

@@ -10,6 +10,7 @@ from imuran_desktop.domain.plan import Slot
 from imuran_desktop.domain.zones import Timeline
 from imuran_desktop.words.doses import (
     day_words,
+    dose_state_words,
     dose_words,
     food_words,
     intake_words,
@@ -18,11 +19,9 @@ from imuran_desktop.words.doses import (
     moment_words,
     outcome_words,
     reason_words,
-    state_words,
 )
-from imuran_desktop.words.language import Language
+from imuran_desktop.words.language import Language, sentence_case
 from imuran_desktop.words.repeats import as_needed_words
-from imuran_desktop.words.today import sentence_case
 
 
 def kind_words(language: Language, kind: str) -> str:
@@ -31,7 +30,7 @@ def kind_words(language: Language, kind: str) -> str:
     return {
         "all_taken": tr("all taken"),
         "some_taken": tr("some taken"),
-        "none_taken": tr("none taken"),
+        "none_taken": tr("none recorded as taken"),
         "held": tr("on hold"),
         "nothing_due": tr("nothing due"),
         "open": tr("still open"),
@@ -113,7 +112,7 @@ def line_state_words(language: Language, kind: str, item: LedgerDose | None, tod
         }[kind]
     if item.state is DoseState.UPCOMING and item.dose.day > today:
         return tr("planned")
-    return state_words(language, item.state)
+    return dose_state_words(language, item)
 
 
 def planned_line_words(language: Language, item: LedgerDose) -> str:
@@ -127,16 +126,13 @@ def planned_line_words(language: Language, item: LedgerDose) -> str:
     return sentence_case(meal_words(language, item.dose.meal))
 
 
-def recorded_words(
-    language: Language, intake: Intake, timeline: Timeline, day: date, item: LedgerDose | None = None
-) -> str:
-    """What was recorded, below the heading of ``day``: "Taken at 08:10, 50 mg of 75 mg, with food"."""
+def recorded_words(language: Language, intake: Intake, timeline: Timeline, day: date) -> str:
+    """What was recorded, below the heading of ``day``: "Taken at 08:10, with food".
+
+    Another amount than asked for, and sickness, stand above it: see `words.doses.notable_words`.
+    """
     parts = [_what_and_when(language, intake, timeline, day)]
-    if item is not None and intake.amount_mg is not None and intake.outcome is Outcome.TAKEN:
-        parts.append(_amount_words(language, intake.amount_mg, item.dose.amount_mg))
     parts += [food_words(language, intake.food), reason_words(language, intake.reason)]
-    if intake.sick_after:
-        parts.append(language.tr("was sick afterwards"))
     if intake.by:
         parts.append(language.tr("recorded by {name}", name=intake.by))
     return ", ".join(part for part in parts if part)
@@ -153,12 +149,6 @@ def _what_and_when(language: Language, intake: Intake, timeline: Timeline, day: 
         return tr("{outcome} at {time}", outcome=outcome, time=language.clock(local))
     when = tr("{day} at {time}", day=language.day(local.date()), time=language.clock(local))
     return tr("{outcome} on {when}", outcome=outcome, when=when)
-
-
-def _amount_words(language: Language, taken_mg: float, asked_mg: float) -> str:
-    if taken_mg == asked_mg:
-        return ""
-    return language.tr("{taken} instead of {asked}", taken=language.amount(taken_mg), asked=language.amount(asked_mg))
 
 
 def line_name(title: str, when: str, state: str) -> str:
@@ -179,25 +169,52 @@ def version_words(language: Language, intake: Intake, timeline: Timeline, today:
 
 
 def version_origin(
-    language: Language, recorded_at: datetime, by: str, timeline: Timeline, today: date, *, here: bool
+    language: Language,
+    recorded_at: datetime,
+    by: str,
+    timeline: Timeline,
+    today: date,
+    *,
+    here: bool,
+    deleted: bool = False,
 ) -> str:
-    """When a version was recorded, by whom and where."""
-    tr, when = language.tr, moment_words(language, recorded_at, timeline, today)
-    if by:
-        return (
-            tr("Recorded {when} by {name}, on this device", when=when, name=by)
-            if here
-            else tr("Recorded {when} by {name}, on another device", when=when, name=by)
-        )
-    if here:
-        return tr("Recorded {when}, on this device", when=when)
-    return tr("Recorded {when}, on another device", when=when)
+    """When a version was recorded, or deleted, by whom and where."""
+    tr = language.tr
+    sentences = {
+        (False, False, True): tr("Recorded {when}, on this device"),
+        (False, False, False): tr("Recorded {when}, on another device"),
+        (False, True, True): tr("Recorded {when} by {name}, on this device"),
+        (False, True, False): tr("Recorded {when} by {name}, on another device"),
+        (True, False, True): tr("Deleted {when}, on this device"),
+        (True, False, False): tr("Deleted {when}, on another device"),
+        (True, True, True): tr("Deleted {when} by {name}, on this device"),
+        (True, True, False): tr("Deleted {when} by {name}, on another device"),
+    }
+    when = moment_words(language, recorded_at, timeline, today)
+    return sentences[deleted, bool(by), here].format(when=when, name=by)
 
 
-def takeable_words(language: Language, medicine: str, amount_mg: float, dose: Dose | None, slot: Slot | None) -> str:
-    """Something that may have been taken: "Azathioprine 75 mg, extra to the dose at 08:00"."""
+def takeable_words(
+    language: Language,
+    medicine: str,
+    amount_mg: float,
+    dose: Dose | None = None,
+    slot: Slot | None = None,
+    *,
+    uncounted: bool = False,
+) -> str:
+    """Something that may have been taken: "Azathioprine 75 mg, extra to the dose at 08:00".
+
+    Args:
+        dose: the dose of the day that it was on top of.
+        slot: the slot that is taken as needed.
+        uncounted: it lies before what the diary counts.
+    """
     tr, what = language.tr, f"{medicine_words(language, medicine)} {language.amount(amount_mg)}"
     if dose is not None:
         return tr("{what}, extra to the dose at {time}", what=what, time=language.clock(dose.at))
-    rules = as_needed_words(language, slot.repeat) if slot is not None else ""
-    return tr("{what}, {rules}", what=what, rules=rules) if rules else what
+    if slot is not None:
+        return tr("{what}, {rules}", what=what, rules=as_needed_words(language, slot.repeat))
+    if uncounted:
+        return tr("{what}, taken before this diary counts", what=what)
+    return tr("{what}, not planned for this day", what=what)

@@ -89,5 +89,10 @@ class Language:
         return formats_of(self.locale)
 
 
+def sentence_case(text: str) -> str:
+    """``text`` with a capital at the beginning, and the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
 def _midnight(day: date) -> datetime:
     return datetime.combine(day, time())

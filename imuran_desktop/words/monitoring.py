@@ -5,7 +5,7 @@ from datetime import date
 
 from imuran_desktop.domain.monitoring import Interval, MonitoringPreset, Phase, PlannedTest
 from imuran_desktop.words.doses import day_words
-from imuran_desktop.words.language import Language
+from imuran_desktop.words.language import Language, sentence_case
 
 _WEEK = 7
 
@@ -14,7 +14,7 @@ def rhythm_words(language: Language, preset: MonitoringPreset) -> str:
     """How often a schedule asks for a test: "Every week for the first month, then every month."."""
     parts = [_phase_words(language, phase, first=phase is preset.phases[0]) for phase in preset.phases]
     joined = language.tr(", then ").join(parts)
-    return language.tr("{rhythm}.", rhythm=joined[:1].upper() + joined[1:])
+    return language.tr("{rhythm}.", rhythm=sentence_case(joined))
 
 
 def asked_for_words(language: Language, preset: MonitoringPreset) -> str:

@@ -6,9 +6,8 @@ from imuran_desktop.domain.plan import Directions, Hold, Slot
 from imuran_desktop.domain.zones import Timeline
 from imuran_desktop.words.doses import instruction_words, medicine_words, moment_words, tablet_words
 from imuran_desktop.words.held import hold_words
-from imuran_desktop.words.language import Language
+from imuran_desktop.words.language import Language, sentence_case
 from imuran_desktop.words.repeats import as_needed_words
-from imuran_desktop.words.today import sentence_case
 
 
 def slot_name_words(language: Language, medicine: str, slot: Slot) -> str:

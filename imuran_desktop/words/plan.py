@@ -9,7 +9,7 @@ from imuran_desktop.domain.doses import Dose
 from imuran_desktop.domain.plan import DoseStep, MealTimes, Slot
 from imuran_desktop.domain.repeats import DAILY, Repeat
 from imuran_desktop.words.doses import day_words, meal_words, tablet_words
-from imuran_desktop.words.language import Language
+from imuran_desktop.words.language import Language, sentence_case
 from imuran_desktop.words.repeats import counted_repeat_words, is_counted, weekdays_words
 
 _SHOWN_AMOUNTS = 2
@@ -141,7 +141,7 @@ def coming_day_words(language: Language, first: date, last: date, today: date, d
     """What some days in a row ask for: "Monday 9 March: 75 mg at breakfast", "Today to Monday 9 March: on hold"."""
     begins, ends = day_words(language, first, today), day_words(language, last, today)
     days = begins if first == last else language.tr("{first} to {last}", first=begins, last=ends)
-    return language.tr("{days}: {doses}", days=days[:1].upper() + days[1:], doses=doses)
+    return language.tr("{days}: {doses}", days=sentence_case(days), doses=doses)
 
 
 def _dose_time(language: Language, dose: Dose) -> str:

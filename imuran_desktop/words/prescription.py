@@ -7,7 +7,7 @@ from imuran_desktop.domain.codes import HoldReason
 from imuran_desktop.domain.doses import Dose
 from imuran_desktop.domain.plan import Prescription
 from imuran_desktop.words.doses import day_words, medicine_words
-from imuran_desktop.words.language import Language
+from imuran_desktop.words.language import Language, sentence_case
 from imuran_desktop.words.past_effect import days_words
 
 _MINUTES_AN_HOUR = 60
@@ -80,7 +80,7 @@ def no_longer_offered_words(language: Language, first: date, today: date) -> str
 
 def _since(language: Language, first: date, today: date) -> str:
     since = language.tr("from {day}", day=day_words(language, first, today))
-    return since[:1].upper() + since[1:]
+    return sentence_case(since)
 
 
 def last_day_words(language: Language, last: date, today: date) -> str:

@@ -24,7 +24,7 @@ from imuran_desktop.words.doses import (
     tablet_words,
     tests_words,
 )
-from imuran_desktop.words.language import Language
+from imuran_desktop.words.language import Language, sentence_case
 from imuran_desktop.words.stock import days_words, low_title_words, low_words
 from imuran_desktop.words.today import milk_words
 
@@ -58,13 +58,13 @@ def dose_message(
     food, milk = instruction_words(language, dose.directions), milk_words(language, dose.directions)
     if reminder.stage is Stage.DUE:
         title = language.tr("Time for {what}", what=what)
-        return Message(title, _lines([_joined([_due(language, when), meal]), tablets, _sentence(food), milk]))
+        return Message(title, _lines([_joined([_due(language, when), meal]), tablets, sentence_case(food), milk]))
     title = language.tr("Nothing recorded: {what}, {when}", what=what, when=when)
     return Message(
         title,
         _lines(
             [
-                _sentence(food),
+                sentence_case(food),
                 milk,
                 missed_words(language, dose.prescription, next_has_come=next_has_come),
                 _next_dose(language, following, timeline, today),
@@ -83,13 +83,13 @@ def away_message(language: Language, missed: Sequence[Reminder], timeline: Timel
         span = moment_words(language, doses[0].instant, timeline, today)
     # Several are not to be taken now, so nothing says how.
     food = instruction_words(language, doses[0].directions) if len(doses) == 1 else ""
-    return Message(title, _lines([_sentence(span), _sentence(food), _missed(language, doses)]))
+    return Message(title, _lines([sentence_case(span), sentence_case(food), _missed(language, doses)]))
 
 
 def blood_test_message(language: Language, test: BloodTest, today: date) -> Message:
     """What is said of a blood test on ``today``, which may be later than the day it was to be told on."""
     tr = language.tr
-    tests, due = _sentence(tests_words(language, test)), test.planned.due
+    tests, due = sentence_case(tests_words(language, test)), test.planned.due
     if due == today:
         return Message(tr("Blood test due today"), tests)
     day = blood_test_day_words(language, test, today)
@@ -134,7 +134,3 @@ def _joined(parts: list[str]) -> str:
 
 def _lines(parts: list[str]) -> str:
     return "\n".join(part for part in parts if part)
-
-
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:]

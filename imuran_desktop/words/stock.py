@@ -8,7 +8,7 @@ from imuran_desktop.domain.stock import LastsUnknown, Packs, RunOut, StockEntry,
 from imuran_desktop.domain.tablets import TabletCount
 from imuran_desktop.domain.zones import Timeline
 from imuran_desktop.words.doses import day_words, medicine_words, moment_words, tablet_words
-from imuran_desktop.words.language import Language
+from imuran_desktop.words.language import Language, sentence_case
 
 _ONE_DAY = timedelta(days=1)
 
@@ -124,7 +124,7 @@ def stock_moment_words(language: Language, entry: StockEntry, timeline: Timeline
     if entry.by:
         parts.append(language.tr("recorded by {name}", name=entry.by))
     words = " · ".join([*parts, entry.note] if entry.note else parts)
-    return words[:1].upper() + words[1:]
+    return sentence_case(words)
 
 
 def days_words(language: Language, end: RunOut) -> str:

@@ -5,15 +5,15 @@ from datetime import date, datetime
 from imuran_desktop.domain.codes import Food
 from imuran_desktop.domain.doses import Dose
 from imuran_desktop.domain.ledger import Intake, LedgerDose
-from imuran_desktop.domain.plan import Directions
+from imuran_desktop.domain.plan import Directions, Person
 from imuran_desktop.domain.zones import Timeline
 from imuran_desktop.words.doses import (
     day_words,
+    dose_state_words,
     dose_words,
     food_words,
     medicine_words,
     moment_words,
-    state_words,
 )
 from imuran_desktop.words.language import Language
 from imuran_desktop.words.people import short_name
@@ -38,13 +38,19 @@ def planned_words(language: Language, dose: Dose, today: date) -> str:
     return language.tr("{day} at {time}", day=day_words(language, dose.day, today), time=language.clock(dose.at))
 
 
+def planned_for_words(language: Language, dose: Dose, today: date) -> str:
+    """A sentence about a dose: "Azathioprine 75 mg, planned for today at 08:00"."""
+    when = planned_words(language, dose, today)
+    return language.tr("{dose}, planned for {when}.", dose=dose_words(language, dose), when=when)
+
+
 def dose_name(language: Language, item: LedgerDose, today: date, clock: str = "") -> str:
     """What a screen reader calls a dose: "Azathioprine 75 mg, today at 08:00, due now".
 
     ``clock`` says whose time that is, if it isn't the one here: "London time".
     """
     parts = (dose_words(language, item.dose), planned_words(language, item.dose, today), clock)
-    return ", ".join(part for part in (*parts, state_words(language, item.state)) if part)
+    return ", ".join(part for part in (*parts, dose_state_words(language, item)) if part)
 
 
 def taken_now_words(language: Language, food: Food | None) -> str:
@@ -75,12 +81,11 @@ def next_dose_words(language: Language, dose: Dose, timeline: Timeline, today: d
     return language.tr("Next dose: {dose}, {when}", dose=dose_words(language, dose), when=when)
 
 
-def part_words(language: Language, item: LedgerDose) -> str:
-    """How much of a dose was taken, if it was not all of it: "50 of 75 mg taken"."""
-    if not item.in_part or item.intake is None or item.intake.amount_mg is None:
-        return ""
-    taken, asked = language.number(item.intake.amount_mg), language.amount(item.dose.amount_mg)
-    return language.tr("{taken} of {asked} taken", taken=taken, asked=asked)
+def uncounted_words(language: Language, person: Person, day: date) -> str:
+    """Why a dose of ``day`` is not there: the diary was begun that day, or a medicine was entered."""
+    if day == person.recording_from:
+        return language.tr("Doses before you started this diary are not counted.")
+    return language.tr("Doses before you entered a medicine are not counted.")
 
 
 def milk_words(language: Language, directions: Directions) -> str:
@@ -101,8 +106,3 @@ def doses_disputed_words(language: Language, count: int) -> str:
 def plan_disputed_words(language: Language) -> str:
     """Some part of the plan has several versions."""
     return language.tr("Your plan was changed differently in two places.")
-
-
-def sentence_case(text: str) -> str:
-    """``text`` with a capital at the beginning, and the rest as it is."""
-    return text[:1].upper() + text[1:]

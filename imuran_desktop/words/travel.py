@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from imuran_desktop.domain.doses import Dose
 from imuran_desktop.domain.zones import Timeline
 from imuran_desktop.words.doses import day_words, dose_words, meal_words
-from imuran_desktop.words.language import Language
+from imuran_desktop.words.language import Language, sentence_case
 
 _HOUR = 3600
 _MINUTE = 60
@@ -123,7 +123,7 @@ def due_words(language: Language, at: datetime | None, clock: str, here: str, no
     planned, local = (Timeline.fixed(zone).local(at) for zone in (clock, here))
     today = Timeline.fixed(here).local(now).date()
     when = tr("{day} at {time}", day=day_words(language, planned.date(), today), time=language.clock(planned))
-    when = when[:1].upper() + when[1:]
+    when = sentence_case(when)
     if local.replace(tzinfo=None) == planned.replace(tzinfo=None):
         return when
     other = language.clock(local)

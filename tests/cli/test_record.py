@@ -63,6 +63,15 @@ def test_one_close_to_another_is_recorded_and_said(diary: Path) -> None:
     assert KEY in run_here(*evening).out
 
 
+def test_far_more_than_the_plan_asks_for_is_recorded_and_said(diary: Path) -> None:
+    much = ("record", diary, "dose", KEY, "--taken", AT, "--amount", "1500")
+    assert "1500 mg is far more than the 50 mg that the plan asks for." in run_here(*much).out
+    data = run_here("record", diary, "dose", KEY, "--taken", AT, "--amount", "1400", "--json").data
+    assert (data["far_more"], data["intake"]["amount_mg"]) == (True, 1400)
+    data = run_here("record", diary, "dose", KEY, "--taken", AT, "--amount", "100", "--json").data
+    assert data["far_more"] is False
+
+
 @pytest.mark.parametrize(
     ("arguments", "expected"),
     [

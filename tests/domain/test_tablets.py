@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from imuran_desktop.domain.tablets import MAX_AMOUNT_MG, TabletCount, make_up, nearest_amounts
+from imuran_desktop.domain.tablets import MAX_AMOUNT_MG, TabletCount, is_far_more, make_up, nearest_amounts
 
 
 def counts(*pairs: tuple[float, float]) -> tuple[TabletCount, ...]:
@@ -247,3 +247,13 @@ def test_odd_figures_with_halves_are_answered_at_once() -> None:
 def test_nothing_is_made_of_halves_of_tablets_that_cannot_be(wrong: float) -> None:
     assert make_up(12.5, (25, wrong), may_halve=True) is None
     assert nearest_amounts(12.5, (25, wrong), may_halve=True) == ()
+
+
+@pytest.mark.parametrize(
+    ("taken", "asked", "far_more"),
+    [(1500, 50, True), (100.5, 50, True), (100, 50, False), (25, 50, False), (None, 50, False), (1500, None, False)],
+)
+def test_more_than_twice_what_is_asked_for_deserves_a_question(
+    taken: float | None, asked: float | None, far_more: bool
+) -> None:
+    assert is_far_more(taken, asked) is far_more

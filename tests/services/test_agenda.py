@@ -1,7 +1,6 @@
 """The agenda as scripts and clinics read it, shaped exactly as the issue says."""
 
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -12,7 +11,7 @@ import pytest
 from imuran_desktop.domain.codes import Food, FoodInstruction, Outcome
 from imuran_desktop.domain.plan import Change, Directions, Slot
 from imuran_desktop.domain.zones import Timeline, ZoneChange
-from imuran_desktop.services.agenda import plain_number, read_agenda
+from imuran_desktop.services.agenda import read_agenda
 from imuran_desktop.services.answers import Answer
 from imuran_desktop.services.intakes import record_intake
 from imuran_desktop.services.plan import save_plan
@@ -21,12 +20,6 @@ from imuran_desktop.store.read import read_plan
 from tests.services.plans import ALEX, SAM, START, at, plan, sam_s_diary, step
 
 NOW = at("2026-03-08 09:30")
-
-
-@pytest.fixture
-def diary(tmp_path: Path) -> Iterator[Diary]:
-    with sam_s_diary(tmp_path) as made:
-        yield made
 
 
 def keys(data: dict[str, Any]) -> list[str]:
@@ -167,8 +160,3 @@ def test_tablets_of_several_strengths(tmp_path: Path) -> None:
     with sam_s_diary(tmp_path, plan(step(START, Slot("morning", 125.0, meal="breakfast")))) as diary:
         (dose,) = read_agenda(diary, NOW)["doses"]
     assert dose["tablets"] == [{"strength_mg": 50, "count": 2}, {"strength_mg": 25, "count": 1}]
-
-
-def test_whole_numbers_have_no_point() -> None:
-    assert str(plain_number(50.0)) == "50"
-    assert str(plain_number(12.5)) == "12.5"

@@ -1,6 +1,5 @@
 """What the person says of a dose, and whether it can be so."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, time, timedelta
 from pathlib import Path
@@ -31,12 +30,6 @@ from tests.services.plans import (
 KEY = "morning/2026-03-02"
 TAKEN = Answer(Outcome.TAKEN, at("2026-03-02 08:10"), Food.WITH)
 NOW = at("2026-03-02 08:11")
-
-
-@pytest.fixture
-def diary(tmp_path: Path) -> Iterator[Diary]:
-    with sam_s_diary(tmp_path) as made:
-        yield made
 
 
 def test_the_offset_is_that_of_the_time_taken(diary: Diary) -> None:

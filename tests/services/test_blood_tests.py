@@ -1,9 +1,7 @@
 """Blood tests: planned, and recorded as done."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -13,16 +11,10 @@ from imuran_desktop.services.changes import Topic
 from imuran_desktop.services.problems import Reason, Refused
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.read import done_tests
-from tests.services.plans import ALEX, SAM, at, plan, revision_count, sam_s_diary
+from tests.services.plans import ALEX, SAM, at, plan, revision_count
 
 NOW = at("2026-03-10 12:00")
 TODAY = date(2026, 3, 10)
-
-
-@pytest.fixture
-def diary(tmp_path: Path) -> Iterator[Diary]:
-    with sam_s_diary(tmp_path) as made:
-        yield made
 
 
 def states(diary: Diary, until: date) -> dict[date, BloodTestState]:

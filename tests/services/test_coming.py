@@ -8,7 +8,8 @@ from imuran_desktop.domain.doses import expected_doses
 from imuran_desktop.domain.plan import Change, DoseStep, Hold, Plan, Slot
 from imuran_desktop.domain.repeats import Repeat, RepeatKind
 from imuran_desktop.services.coming import ComingDay, coming_days
-from imuran_desktop.services.plan_edits import Moment, WantedSlot, change_dose
+from imuran_desktop.services.plan_edits import Moment, change_dose
+from imuran_desktop.services.slot_ids import WantedSlot
 from tests.domain.builders import day, plan, prescription, slot, step, utc
 
 MONDAY = day("2026-03-09")

@@ -1,12 +1,8 @@
 """What two copies of the diary say differently."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
-from pathlib import Path
 from uuid import uuid4
-
-import pytest
 
 from imuran_desktop.domain.codes import Outcome
 from imuran_desktop.domain.history import Kind
@@ -16,16 +12,10 @@ from imuran_desktop.services.entry_history import settle, versions
 from imuran_desktop.services.intakes import record_intake
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.revisions import current, history_of, insert
-from tests.services.plans import SAM, at, sam_s_diary
+from tests.services.plans import SAM, at
 
 KEY = "morning/2026-03-02"
 NOW = at("2026-03-02 09:00")
-
-
-@pytest.fixture
-def diary(tmp_path: Path) -> Iterator[Diary]:
-    with sam_s_diary(tmp_path) as made:
-        yield made
 
 
 def fork(diary: Diary, entry: str) -> None:

@@ -1,6 +1,5 @@
 """When recording a dose deserves a question first."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
@@ -11,8 +10,9 @@ from imuran_desktop.domain.codes import Food, Outcome
 from imuran_desktop.domain.plan import Plan, Slot
 from imuran_desktop.domain.repeats import Repeat, RepeatKind
 from imuran_desktop.services.answers import Answer
-from imuran_desktop.services.doubts import doubt_about
+from imuran_desktop.services.doubts import correction_doubt, doubt_about, extra_doubt
 from imuran_desktop.services.intakes import record_intake
+from imuran_desktop.services.unplanned import record_extra
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.read import read_plan
 from tests.services.plans import (
@@ -28,12 +28,6 @@ from tests.services.plans import (
 KEY = "morning/2026-03-02"
 TAKEN = Answer(Outcome.TAKEN, at("2026-03-02 08:10"), Food.WITH)
 NOW = at("2026-03-02 08:11")
-
-
-@pytest.fixture
-def diary(tmp_path: Path) -> Iterator[Diary]:
-    with sam_s_diary(tmp_path) as made:
-        yield made
 
 
 def test_a_dose_recorded_already_raises_a_doubt(diary: Diary) -> None:
@@ -131,3 +125,64 @@ def test_a_monthly_dose_asks_about_the_one_of_the_month_before(tmp_path: Path) -
         now, of = at("2026-06-20 20:00"), read_plan(diary)
         record_intake(diary, SAM, now, "b/2026-03-20", Answer(Outcome.TAKEN, at("2026-05-14 08:00")))
         assert doubt_about(diary, of, "a/2026-06-20", Answer(Outcome.TAKEN, at("2026-06-20 08:00"))) is not None
+
+
+@pytest.mark.parametrize(
+    ("amount", "asked"), [(None, False), (100.0, False), (100.5, True), (1500.0, True), (5.0, False)]
+)
+def test_far_more_than_the_dose_asks_for_raises_a_doubt(diary: Diary, amount: float | None, asked: bool) -> None:
+    doubt = doubt_about(diary, read_plan(diary), KEY, replace(TAKEN, amount_mg=amount))
+    assert (doubt is not None and doubt.far_more) is asked
+    if doubt is not None:
+        assert (doubt.asked_mg, doubt.recorded, doubt.close) == (50.0, None, None)
+
+
+def test_an_amount_that_was_confirmed_before_is_not_asked_about_again(diary: Diary) -> None:
+    much = replace(TAKEN, amount_mg=150.0)
+    record_intake(diary, SAM, NOW, KEY, much)
+    doubt = doubt_about(diary, read_plan(diary), KEY, replace(much, sick_after=True))
+    assert doubt is not None
+    assert not doubt.far_more
+    more = doubt_about(diary, read_plan(diary), KEY, replace(much, amount_mg=200.0))
+    assert more is not None
+    assert more.far_more
+
+
+WEEKLY = Slot("weekly", 50.0, meal="breakfast", repeat=Repeat(RepeatKind.WEEKDAYS, frozenset({1})))
+
+
+def test_an_extra_intake_on_a_day_without_a_dose_is_close_within_half_the_gap(tmp_path: Path) -> None:
+    with sam_s_diary(tmp_path, plan(step(START, WEEKLY))) as diary:
+        of, now = read_plan(diary), at("2026-03-12 12:00")
+        record_intake(diary, SAM, now, "weekly/2026-03-02", Answer(Outcome.TAKEN, at("2026-03-02 08:00")))
+
+        def close(day: str) -> bool:
+            doubt = extra_doubt(diary, of, f"weekly/{day}", Answer(Outcome.TAKEN, at(f"{day} 08:00")))
+            return doubt is not None and doubt.close is not None
+
+        assert [close(f"2026-03-{day:02}") for day in (3, 5, 6)] == [True, True, False]
+
+
+def test_an_extra_intake_asks_about_its_own_dose_only_where_that_was_taken(diary: Diary) -> None:
+    of, unknown = read_plan(diary), Answer(Outcome.TAKEN)
+    record_intake(diary, SAM, NOW, KEY, Answer(Outcome.SKIPPED))
+    assert extra_doubt(diary, of, KEY, unknown) is None
+    record_intake(diary, SAM, NOW, KEY, TAKEN)
+    doubt = extra_doubt(diary, of, KEY, unknown)
+    assert doubt is not None
+    assert doubt.recorded is not None
+    far = extra_doubt(diary, of, "evening/2026-03-02", replace(unknown, amount_mg=75.0))
+    assert far is not None
+    assert (far.asked_mg, far.recorded) == (25.0, None)
+
+
+def test_a_correction_to_far_more_is_asked_about_once(diary: Diary) -> None:
+    of = read_plan(diary)
+    extra = record_extra(diary, SAM, NOW, "evening/2026-03-02", Answer(Outcome.TAKEN)).intake
+    assert extra is not None
+    assert correction_doubt(of, extra, Answer(Outcome.TAKEN, amount_mg=100.0)) is None, "twice the most of the day"
+    doubt = correction_doubt(of, extra, Answer(Outcome.TAKEN, amount_mg=1500.0))
+    assert doubt is not None
+    assert doubt.asked_mg == 50.0
+    assert correction_doubt(of, replace(extra, amount_mg=1500.0), Answer(Outcome.TAKEN, amount_mg=1500.0)) is None
+    assert correction_doubt(of, replace(extra, prescription="gone"), Answer(Outcome.TAKEN, amount_mg=1500.0)) is None

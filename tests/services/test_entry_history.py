@@ -1,9 +1,7 @@
 """Earlier versions of an intake, and picking one of two."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -17,17 +15,11 @@ from imuran_desktop.services.problems import Reason, Refused
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.read import intake_of
 from imuran_desktop.store.revisions import current_of, history_of, insert
-from tests.services.plans import ALEX, SAM, at, revision_count, sam_s_diary
+from tests.services.plans import ALEX, SAM, at, revision_count
 
 KEY = "morning/2026-03-02"
 NOW = at("2026-03-02 09:00")
 LATER = NOW + timedelta(hours=1)
-
-
-@pytest.fixture
-def diary(tmp_path: Path) -> Iterator[Diary]:
-    with sam_s_diary(tmp_path) as made:
-        yield made
 
 
 @pytest.fixture

@@ -1,12 +1,10 @@
 """The days of a month at a glance, and every line of a range."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -33,14 +31,8 @@ from imuran_desktop.store.revisions import append, current_of, insert
 from tests.services.plans import SAM, START, TABLETS, at, plan, sam_s_diary, step
 
 NOW = at("2026-03-04 12:00")
+"""A Wednesday."""
 MARCH = date(2026, 3, 1), date(2026, 3, 31)
-
-
-@pytest.fixture
-def diary(tmp_path: Path) -> Iterator[Diary]:
-    """Due at 08:00 and 18:30 from 1 March on; it is noon on Wednesday 4 March."""
-    with sam_s_diary(tmp_path) as made:
-        yield made
 
 
 def diary_of(folder: Path, of: Plan) -> Diary:

@@ -1,11 +1,8 @@
 """Recording what happened to a dose."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
-
-import pytest
 
 from imuran_desktop.domain.codes import Food, Outcome
 from imuran_desktop.domain.plan import Change, Hold
@@ -21,12 +18,6 @@ from tests.services.plans import ALEX, SAM, START, at, plan, revision_count, sam
 KEY = "morning/2026-03-02"
 TAKEN = Answer(Outcome.TAKEN, at("2026-03-02 08:10"), Food.WITH)
 NOW = at("2026-03-02 08:11")
-
-
-@pytest.fixture
-def diary(tmp_path: Path) -> Iterator[Diary]:
-    with sam_s_diary(tmp_path) as made:
-        yield made
 
 
 def test_a_dose_taken_with_food(diary: Diary) -> None:

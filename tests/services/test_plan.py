@@ -1,6 +1,5 @@
 """Saving a plan: only what differs is written, and the past does not move."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
@@ -17,17 +16,11 @@ from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.errors import Trouble
 from imuran_desktop.store.read import read_person, read_plan
 from imuran_desktop.store.revisions import current
-from tests.services.plans import SAM, START, at, plan, revision_count, sam_s_diary, step, with_steps
+from tests.services.plans import SAM, START, at, plan, revision_count, step, with_steps
 from tests.store.making import trouble_of
 
 NOW = at("2026-03-10 12:00")
 RAISED = step(date(2026, 3, 20), Slot("morning", 75.0, meal="breakfast"), Slot("evening", 25.0, meal="dinner"))
-
-
-@pytest.fixture
-def diary(tmp_path: Path) -> Iterator[Diary]:
-    with sam_s_diary(tmp_path) as made:
-        yield made
 
 
 def test_a_plan_comes_back_as_it_was_saved(diary: Diary) -> None:

@@ -8,19 +8,15 @@ from imuran_desktop.domain.codes import FoodInstruction, Outcome
 from imuran_desktop.domain.doses import expected_doses
 from imuran_desktop.domain.plan import Change, DoseStep, Prescription, Slot
 from imuran_desktop.domain.plan_checks import check_plan
-from imuran_desktop.domain.repeats import Repeat, RepeatKind
 from imuran_desktop.exchange.plan_file import parse_plan
 from imuran_desktop.exchange.plan_render import render_plan
 from imuran_desktop.reference import load_presets
 from imuran_desktop.services.answers import Answer
+from imuran_desktop.services.details_edits import Details
 from imuran_desktop.services.intakes import record_intake
 from imuran_desktop.services.plan_edits import (
-    Details,
     Moment,
-    WantedSlot,
     add_meals,
-    begin_prescription,
-    change_details,
     change_dose,
     change_meals,
     choose_schedule,
@@ -28,10 +24,11 @@ from imuran_desktop.services.plan_edits import (
     remove_step,
     restart_tests,
     save_edit,
-    slots_with_ids,
     without_step,
 )
 from imuran_desktop.services.plan_import import import_into
+from imuran_desktop.services.prescription_edits import begin_prescription
+from imuran_desktop.services.slot_ids import WantedSlot
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.read import read_plan
 from tests.domain.builders import MEAL_TIMES, day, plan, prescription, slot, step, utc
@@ -50,53 +47,6 @@ def aza(*steps: DoseStep) -> Prescription:
 
 def starts(item: Prescription) -> list[tuple[date, date | None]]:
     return [(each.begins.first, each.last) for each in item.in_order()]
-
-
-@pytest.mark.parametrize(
-    ("wanted", "ids"),
-    [
-        ([WantedSlot(50, "breakfast"), WantedSlot(50, "dinner")], ["morning", "evening"]),
-        ([WantedSlot(50, "dinner"), WantedSlot(50, "breakfast")], ["evening", "morning"]),
-        ([WantedSlot(50, "bedtime", origin="evening")], ["evening"]),
-        ([WantedSlot(50, "lunch", origin="morning"), WantedSlot(50, "breakfast")], ["aza-lunch", "morning"]),
-        ([WantedSlot(50, at=time(7, 30))], ["aza-0730"]),
-        ([WantedSlot(50, "lunch"), WantedSlot(25, "lunch")], ["aza-lunch", "aza-lunch-2"]),
-        ([WantedSlot(50, "breakfast"), WantedSlot(25, "breakfast")], ["morning", "aza-breakfast"]),
-    ],
-)
-def test_slots_keep_their_ids(wanted: list[WantedSlot], ids: list[str]) -> None:
-    assert [each.id for each in slots_with_ids(plan(aza()), aza(), wanted)] == ids
-
-
-def test_slots_that_take_turns_at_one_meal_keep_their_ids() -> None:
-    even, odd = (Repeat(RepeatKind.EVERY_DAYS, every=2, since=TODAY + timedelta(days=number)) for number in (0, 1))
-    one, other = (
-        replace(slot("one", "breakfast"), repeat=even),
-        replace(slot("other", "breakfast", 75), repeat=odd),
-    )
-    item = aza(step(one, other))
-    wanted = [
-        WantedSlot(75, "breakfast", origin="other", repeat=odd),
-        WantedSlot(50, "breakfast", origin="one", repeat=even),
-    ]
-    assert [each.id for each in slots_with_ids(plan(item), item, wanted)] == ["other", "one"]
-    assert [each.id for each in slots_with_ids(plan(item), item, wanted[1:])] == ["one"]
-    anew = [replace(each, origin="") for each in wanted]
-    assert {each.id for each in slots_with_ids(plan(item), item, anew)} == {"one", "other"}
-
-
-def test_a_new_slot_id_is_used_nowhere_else_in_the_diary() -> None:
-    other = prescription(step(slot("aza-lunch", "lunch")), id="folic", medicine="folic acid")
-    assert slots_with_ids(plan(aza(), other), aza(), [WantedSlot(50, "lunch")])[0].id == "aza-lunch-2"
-
-
-def test_a_slot_is_found_again_where_it_was_last() -> None:
-    moved = aza(
-        step(slot("morning", "breakfast")),
-        step(slot("morning", "07:30"), begins=LATER),
-    )
-    assert slots_with_ids(plan(moved), moved, [WantedSlot(50, at=time(7, 30))])[0].id == "morning"
-    assert slots_with_ids(plan(moved), moved, [WantedSlot(50, "breakfast")])[0].id == "morning"
 
 
 def test_a_change_made_today_remembers_what_today_has_seen() -> None:
@@ -123,31 +73,6 @@ def test_a_gap_before_a_step_that_is_removed_stays_a_gap() -> None:
 
 def test_removing_a_step_that_is_gone_changes_nothing() -> None:
     assert without_step(aza(), step(slot("morning"), begins=LATER)) == aza()
-
-
-def test_a_new_prescription_counts_from_now_on() -> None:
-    details = Details(FoodInstruction.EITHER, tablets_mg=(50,))
-    begun = begin_prescription(plan(), MOMENT, "azathioprine", LATER, [WantedSlot(50, "dinner")], details)
-    item = begun.prescriptions[0]
-    assert (item.id, item.recording) == ("azathioprine", Change(TODAY, MOMENT.now, MOMENT.answered))
-    assert item.steps[0].begins == Change(LATER)
-    assert item.slot_ids() == {"azathioprine-dinner"}
-
-
-def test_other_tablets_leave_earlier_steps_alone_and_remake_coming_ones() -> None:
-    item = aza(step(slot("morning", amount=100)), step(slot("morning", amount=200), begins=LATER))
-    changed = change_details(plan(item), MOMENT, item, Details(FoodInstruction.EITHER, tablets_mg=(100,)))
-    now, from_today, coming = changed.prescriptions[0].in_order()
-    assert now == item.steps[0]
-    assert (from_today.begins.first, from_today.slots[0].tablets[0].count) == (TODAY, 1)
-    assert (coming.begins.first, coming.slots[0].tablets[0].count) == (LATER, 2)
-
-
-def test_details_that_change_no_tablets_make_no_step() -> None:
-    first = change_details(plan(aza()), MOMENT, aza(), Details(FoodInstruction.EITHER, tablets_mg=(25, 50)))
-    again = change_details(first, MOMENT, first.prescriptions[0], Details(FoodInstruction.EITHER, tablets_mg=(25, 50)))
-    assert again == first
-    assert again.prescriptions[0].directions_on(TODAY).food is FoodInstruction.EITHER
 
 
 def test_the_same_meal_times_change_nothing() -> None:
@@ -178,17 +103,6 @@ def test_a_restart_goes_with_the_increase_it_came_from() -> None:
     restarted = restart_tests(scheduled, [LATER, TODAY])
     removed = remove_step(restarted, MOMENT, item, item.steps[1])
     assert removed.schedules[0].restarts == (TODAY,)
-
-
-def test_a_second_prescription_of_one_medicine_has_slots_of_its_own() -> None:
-    wanted, details = [WantedSlot(50, "dinner", origin="evening")], Details(FoodInstruction.EITHER, tablets_mg=(50,))
-    begun = begin_prescription(plan(aza()), MOMENT, "azathioprine", TODAY, wanted, details)
-    again = begin_prescription(begun, MOMENT, "azathioprine", TODAY, wanted, details)
-    assert [(item.id, sorted(item.slot_ids())) for item in again.prescriptions[1:]] == [
-        ("azathioprine", ["azathioprine-dinner"]),
-        ("azathioprine-2", ["azathioprine-2-dinner"]),
-    ]
-    assert check_plan(again) == []
 
 
 def test_a_coming_step_is_replaced_on_another_day() -> None:

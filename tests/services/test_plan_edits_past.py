@@ -13,25 +13,19 @@ from imuran_desktop.domain.plan import Plan
 from imuran_desktop.domain.plan_checks import PlanFault, check_plan
 from imuran_desktop.domain.plan_edit import changed_past
 from imuran_desktop.domain.repeats import Repeat, RepeatKind
-from imuran_desktop.services.plan_edits import (
-    Details,
-    Moment,
-    WantedSlot,
-    begin_prescription,
-    change_details,
-    change_dose,
-    change_meals,
-    remove_step,
-)
+from imuran_desktop.services.details_edits import Details, change_details
+from imuran_desktop.services.plan_edits import Moment, change_dose, change_meals, remove_step
 from imuran_desktop.services.plan_view import arrange
 from imuran_desktop.services.prescription_edits import (
     WantedHold,
+    begin_prescription,
     change_hold,
     end_hold,
     end_prescription,
     last_held_day,
     pause,
 )
+from imuran_desktop.services.slot_ids import WantedSlot
 from tests.domain.builders import LONDON, meals, plan, prescription, slot, step, travels, utc
 
 Edit = Callable[[Plan, Moment, date], Plan]

@@ -22,11 +22,13 @@ from imuran_desktop.exchange.plan_render import render_plan
 from imuran_desktop.exchange.toml_reader import FileFault, FileProblem
 from imuran_desktop.reference import load_presets
 from imuran_desktop.services.answers import Answer
+from imuran_desktop.services.details_edits import Details, change_details
 from imuran_desktop.services.intakes import record_intake
 from imuran_desktop.services.plan import PastChanged, Saved, create_with_plan
-from imuran_desktop.services.plan_edits import Details, WantedSlot, change_details, change_dose, save_edit
+from imuran_desktop.services.plan_edits import change_dose, save_edit
 from imuran_desktop.services.plan_import import brought_up, import_into, import_new, new_plan
 from imuran_desktop.services.problems import Reason, Refused
+from imuran_desktop.services.slot_ids import WantedSlot
 from imuran_desktop.services.travel import record_journey
 from imuran_desktop.services.unplanned import record_as_needed
 from imuran_desktop.store.diary import Diary

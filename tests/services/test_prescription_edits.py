@@ -12,12 +12,11 @@ from imuran_desktop.domain.plan import Change, Hold, Plan, Prescription
 from imuran_desktop.domain.plan_checks import PlanFault, check_plan
 from imuran_desktop.domain.plan_edit import changed_past
 from imuran_desktop.reference import load_presets
+from imuran_desktop.services.details_edits import Details
 from imuran_desktop.services.plan import Edited, PastChanged
 from imuran_desktop.services.plan_edits import (
-    Details,
     EditRefused,
     Moment,
-    WantedSlot,
     change_dose,
     choose_schedule,
     remove_step,
@@ -26,8 +25,8 @@ from imuran_desktop.services.plan_edits import (
 )
 from imuran_desktop.services.prescription_edits import (
     WantedHold,
+    begin_prescription,
     change_hold,
-    correct_details,
     end_hold,
     end_prescription,
     last_held_day,
@@ -37,11 +36,12 @@ from imuran_desktop.services.prescription_edits import (
     remove_hold,
     with_end,
 )
+from imuran_desktop.services.slot_ids import WantedSlot
 from imuran_desktop.store.read import read_plan
-from tests.domain.builders import day, directions, plan, prescription, slot, step, utc
+from tests.domain.builders import day, plan, prescription, slot, step, utc
 from tests.services.plans import SAM, sam_s_diary
 
-TODAY = day("2026-03-10")
+TODAY, LATER = day("2026-03-10"), day("2026-04-01")
 NOON = utc("2026-03-10T12:00")
 MOMENT = Moment(NOON, TODAY, frozenset({"evening"}))
 FREE = Moment(NOON, TODAY)
@@ -55,6 +55,27 @@ def holds(of: Plan) -> tuple[Hold, ...]:
 
 def due(of: Plan, first: str, last: str) -> list[str]:
     return [dose.key for dose in expected_doses(of, day(first), day(last))]
+
+
+def test_a_new_prescription_counts_from_now_on() -> None:
+    details = Details(FoodInstruction.EITHER, tablets_mg=(50,))
+    begun = begin_prescription(plan(), MOMENT, "azathioprine", LATER, [WantedSlot(50, "dinner")], details)
+    item = begun.prescriptions[0]
+    assert (item.id, item.recording) == ("azathioprine", Change(TODAY, MOMENT.now, MOMENT.answered))
+    assert item.steps[0].begins == Change(LATER)
+    assert item.slot_ids() == {"azathioprine-dinner"}
+
+
+def test_a_second_prescription_of_one_medicine_has_slots_of_its_own() -> None:
+    wanted, details = [WantedSlot(50, "dinner", origin="evening")], Details(FoodInstruction.EITHER, tablets_mg=(50,))
+    at_meals = plan(prescription(step(slot("morning", "breakfast"), slot("evening", "dinner"))))
+    begun = begin_prescription(at_meals, MOMENT, "azathioprine", TODAY, wanted, details)
+    again = begin_prescription(begun, MOMENT, "azathioprine", TODAY, wanted, details)
+    assert [(item.id, sorted(item.slot_ids())) for item in again.prescriptions[1:]] == [
+        ("azathioprine", ["azathioprine-dinner"]),
+        ("azathioprine-2", ["azathioprine-2-dinner"]),
+    ]
+    assert check_plan(again) == []
 
 
 def test_a_hold_from_today_leaves_alone_what_today_has_seen() -> None:
@@ -157,24 +178,6 @@ def test_what_has_not_begun_never_begins() -> None:
     assert due(over, "2026-03-10", "2026-05-01") == []
 
 
-def test_details_corrected_from_the_start_change_the_past_and_those_from_now_on_do_not() -> None:
-    item = replace(ITEM, directions=(directions(),))
-    right = Details(FoodInstruction.EMPTY_STOMACH, tablets_mg=(25, 50), window=timedelta(minutes=30))
-    corrected = correct_details(plan(item), FREE, item, right)
-    assert corrected.prescriptions[0].directions == (
-        directions(FoodInstruction.EMPTY_STOMACH, window=timedelta(minutes=30)),
-    )
-    assert len(changed_past(plan(item), corrected, NOON)) == 19
-
-
-def test_details_are_corrected_where_none_were_noted() -> None:
-    item = replace(ITEM, directions=())
-    corrected = correct_details(plan(item), FREE, item, Details(FoodInstruction.EITHER, tablets_mg=(25, 50)))
-    assert [each.food for each in corrected.prescriptions[0].directions] == [FoodInstruction.EITHER]
-    assert len(changed_past(plan(item), corrected, NOON)) == 19
-
-
-LATER = day("2026-04-01")
 RISING = prescription(step(slot("morning", "08:00")), step(slot("morning", "08:00", 75), begins=LATER))
 
 

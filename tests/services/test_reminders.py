@@ -23,12 +23,6 @@ from tests.services.plans import ALEX, SAM, at, plan, revision_count, sam_s_diar
 KEY = "morning/2026-03-01"
 
 
-@pytest.fixture
-def diary(tmp_path: Path) -> Iterator[Diary]:
-    with sam_s_diary(tmp_path) as made:
-        yield made
-
-
 def ids(waiting: tuple[Reminder, ...] | list[Reminder]) -> list[str]:
     return [item.id for item in waiting]
 

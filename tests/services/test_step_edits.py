@@ -10,8 +10,9 @@ from imuran_desktop.domain.doses import planned_doses
 from imuran_desktop.domain.plan import Change, DoseStep, Plan, Prescription, Slot
 from imuran_desktop.domain.plan_checks import PlanFault, check_plan
 from imuran_desktop.domain.repeats import Repeat, RepeatKind
-from imuran_desktop.services.plan_edits import EditRefused, Moment, WantedSlot
+from imuran_desktop.services.plan_edits import EditRefused, Moment
 from imuran_desktop.services.plan_view import step_end, step_on
+from imuran_desktop.services.slot_ids import WantedSlot
 from imuran_desktop.services.step_edits import (
     WantedStep,
     change_doses,

@@ -1,6 +1,5 @@
 """The tablets at home: counted, got more of, put right."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, time, timedelta
 from pathlib import Path
@@ -37,12 +36,6 @@ from tests.services.plans import ALEX, SAM, at, plan, revision_count, sam_s_diar
 AZA = "azathioprine"
 NOON = at("2026-03-02 12:00")
 TEN, PACK = (Packs(50.0, loose=10), Packs(25.0, loose=4)), (Packs(50.0, 1, 28),)
-
-
-@pytest.fixture
-def diary(tmp_path: Path) -> Iterator[Diary]:
-    with sam_s_diary(tmp_path) as made:
-        yield made
 
 
 def stock(diary: Diary, now: str = "2026-03-02 12:00") -> MedicineStock:

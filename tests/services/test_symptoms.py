@@ -1,8 +1,6 @@
 """Recording how a person feels."""
 
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -21,17 +19,11 @@ from imuran_desktop.services.symptoms import (
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.read import symptoms
 from imuran_desktop.store.revisions import append, history_of
-from tests.services.plans import ALEX, SAM, at, sam_s_diary
+from tests.services.plans import ALEX, SAM, at
 
 KNOWN = load_symptoms()
 NOW = at("2026-03-29 20:00")
 TODAY = NOW.date()
-
-
-@pytest.fixture
-def diary(tmp_path: Path) -> Iterator[Diary]:
-    with sam_s_diary(tmp_path) as made:
-        yield made
 
 
 @pytest.mark.parametrize("severity", Severity)

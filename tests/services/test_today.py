@@ -1,6 +1,5 @@
 """What the Today page says."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -18,12 +17,6 @@ from imuran_desktop.services.symptoms import log_symptom
 from imuran_desktop.services.today import Today, read_today
 from imuran_desktop.store.diary import Diary
 from tests.services.plans import SAM, START, at, plan, prescription, sam_s_diary, step
-
-
-@pytest.fixture
-def diary(tmp_path: Path) -> Iterator[Diary]:
-    with sam_s_diary(tmp_path) as made:
-        yield made
 
 
 def doses(today: Today) -> list[tuple[str, str]]:

@@ -1,8 +1,6 @@
 """Travel: when it is asked about, what it would do to doses, and recording it."""
 
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -19,7 +17,8 @@ from imuran_desktop.services.travel import (
     changes_in_order,
     effect_of,
     effect_on,
-    pending_question,
+    journey,
+    pending,
     record_journey,
     remove_change,
     same_clock,
@@ -30,24 +29,18 @@ from imuran_desktop.services.travel import (
 )
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.read import intakes, read_plan
-from tests.services.plans import ALEX, SAM, at, plan, prescription, revision_count, sam_s_diary, step
+from tests.services.plans import ALEX, SAM, at, plan, prescription, revision_count, step
 
 LONDON, NEW_YORK, TOKYO = "Europe/London", "America/New_York", "Asia/Tokyo"
 NOON = at("2026-03-10 12:00")
 TODAY = NOON.date()
 
 
-@pytest.fixture
-def diary(tmp_path: Path) -> Iterator[Diary]:
-    with sam_s_diary(tmp_path) as made:
-        yield made
-
-
 # --- What is asked -------------------------------------------------------------------------------------------------
 
 
 def test_it_asks_where_the_computer_has_another_clock(diary: Diary) -> None:
-    question = pending_question(diary, SAM.device, NEW_YORK, NOON, ())
+    question = journey(diary, SAM.device, NEW_YORK, NOON)
 
     assert question is not None
     assert (question.home, question.here) == (LONDON, NEW_YORK)
@@ -55,12 +48,12 @@ def test_it_asks_where_the_computer_has_another_clock(diary: Diary) -> None:
 
 @pytest.mark.parametrize("zone", [LONDON, "Europe/Belfast", "GB", "Europe/Jersey"])
 def test_it_does_not_ask_where_the_clocks_agree_all_year(diary: Diary, zone: str) -> None:
-    assert pending_question(diary, SAM.device, zone, NOON, ()) is None
+    assert journey(diary, SAM.device, zone, NOON) is None
 
 
 def test_clocks_that_agree_only_in_winter_are_two(diary: Diary) -> None:
     """Abidjan has no summer time."""
-    assert pending_question(diary, SAM.device, "Africa/Abidjan", NOON, ()) is not None
+    assert journey(diary, SAM.device, "Africa/Abidjan", NOON) is not None
     assert not same_clock(LONDON, "Africa/Abidjan", TODAY.toordinal())
     assert same_clock("Etc/UTC", "Africa/Abidjan", TODAY.toordinal())
 
@@ -69,36 +62,36 @@ def test_only_the_person_s_own_device_asks(diary: Diary) -> None:
     """Alex's computer, in a clinic abroad, has recorded a dose, but never who the person is or where."""
     record_intake(diary, ALEX, NOON, "morning/2026-03-10", Answer(Outcome.TAKEN, NOON))
 
-    assert pending_question(diary, ALEX.device, NEW_YORK, NOON, ()) is None
+    assert journey(diary, ALEX.device, NEW_YORK, NOON) is None
     record_journey(diary, ALEX, NOON, TOKYO, NOON)
-    assert pending_question(diary, ALEX.device, NEW_YORK, NOON, ()) is not None, "on command, it has"
+    assert journey(diary, ALEX.device, NEW_YORK, NOON) is not None, "on command, it has"
 
 
 def test_it_asks_once_for_each_place(diary: Diary) -> None:
-    question = pending_question(diary, SAM.device, NEW_YORK, NOON, ())
+    question = journey(diary, SAM.device, NEW_YORK, NOON)
     assert question is not None
     stayed = (question.key,)
 
-    assert pending_question(diary, SAM.device, NEW_YORK, NOON, stayed) is None
-    assert pending_question(diary, SAM.device, TOKYO, NOON, stayed) is not None
+    assert pending(journey(diary, SAM.device, NEW_YORK, NOON), stayed) is None
+    assert pending(journey(diary, SAM.device, TOKYO, NOON), stayed) is not None
 
 
 def test_whoever_comes_home_and_leaves_again_is_asked_again(diary: Diary) -> None:
-    question = pending_question(diary, SAM.device, NEW_YORK, NOON, ())
+    question = journey(diary, SAM.device, NEW_YORK, NOON)
     assert question is not None
     stayed = (question.key, "another-diary Europe/London America/New_York")
 
     assert still_stayed(diary, question, stayed) == stayed
     assert still_stayed(diary, None, stayed) == stayed[1:]
-    assert still_stayed(diary, pending_question(diary, SAM.device, TOKYO, NOON, ()), stayed) == stayed[1:]
+    assert still_stayed(diary, journey(diary, SAM.device, TOKYO, NOON), stayed) == stayed[1:]
 
 
 def test_once_the_journey_is_recorded_there_is_nothing_to_ask_until_one_is_home(diary: Diary) -> None:
     record_journey(diary, SAM, NOON, NEW_YORK, NOON)
     later = NOON + timedelta(days=9)
 
-    assert pending_question(diary, SAM.device, NEW_YORK, later, ()) is None
-    home = pending_question(diary, SAM.device, LONDON, later, ())
+    assert journey(diary, SAM.device, NEW_YORK, later) is None
+    home = journey(diary, SAM.device, LONDON, later)
     assert home is not None
     assert (home.home, home.here) == (NEW_YORK, LONDON)
 
@@ -106,8 +99,8 @@ def test_once_the_journey_is_recorded_there_is_nothing_to_ask_until_one_is_home(
 def test_a_ticket_counts_from_its_instant_on(diary: Diary) -> None:
     record_journey(diary, SAM, NOON, TOKYO, NOON + timedelta(days=1))
 
-    assert pending_question(diary, SAM.device, TOKYO, NOON, ()) is not None
-    assert pending_question(diary, SAM.device, TOKYO, NOON + timedelta(days=1), ()) is None
+    assert journey(diary, SAM.device, TOKYO, NOON) is not None
+    assert journey(diary, SAM.device, TOKYO, NOON + timedelta(days=1)) is None
 
 
 # --- What it would do ----------------------------------------------------------------------------------------------

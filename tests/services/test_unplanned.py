@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -10,11 +10,13 @@ import pytest
 from imuran_desktop.domain.codes import Food, Outcome
 from imuran_desktop.domain.plan import Change, DoseStep, Prescription, Slot
 from imuran_desktop.domain.repeats import Repeat, RepeatKind
+from imuran_desktop.domain.stock import Packs
 from imuran_desktop.domain.tablets import TabletCount
 from imuran_desktop.services.answers import Answer
-from imuran_desktop.services.intakes import record_intake, undo
+from imuran_desktop.services.intakes import delete_intake, record_intake, undo
 from imuran_desktop.services.plan import save_plan
 from imuran_desktop.services.problems import Reason
+from imuran_desktop.services.stock import count_tablets, read_stock
 from imuran_desktop.services.unplanned import correct_unplanned, record_as_needed, record_extra
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.read import intake_of, intakes
@@ -33,12 +35,6 @@ from tests.services.plans import (
 KEY = "morning/2026-03-02"
 TAKEN = Answer(Outcome.TAKEN, at("2026-03-02 08:10"), Food.WITH)
 NOW = at("2026-03-02 08:11")
-
-
-@pytest.fixture
-def diary(tmp_path: Path) -> Iterator[Diary]:
-    with sam_s_diary(tmp_path) as made:
-        yield made
 
 
 WHEN_NEEDED = Repeat(RepeatKind.AS_NEEDED, min_gap=timedelta(hours=4), most_per_day=4)
@@ -153,3 +149,53 @@ def test_an_intake_whose_dose_is_planned_is_corrected_as_any_other(diary: Diary)
 
 def test_what_is_not_recorded_can_t_be_corrected(diary: Diary) -> None:
     assert why_refused(lambda: correct_unplanned(diary, SAM, NOW, KEY, TAKEN)) is Reason.NOTHING_RECORDED
+
+
+MONDAYS = Repeat(RepeatKind.WEEKDAYS, frozenset({1}))
+WEEKLY = Slot("weekly", 50.0, meal="breakfast", repeat=MONDAYS)
+
+
+def test_an_extra_intake_of_a_day_on_which_nothing_is_planned(tmp_path: Path) -> None:
+    with sam_s_diary(tmp_path, plan(step(START, WEEKLY))) as diary:
+        now = at("2026-03-05 12:00")
+        extra = record_extra(diary, SAM, now, "weekly/2026-03-04", Answer(Outcome.TAKEN, at("2026-03-04 09:00")))
+        assert extra.intake is not None
+        assert (extra.intake.extra, extra.intake.prescription, extra.intake.amount_mg) == (True, "aza", 50.0)
+        assert extra.intake.tablets == (TabletCount(50.0, 1),), "stock is counted by them"
+        assert list(intakes(diary, date(2026, 3, 4), date(2026, 3, 4))) == [extra.entry]
+        half = Answer(Outcome.TAKEN, at("2026-03-04 10:00"), amount_mg=25.0)
+        corrected = correct_unplanned(diary, SAM, now, extra.entry, half).intake
+        assert corrected is not None
+        assert (corrected.extra, corrected.tablets) == (True, (TabletCount(25.0, 1),))
+        delete_intake(diary, SAM, now, extra.entry)
+        assert intakes(diary, date(2026, 3, 4), date(2026, 3, 4)) == {}
+
+
+def test_the_tablets_of_an_extra_intake_are_taken_off_the_stock(tmp_path: Path) -> None:
+    with sam_s_diary(tmp_path, plan(step(START, WEEKLY))) as diary:
+        count_tablets(diary, SAM, at("2026-03-03 12:00"), "azathioprine", (Packs(50.0, loose=10),))
+        now = at("2026-03-05 12:00")
+        record_extra(diary, SAM, now, "weekly/2026-03-04", Answer(Outcome.TAKEN, at("2026-03-04 09:00")))
+        (stock,) = read_stock(diary, now)
+        assert stock.on_hand == {50: 9}
+
+
+@pytest.mark.parametrize("day", ["2026-02-20", "2020-01-01"])
+def test_an_extra_intake_from_before_the_diary_has_the_amount_of_the_first_step(tmp_path: Path, day: str) -> None:
+    later = step(START + timedelta(days=3), Slot("morning", 100.0, meal="breakfast"))
+    with sam_s_diary(tmp_path, plan(step(START, Slot("morning", 50.0, meal="breakfast")), later)) as diary:
+        extra = record_extra(diary, SAM, at("2026-03-09 12:00"), f"morning/{day}", Answer(Outcome.TAKEN))
+        assert extra.intake is not None
+        assert extra.intake.amount_mg == 50.0
+        assert list(intakes(diary, date.fromisoformat(day), date.fromisoformat(day))) == [extra.entry]
+
+
+def test_what_was_taken_as_needed_at_an_unknown_time_stays_on_the_day_that_was_said(with_paracetamol: Diary) -> None:
+    answer = Answer(Outcome.TAKEN)
+    entry = record_as_needed(with_paracetamol, SAM, NOW, "para", "headache", answer, day=START).entry
+    assert list(intakes(with_paracetamol, START, START)) == [entry]
+
+
+@pytest.mark.parametrize("key", ["gone/2026-03-04", "headache", "headache/2026-03-01"])
+def test_an_extra_intake_of_no_slot_that_has_doses_is_refused(with_paracetamol: Diary, key: str) -> None:
+    assert why_refused(lambda: record_extra(with_paracetamol, SAM, NOW, key, TAKEN)) is Reason.UNKNOWN_DOSE

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 import shiboken6
@@ -16,6 +17,8 @@ from imuran_desktop.ui.theme import ThemeController
 from tests.ui.away.at_away import AtAway
 from tests.ui.history.at_history import AtHistory, OpenHistory
 from tests.ui.today.at_today import AtToday, OpenToday, a_plan, azathioprine, from_today, utc
+
+At = TypeVar("At", bound=AtToday)
 
 
 @pytest.fixture
@@ -32,20 +35,8 @@ def look(qapp: QApplication) -> Iterator[ThemeController]:
 @pytest.fixture
 def open_today(qtbot: QtBot, look: ThemeController, tmp_path: Path) -> Iterator[Callable[..., AtToday]]:
     """Opens the window on a diary with this plan, at a moment such as "2026-03-02T08:10" in UTC."""
-    opened: list[AtToday] = []
-
-    def open_it(
-        plan: Plan, now: str, *, locale: str = "en_GB", before: Callable[[AtToday], object] | None = None
-    ) -> AtToday:
-        at = AtToday(qtbot, look, tmp_path / "sam.imuran", plan, utc(now), locale)
-        opened.append(at)
-        if before is not None:
-            before(at)
-        return at.show()
-
-    yield open_it
-    for at in opened:
-        at.close()
+    path = tmp_path / "sam.imuran"
+    yield from _opener(lambda plan, now, locale: AtToday(qtbot, look, path, plan, utc(now), locale))
 
 
 @pytest.fixture
@@ -76,20 +67,8 @@ def back_after(qtbot: QtBot, look: ThemeController, tmp_path: Path) -> Iterator[
 @pytest.fixture
 def open_history(qtbot: QtBot, look: ThemeController, tmp_path: Path) -> Iterator[OpenHistory]:
     """Opens the window on a diary with this plan, at a moment such as "2026-03-05T12:00" in UTC."""
-    opened: list[AtHistory] = []
-
-    def open_it(
-        plan: Plan, now: str, *, locale: str = "en_GB", before: Callable[[AtHistory], object] | None = None
-    ) -> AtHistory:
-        at = AtHistory(qtbot, look, tmp_path / "sam.imuran", plan, now, locale)
-        opened.append(at)
-        if before is not None:
-            before(at)
-        return at.show()
-
-    yield open_it
-    for at in opened:
-        at.close()
+    path = tmp_path / "sam.imuran"
+    yield from _opener(lambda plan, now, locale: AtHistory(qtbot, look, path, plan, now, locale))
 
 
 @pytest.fixture
@@ -108,3 +87,20 @@ def at_history(open_history: OpenHistory) -> AtHistory:
 
     start = date(2026, 3, 1)
     return open_history(a_plan(azathioprine(start=start), start=start), "2026-03-05T12:00", before=before)
+
+
+def _opener(make: Callable[[Plan, str, str], At]) -> Iterator[Callable[..., At]]:
+    """Shows what it makes, once ``before`` has done something with it, and closes it in the end."""
+    opened: list[At] = []
+
+    def open_it(plan: Plan, now: str, *, locale: str = "en_GB", before: Callable[[At], object] | None = None) -> At:
+        at = make(plan, now, locale)
+        opened.append(at)
+        if before is not None:
+            before(at)
+        at.show()
+        return at
+
+    yield open_it
+    for at in opened:
+        at.close()

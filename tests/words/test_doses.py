@@ -7,7 +7,7 @@ import pytest
 
 from imuran_desktop.domain.codes import BloodTestState, DoseState, Food, FoodInstruction, Outcome, SkipReason
 from imuran_desktop.domain.doses import expected_doses
-from imuran_desktop.domain.ledger import Intake
+from imuran_desktop.domain.ledger import Intake, LedgerDose, dose_state
 from imuran_desktop.domain.monitoring import BloodTest, PlannedTest
 from imuran_desktop.domain.plan import Change, Directions, Slot
 from imuran_desktop.domain.tablets import TabletCount
@@ -127,6 +127,56 @@ def test_an_intake_in_one_line() -> None:
     nothing = replace(TAKEN, at=None, food=None, amount_mg=None)
     assert intake_words(replace(nothing, outcome=Outcome.SKIPPED, reason="ran_out")) == "Skipped, no tablets left"
     assert intake_words(replace(nothing, outcome=Outcome.NOT_SURE)) == "Not sure"
+
+
+def ledger_dose(amount: float | None, outcome: Outcome = Outcome.TAKEN, *, sick: bool = False) -> LedgerDose:
+    """What the ledger has of the dose of 75 mg when so much of it was taken."""
+    recorded = replace(TAKEN, outcome=outcome, amount_mg=amount, sick_after=sick)
+    return LedgerDose(DOSE, dose_state(DOSE, recorded, TAKEN.recorded_at), recorded)
+
+
+def notable(item: LedgerDose) -> list[str]:
+    return [plain(line) for line in words.notable_words(GB, item.intake, DOSE.amount_mg)]
+
+
+@pytest.mark.parametrize(
+    ("item", "chip", "lines", "rest"),
+    [
+        (ledger_dose(75.0), "taken", [], "Taken today at 08:10, 75 mg, with food"),
+        (ledger_dose(None), "taken", [], "Taken today at 08:10, with food"),
+        (ledger_dose(37.5), "taken in part", ["37.5 of 75 mg taken"], "Taken today at 08:10, with food"),
+        (ledger_dose(100.0), "taken, more", ["100 mg taken instead of 75 mg"], "Taken today at 08:10, with food"),
+        (ledger_dose(75.0, sick=True), "taken", ["Was sick afterwards"], "Taken today at 08:10, 75 mg, with food"),
+        (
+            ledger_dose(50.0, sick=True),
+            "taken in part",
+            ["50 of 75 mg taken", "Was sick afterwards"],
+            "Taken today at 08:10, with food",
+        ),
+        (ledger_dose(50.0, Outcome.SKIPPED), "skipped", [], "Skipped today at 08:10, with food"),
+    ],
+)
+def test_another_amount_and_sickness_are_said_first(item: LedgerDose, chip: str, lines: list[str], rest: str) -> None:
+    assert words.dose_state_words(GB, item) == chip
+    assert notable(item) == lines
+    assert plain(words.answered_words(GB, item, PLAN.timeline, TODAY)) == rest
+
+
+def test_of_what_is_not_recorded_nothing_is_said() -> None:
+    item = LedgerDose(DOSE, DoseState.MISSED)
+    assert words.dose_state_words(GB, item) == "missed"
+    assert notable(item) == []
+    assert words.answered_words(GB, item, PLAN.timeline, TODAY) == ""
+
+
+def test_without_a_dose_only_sickness_is_said_first() -> None:
+    assert words.notable_words(GB, replace(TAKEN, extra=True, sick_after=True)) == ["Was sick afterwards"]
+
+
+def test_far_more_than_planned_is_asked_about_without_advice() -> None:
+    assert plain(words.far_more_words(GB, 1500, 50)) == "The plan says 50 mg. Did you take 1,500 mg?"
+    assert plain(words.yes_words(GB, 1500)) == "Yes, I took 1,500 mg"
+    assert words.yes_words(GB, None) == "Yes, I took it"
 
 
 def test_moments_as_a_person_says_them() -> None:

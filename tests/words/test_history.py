@@ -87,14 +87,13 @@ def one_dose(hold: Hold | None = None) -> LedgerDose:
 
 def test_what_was_recorded_of_a_dose() -> None:
     taken = replace(intake("m/2026-03-09", at=utc("2026-03-09T08:10")), food=Food.WITH, amount_mg=75.0, by="Alex")
-    said = recorded_words(ENGLISH, taken, LONDON, TODAY, one_dose())
+    said = recorded_words(ENGLISH, taken, LONDON, TODAY)
     assert plain(said) == "Taken at 08:10, with food, recorded by Alex"
 
 
 def test_less_than_was_asked_for_and_sick_afterwards() -> None:
     taken = replace(intake("m/2026-03-09", at=utc("2026-03-09T08:10")), amount_mg=50.0, sick_after=True)
-    said = recorded_words(ENGLISH, taken, LONDON, TODAY, one_dose())
-    assert plain(said) == "Taken at 08:10, 50 mg instead of 75 mg, was sick afterwards"
+    assert recorded_words(ENGLISH, taken, LONDON, TODAY) == "Taken at 08:10", "what stands above is not said again"
 
 
 def test_taken_on_another_day_or_at_an_unknown_time() -> None:
@@ -141,6 +140,10 @@ def test_what_may_have_been_taken() -> None:
     dose = one_dose().dose
     assert plain(takeable_words(ENGLISH, "azathioprine", 75, dose, None)) == (
         "Azathioprine 75 mg, extra to the dose at 08:00"
+    )
+    assert plain(takeable_words(ENGLISH, "azathioprine", 75)) == "Azathioprine 75 mg, not planned for this day"
+    assert plain(takeable_words(ENGLISH, "azathioprine", 75, uncounted=True)) == (
+        "Azathioprine 75 mg, taken before this diary counts"
     )
     needed = Slot("p", 500, repeat=Repeat(RepeatKind.AS_NEEDED, most_per_day=4))
     assert plain(takeable_words(ENGLISH, "paracetamol", 500, None, needed)) == (

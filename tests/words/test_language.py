@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from imuran_desktop.words.language import Language
+from imuran_desktop.words.language import Language, sentence_case
 
 GB, US = Language("en_GB"), Language("en_US")
 MONDAY = date(2026, 3, 2)
@@ -103,3 +103,8 @@ def test_days_of_the_week_and_months_have_names() -> None:
     english = Language("en_GB")
     assert [english.weekday(number) for number in (1, 7)] == ["Monday", "Sunday"]
     assert [english.month(number) for number in (1, 12)] == ["January", "December"]
+
+
+def test_a_sentence_begins_with_a_capital() -> None:
+    assert sentence_case("at my GP's") == "At my GP's"
+    assert sentence_case("") == ""

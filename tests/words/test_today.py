@@ -3,21 +3,18 @@ from datetime import date
 
 import pytest
 
-from imuran_desktop.domain.codes import DoseState, Food, Outcome
-from imuran_desktop.domain.doses import expected_doses
-from imuran_desktop.domain.ledger import Intake, LedgerDose
+from imuran_desktop.domain.codes import Food, Outcome
+from imuran_desktop.domain.ledger import Intake
 from imuran_desktop.domain.zones import Timeline
 from imuran_desktop.words.language import Language
 from imuran_desktop.words.today import (
     greeting,
     last_taken_words,
     milk_words,
-    part_words,
-    sentence_case,
     taken_now_words,
 )
 from tests.domain import builders
-from tests.domain.builders import START, local, plan, prescription, slot, step, utc
+from tests.domain.builders import local, utc
 
 ENGLISH = Language("en_GB")
 
@@ -50,23 +47,6 @@ def test_what_is_not_known_of_the_last_dose_is_left_out() -> None:
     intake = Intake("x", "aza", "azathioprine", Outcome.TAKEN, at, 0, "Etc/UTC", at)
     words = last_taken_words(ENGLISH, intake, Timeline.fixed("Etc/UTC"), date(2026, 3, 2))
     assert words == "Last taken: Azathioprine, yesterday at 20:05"
-
-
-def test_only_the_first_letter_is_made_large() -> None:
-    assert sentence_case("at my GP's") == "At my GP's"
-    assert sentence_case("") == ""
-
-
-def test_how_much_of_a_dose_was_taken() -> None:
-    (dose,) = expected_doses(plan(prescription(step(slot("m", "08:00", 75)))), START, START)
-
-    def told(amount: float | None, outcome: Outcome = Outcome.TAKEN) -> str:
-        recorded = replace(builders.intake(dose.key, outcome, dose.instant), amount_mg=amount)
-        return part_words(ENGLISH, LedgerDose(dose, DoseState.TAKEN, recorded)).replace("\N{NO-BREAK SPACE}", " ")
-
-    assert told(50) == "50 of 75 mg taken"
-    assert told(37.5) == "37.5 of 75 mg taken"
-    assert told(75) == told(None) == told(50, Outcome.SKIPPED) == ""
 
 
 def test_what_is_said_of_milk() -> None:

@@ -5,13 +5,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.widgets.buttons import PrimaryButton
+from imuran_desktop.ui.widgets.foot_row import FootRow
 from imuran_desktop.ui.widgets.labels import Body
 from imuran_desktop.ui.widgets.styling import announce
 from imuran_desktop.words.language import Language
-
-_CONTENT_WIDTH = 960
-_SIDE_MARGIN = 40
-_SCROLL_BAR = 18
 
 
 class Foot(QWidget):
@@ -21,36 +18,25 @@ class Foot(QWidget):
 
     def __init__(self, look: ThemeController, language: Language) -> None:
         super().__init__()
-        self._look = look
         self._told = Body()
         self.save = PrimaryButton(language.tr("Save"))
         self.save.clicked.connect(self.saved)
-        self._inside = QWidget()
-        inner = QHBoxLayout(self._inside)
+        inside = QWidget()
+        inner = QHBoxLayout(inside)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(18)
         inner.addWidget(self.save)
         inner.addWidget(self._told, 1)
         rule = QFrame()
         rule.setProperty("kind", "rule")
-        row = QHBoxLayout()
-        row.setContentsMargins(_SIDE_MARGIN, 12, _SIDE_MARGIN + _SCROLL_BAR, 16)
-        row.addStretch(1)
-        row.addWidget(self._inside, 1000)
-        row.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(rule)
-        outer.addLayout(row)
-        look.changed.connect(self._limit_width)
-        self._limit_width()
+        outer.addLayout(FootRow(look, inside))
 
     def tell(self, words: str, *, aloud: bool = False) -> None:
         """Show how far the person has come; ``aloud`` has a screen reader say so too."""
         self._told.setText(words)
         if aloud:
             announce(self, words)
-
-    def _limit_width(self) -> None:
-        self._inside.setMaximumWidth(self._look.px(_CONTENT_WIDTH))

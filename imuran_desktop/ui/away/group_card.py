@@ -16,8 +16,7 @@ from imuran_desktop.ui.widgets.flow import FlowLayout
 from imuran_desktop.ui.widgets.labels import Heading, Muted, Strong
 from imuran_desktop.words.away import tally_words, week_words
 from imuran_desktop.words.doses import day_words
-from imuran_desktop.words.language import Language
-from imuran_desktop.words.today import sentence_case
+from imuran_desktop.words.language import Language, sentence_case
 
 
 class GroupCard(Card):

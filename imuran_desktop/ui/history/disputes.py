@@ -9,6 +9,7 @@ from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.widgets.buttons import OutlinedButton
 from imuran_desktop.ui.widgets.message_bar import Banner
 from imuran_desktop.words.language import Language
+from imuran_desktop.words.today import doses_disputed_words
 
 
 class Disputes(Banner):
@@ -30,12 +31,7 @@ class Disputes(Banner):
     def show_days(self, days: Sequence[date]) -> None:
         """Tell of these, the first first; hide where there are none."""
         self._days = days
-        tr, trn = self._language.tr, self._language.trn
+        tr = self._language.tr
         self._show.setText(tr("Show it") if len(days) == 1 else tr("Show the first"))
-        words = trn(
-            "{number} entry was recorded differently in two places.",
-            "{number} entries were recorded differently in two places.",
-            len(days),
-        )
-        self.set_text(words, "overdue")
+        self.set_text(doses_disputed_words(self._language, len(days)), "overdue")
         self.setVisible(bool(days))

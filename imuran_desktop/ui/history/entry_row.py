@@ -9,10 +9,11 @@ from imuran_desktop.services.history_view import HistoryLine, LineKind
 from imuran_desktop.ui.history.setting import Setting
 from imuran_desktop.ui.history.versions_panel import VersionsPanel
 from imuran_desktop.ui.palette import State
-from imuran_desktop.ui.today.states import CHIPS
+from imuran_desktop.ui.today.states import chip_state
 from imuran_desktop.ui.widgets.buttons import OutlinedButton, QuietButton
 from imuran_desktop.ui.widgets.flow import FlowLayout
-from imuran_desktop.ui.widgets.labels import Chip, Heading, Muted, TimeText
+from imuran_desktop.ui.widgets.labels import Body, Chip, Heading, Muted, TimeText
+from imuran_desktop.words.doses import notable_words
 from imuran_desktop.words.history import (
     full_day,
     line_name,
@@ -108,7 +109,7 @@ class EntryRow(QWidget):
     def _said(self) -> str:
         language, line = self._setting.language, self.line
         if line.intake is not None:
-            return recorded_words(language, line.intake, self._setting.timeline, line.day, line.item)
+            return recorded_words(language, line.intake, self._setting.timeline, line.day)
         return planned_line_words(language, line.item) if line.item is not None else ""
 
     def _make_buttons(self) -> dict[str, OutlinedButton]:
@@ -140,6 +141,9 @@ class EntryRow(QWidget):
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(Heading(self._title))
+        asked = self.line.item.dose.amount_mg if self.line.item is not None else None
+        for note in notable_words(self._setting.language, self.line.intake, asked):
+            words.addWidget(Body(note))
         said = self._said()
         if said:
             words.addWidget(Muted(said))
@@ -169,5 +173,5 @@ class EntryRow(QWidget):
 
 def _chip_state(line: HistoryLine) -> State:
     if line.item is not None:
-        return CHIPS[line.item.state]
+        return chip_state(line.item)
     return _CHIP_STATES.get(line.kind, "later")

@@ -37,16 +37,22 @@ class ExtraDialog(AskDialog):
         timeline: Timeline,
         now: Clock,
         parent: QWidget | None = None,
+        *,
+        uncounted: bool = False,
     ) -> None:
-        """Offer ``choices``, at least one."""
+        """Offer ``choices``, at least one. ``uncounted``: begin with what lies before what the diary counts."""
         self._now, self._choices = now, choices
         tr, today = language.tr, timeline.local(now()).date()
         text = tr("For what was taken on top of the doses of this day, or as needed.")
+        if any(item.uncounted for item in choices):
+            text = tr("Doses before you started this diary are not counted. What you took then is kept as extra.")
+        first = next((number for number, item in enumerate(choices) if item.uncounted), 0) if uncounted else 0
         title = tr("Add to {day}", day=day_title(language, day, today))
         super().__init__(look, language, title, text, parent)
         words = [(str(number), _words(language, item)) for number, item in enumerate(choices)]
-        likely = _likely(timeline, day, now())
-        self._what = self.form.row(tr("What was it?"), ChoiceButtons("", words, value="0", stacked=True))
+        likely = choices[first].usual if choices[first].uncounted else None
+        likely = likely or _likely(timeline, day, now())
+        self._what = self.form.row(tr("What was it?"), ChoiceButtons("", words, value=str(first), stacked=True))
         self._moment = MomentRows(self.form, language, None, timeline, now(), earlier=day != today, likely=likely)
         self._food = self.form.row(tr("Food"), food_choice(language, "", None))
         self._extent = ExtentRows(self.form, language, None)
@@ -64,6 +70,10 @@ class ExtraDialog(AskDialog):
 
     def _begin_with(self) -> None:
         self._extent.ask_for(self.chosen.amount_mg)
+
+    def change_amount(self) -> None:
+        """Bring the keyboard to the amount: it was mistyped."""
+        self._extent.take_keyboard_to_amount()
 
     def _show_rows(self) -> None:
         self._moment.show_rows(wanted=True)
@@ -83,7 +93,7 @@ class ExtraDialog(AskDialog):
 
 def _words(language: Language, item: Takeable) -> str:
     slot = item.needed.slot if item.needed is not None else None
-    return takeable_words(language, item.medicine, item.amount_mg, item.dose, slot)
+    return takeable_words(language, item.medicine, item.amount_mg, item.dose, slot, uncounted=item.uncounted)
 
 
 def _likely(timeline: Timeline, day: date, now: datetime) -> datetime:

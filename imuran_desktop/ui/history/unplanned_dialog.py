@@ -60,6 +60,10 @@ class UnplannedDialog(AskDialog):
         self.add_save().clicked.connect(self._give)
         self._show_rows()
 
+    def change_amount(self) -> None:
+        """Bring the keyboard to the amount: it was mistyped."""
+        self._extent.take_keyboard_to_amount()
+
     def _show_rows(self) -> None:
         taken = self._outcome.value == Outcome.TAKEN
         self._moment.show_rows(wanted=taken)

@@ -51,7 +51,7 @@ class VersionsPanel(QFrame):
             delete.clicked.connect(self.delete_asked)
             self._add_button(delete)
             return
-        self._column.addWidget(Body(tr("It was deleted. What it said before is kept below.")))
+        self._column.addWidget(Body(tr("What it said before is kept below.")))
         before = next((item for item in earlier if not item.deleted), None)
         if before is not None:
             restore = OutlinedButton(tr("Put it back"), look=self._look, icon="undo")
@@ -75,7 +75,8 @@ class VersionsPanel(QFrame):
         column = QVBoxLayout(part)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(Body(self._said(version)))
+        if not version.deleted:  # of one that was, its origin says all there is
+            column.addWidget(Body(self._said(version)))
         column.addWidget(Small(self._origin(version)))
         return part
 
@@ -88,7 +89,9 @@ class VersionsPanel(QFrame):
     def _origin(self, version: Version) -> str:
         setting, at = self._setting, version.recorded_at
         here = version.device == setting.device
-        return version_origin(self._language, at, version.by, setting.timeline, setting.today, here=here)
+        return version_origin(
+            self._language, at, version.by, setting.timeline, setting.today, here=here, deleted=version.deleted
+        )
 
     def _add_button(self, button: OutlinedButton) -> None:
         flow = FlowLayout(spacing=10)

@@ -7,8 +7,10 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from imuran_desktop.domain.ledger import Intake
+from imuran_desktop.domain.tablets import is_far_more
 from imuran_desktop.services.answers import Answer
 from imuran_desktop.services.as_needed import AsNeeded, needed_doubt
+from imuran_desktop.services.doubts import correction_doubt
 from imuran_desktop.services.entry_history import settle
 from imuran_desktop.services.history_view import HistoryLine
 from imuran_desktop.services.intakes import Recorded, delete_intake, undo
@@ -21,7 +23,7 @@ from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.today.needed_recorder import NeededDoubtDialog
 from imuran_desktop.ui.today.recorder import Recorder
 from imuran_desktop.ui.widgets.dialog import Dialog
-from imuran_desktop.words.doses import intake_words, medicine_words
+from imuran_desktop.words.doses import far_more_words, intake_words, medicine_words
 from imuran_desktop.words.needed import needed_doubt_words
 
 Undo = Callable[[], bool]
@@ -63,22 +65,29 @@ class HistoryWriter(QObject):
             words = self._words(written)
             self._tell(written, tr("Kept: {words}", words=words), tr("Undone: {words}", words=words))
 
-    def add(self, day: date) -> None:
-        """Ask what else was taken on a day, then record it."""
+    def add(self, day: date, *, uncounted: bool = False) -> None:
+        """Ask what else was taken on a day, then record it.
+
+        ``uncounted``: it is about what lies before what the diary counts.
+        """
         session = self._session
         with session.telling():
             choices = takeable_on(session.diary, day, session.now())
             if not choices:
                 return
             timeline = session.plan().timeline
-            dialog = ExtraDialog(self._look, session.language, choices, day, timeline, session.now, self._window)
+            dialog = ExtraDialog(
+                self._look, session.language, choices, day, timeline, session.now, self._window, uncounted=uncounted
+            )
 
             def given(answer: Answer) -> None:
                 chosen = dialog.chosen
-                if chosen.dose is not None:
-                    self._recorder.record_extra(chosen.dose.key, answer, over=dialog, then=dialog.accept)
-                elif chosen.needed is not None:
-                    self._record_needed(chosen.needed, answer, dialog)
+                if chosen.needed is not None:
+                    self._record_needed(chosen.needed, day, answer, dialog)
+                else:
+                    self._recorder.record_extra(
+                        chosen.key, answer, over=dialog, then=dialog.accept, back=dialog.change_amount
+                    )
 
             dialog.given.connect(given)
             session.failed.connect(dialog.tell_trouble)
@@ -89,9 +98,44 @@ class HistoryWriter(QObject):
         with session.telling():
             timeline = session.plan().timeline
             dialog = UnplannedDialog(self._look, session.language, intake, timeline, session.now, self._window)
-            dialog.given.connect(lambda answer: self._write_correction(intake, answer, dialog))
+            dialog.given.connect(lambda answer: self._check_correction(intake, answer, dialog))
             session.failed.connect(dialog.tell_trouble)
             _open(dialog)
+
+    def _check_correction(self, intake: Intake, answer: Answer, dialog: UnplannedDialog) -> None:
+        def write() -> None:
+            self._write_correction(intake, answer, dialog)
+
+        with self._session.telling():
+            doubt = correction_doubt(self._session.plan(), intake, answer)
+            if doubt is None:
+                write()
+            else:
+                self._ask("", doubt.asked_mg, answer, dialog, write)
+
+    def _ask(
+        self,
+        why: str,
+        asked_mg: float | None,
+        answer: Answer,
+        dialog: ExtraDialog | UnplannedDialog,
+        write: Callable[[], None],
+    ) -> None:
+        """Ask before something is recorded; ``asked_mg`` is what is planned, where far more was taken."""
+        language, taken_mg = self._session.language, answer.amount_mg if asked_mg is not None else None
+        if asked_mg is not None and taken_mg is not None:
+            question = far_more_words(language, taken_mg, asked_mg)
+            why = f"{why}\n{question}" if why else question
+        asking = NeededDoubtDialog(self._look, language, dialog.windowTitle(), why, dialog, taken_mg=taken_mg)
+
+        def answered(chosen: str) -> None:
+            if chosen != _CANCELLED:
+                write()
+            elif taken_mg is not None:
+                dialog.change_amount()
+
+        asking.answered.connect(answered)
+        _open(asking)
 
     def _write_correction(self, intake: Intake, answer: Answer, dialog: Dialog) -> None:
         written = self._session.write(
@@ -99,25 +143,27 @@ class HistoryWriter(QObject):
         )
         self._finish(written, dialog)
 
-    def _record_needed(self, item: AsNeeded, answer: Answer, dialog: Dialog) -> None:
-        session, language = self._session, self._session.language
+    def _record_needed(self, item: AsNeeded, day: date, answer: Answer, dialog: ExtraDialog) -> None:
+        def write() -> None:
+            self._write_needed(item, day, answer, dialog)
+
+        session, language, asked_mg = self._session, self._session.language, item.slot.amount_mg
         with session.telling():
             doubt = needed_doubt(session.diary, item, answer.at, session.now())
-            if doubt is None:
-                self._write_needed(item, answer, dialog)
+            far_more = is_far_more(answer.amount_mg, asked_mg)
+            if doubt is None and not far_more:
+                write()
                 return
             timeline, today = session.plan().timeline, session.today()
-            why = needed_doubt_words(language, item.slot, doubt.near, doubt.taken, doubt.hold, timeline, today)
-            question = NeededDoubtDialog(self._look, language, dialog.windowTitle(), why, dialog)
-            question.answered.connect(
-                lambda chosen: self._write_needed(item, answer, dialog) if chosen != _CANCELLED else None
-            )
-            _open(question)
+            why = ""
+            if doubt is not None:
+                why = needed_doubt_words(language, item.slot, doubt.near, doubt.taken, doubt.hold, timeline, today)
+            self._ask(why, asked_mg if far_more else None, answer, dialog, write)
 
-    def _write_needed(self, item: AsNeeded, answer: Answer, dialog: Dialog) -> None:
+    def _write_needed(self, item: AsNeeded, day: date, answer: Answer, dialog: Dialog) -> None:
         prescription, slot = item.prescription.id, item.slot.id
         written = self._session.write(
-            lambda diary, author, now: record_as_needed(diary, author, now, prescription, slot, answer)
+            lambda diary, author, now: record_as_needed(diary, author, now, prescription, slot, answer, day)
         )
         self._finish(written, dialog)
 

@@ -29,9 +29,6 @@ if TYPE_CHECKING:
     from imuran_desktop.services.answers import Answer
 
 _SHOWS = frozenset({Topic.DOSES, Topic.PLAN})
-_CONTENT_WIDTH = 960
-_MARGINS = 98
-"""What the page leaves beside its content: both sides, and the scroll bar."""
 
 
 class AwayPage(Page):
@@ -227,6 +224,5 @@ class AwayPage(Page):
         return self._session.write(lambda diary, author, now: undo_away(diary, author, now, written)) is not None
 
     def _fit(self) -> None:
-        width = min(self.width() - _MARGINS, self._theme.px(_CONTENT_WIDTH))
         for card in self._cards:
-            card.fit(width)
+            card.fit(self.column_width())

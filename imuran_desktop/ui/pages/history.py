@@ -37,6 +37,7 @@ from imuran_desktop.ui.widgets.labels import Muted
 from imuran_desktop.ui.widgets.page import Page
 from imuran_desktop.ui.widgets.pause import Pause
 from imuran_desktop.words.history import day_title, spoken_day
+from imuran_desktop.words.language import sentence_case
 
 _CHUNK = timedelta(days=14)
 _ONE_DAY = timedelta(days=1)
@@ -207,7 +208,7 @@ class HistoryPage(Page):
         language, day = self._session.language, self._day
         record = read_month(self._session.diary, self._session.now(), day, day)[0]
         title, summary = day_title(language, day, self._today), summary_of(language, record)
-        return [Day(day, title, summary[:1].upper() + summary[1:] + ".", tuple(lines))]
+        return [Day(day, title, sentence_case(summary) + ".", tuple(lines))]
 
     def _can_add(self) -> bool:
         if self._day > self._today:

@@ -12,7 +12,6 @@ from imuran_desktop.domain.codes import Outcome
 from imuran_desktop.domain.history import Author
 from imuran_desktop.domain.ledger import LedgerDose
 from imuran_desktop.services.changes import EVERYTHING, Changed, Topic
-from imuran_desktop.services.dose_lookup import read_doses
 from imuran_desktop.services.today import Today, read_today
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.ui.session import Session
@@ -28,6 +27,7 @@ from imuran_desktop.words.today import greeting
 if TYPE_CHECKING:
     from imuran_desktop.domain.medicine_stock import MedicineStock
     from imuran_desktop.services.conflicts import Conflicts, KnownConflicts
+    from imuran_desktop.ui.history.writer import HistoryWriter
     from imuran_desktop.ui.today.done_dialog import DoneDialog
     from imuran_desktop.ui.today.needed_recorder import NeededRecorder
     from imuran_desktop.ui.today.recorder import Recorder
@@ -35,10 +35,6 @@ if TYPE_CHECKING:
 
 Remove = Callable[[Diary, Author, datetime, str], Changed]
 """Takes an entry out of the diary again."""
-
-_CONTENT_WIDTH = 960
-_MARGINS = 98
-"""What the page leaves beside its content: both sides, and the scroll bar."""
 
 
 class TodayPage(Page):
@@ -104,6 +100,8 @@ class TodayPage(Page):
 
     def ask(self, key: str) -> None:
         """Ask what happened to the dose with this key. Nothing happens when the plan no longer has it."""
+        from imuran_desktop.services.dose_lookup import read_doses  # late: nothing is asked at start
+
         with self._session.telling():
             for item in read_doses(self._session.diary, self._session.now(), [key]):
                 self.recorder.ask(item)
@@ -157,7 +155,7 @@ class TodayPage(Page):
             card.show_state(next(item.state for item in today.doses if item.dose.key == card.key))
 
     def _fit(self) -> None:
-        self._parts.fit(min(self.width() - _MARGINS, self._theme.px(_CONTENT_WIDTH)))
+        self._parts.fit(self.column_width())
         self._line_up()
 
     def _line_up(self) -> None:
@@ -178,6 +176,7 @@ class TodayPage(Page):
             leave_away=self._leave_away,
             needed_now=lambda item: self._needed_recorder().take(item),
             needed_earlier=lambda item: self._needed_recorder().ask_when(item),
+            earlier_today=lambda: self._history_writer.add(self._session.today(), uncounted=True),
         )
 
     def _record_taken(self, item: LedgerDose, food: str) -> None:
@@ -196,6 +195,15 @@ class TodayPage(Page):
             self._needed = NeededRecorder(self._session, self._theme, self)
             self._needed.recorded.connect(self._offer_undo)
         return self._needed
+
+    @cached_property
+    def _history_writer(self) -> "HistoryWriter":
+        """What records a dose of the first day that is not counted."""
+        from imuran_desktop.ui.history.writer import HistoryWriter  # late: there is one such day in years
+
+        writer = HistoryWriter(self._session, self._theme, self)
+        writer.told.connect(self._offer_told)
+        return writer
 
     def _leave_away(self) -> None:
         from imuran_desktop.services.away import read_away, record_away, undo_away
@@ -259,6 +267,9 @@ class TodayPage(Page):
         bar = self._undo_bar or self._make_undo_bar()
         bar.offer(words, take_back, told=told, undone=undone)
         self._pause.begin(self._parts, bar)
+
+    def _offer_told(self, told: str, undone: str, take_back: object) -> None:
+        self._offer_undo("", take_back if callable(take_back) else None, told=told, undone=undone)
 
     def _make_undo_bar(self) -> "UndoBar":
         """Below what scrolls, so that it is seen from everywhere. Nothing can be undone before the first paint."""

@@ -16,7 +16,7 @@ from imuran_desktop.ui.widgets.card import Card
 from imuran_desktop.ui.widgets.form import FormRows
 from imuran_desktop.ui.widgets.labels import Body, Heading, Muted, Strong
 from imuran_desktop.words.doses import day_words
-from imuran_desktop.words.language import Language
+from imuran_desktop.words.language import Language, sentence_case
 from imuran_desktop.words.monitoring import asked_for_words, due_dates_words, later_words, rhythm_words, source_words
 
 
@@ -108,7 +108,7 @@ class BloodTestsForm(PlanForm):
         changed = choose_schedule(self._plan, preset, self._start.day)
         before, after = next_tests(self._plan, self._today), next_tests(changed, self._today)
         dates = due_dates_words(self._language, after, self._today)
-        self._dates.setText(dates[:1].upper() + dates[1:])
+        self._dates.setText(sentence_case(dates))
         later = later_words(self._language, before, after, self._today)
         self._change.setText(" ".join(words for words in (later, self._present_words(changed)) if words))
         self._change.setVisible(bool(self._change.text()))

@@ -9,8 +9,9 @@ from imuran_desktop.domain.plan import DoseStep, Plan, Prescription
 from imuran_desktop.domain.plan_checks import PlanProblem
 from imuran_desktop.domain.plan_edit import with_prescription
 from imuran_desktop.services.plan import Edited
-from imuran_desktop.services.plan_edits import EditRefused, Moment, WantedSlot
+from imuran_desktop.services.plan_edits import EditRefused, Moment
 from imuran_desktop.services.plan_view import step_end
+from imuran_desktop.services.slot_ids import WantedSlot
 from imuran_desktop.services.step_edits import (
     correct_step,
     correction_room,
@@ -28,9 +29,7 @@ from imuran_desktop.ui.plan.step_problems import of_step
 from imuran_desktop.ui.session import Session
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.widgets.buttons import ChoiceButtons
-from imuran_desktop.ui.widgets.card import Card
 from imuran_desktop.ui.widgets.form import FormRows
-from imuran_desktop.ui.widgets.labels import Heading
 from imuran_desktop.words.doses import medicine_words
 from imuran_desktop.words.language import Language
 from imuran_desktop.words.plan import span_words, step_words
@@ -107,15 +106,11 @@ class CorrectForm(PlanForm):
 
     def _build(self) -> None:
         self._slots.before_add.addWidget(self._meals)
-        card = Card(name=self.title)
-        card.body.setSpacing(20)
-        card.body.addWidget(Heading(medicine_words(self._language, self._item.medicine)))
-        card.body.addWidget(self._rows)
-        card.body.addWidget(self._slots)
         # With another step after it, it lasts until that one.
         _, after = neighbours(self._item, self._step)
         self._rows.set_row_visible(self._until, after is None)
-        self.column.addWidget(card)
+        medicine = medicine_words(self._language, self._item.medicine)
+        self.column.addWidget(self.card(medicine, self._rows, self._slots, name=self.title))
         self.column.addWidget(self._preview)
         self.add_buttons(self._language.tr("Correct the record"))
 

@@ -5,18 +5,16 @@ from collections.abc import Sequence
 from imuran_desktop.domain.medicines import MedicineInfo
 from imuran_desktop.domain.plan import DoseStep, Plan, Prescription
 from imuran_desktop.domain.plan_checks import PlanFault, PlanProblem
+from imuran_desktop.services.details_edits import Details, change_details, correct_details
 from imuran_desktop.services.plan import Edited
-from imuran_desktop.services.plan_edits import Details, EditRefused, Moment, change_details
+from imuran_desktop.services.plan_edits import EditRefused, Moment
 from imuran_desktop.services.plan_view import step_end
-from imuran_desktop.services.prescription_edits import correct_details
 from imuran_desktop.ui.plan.details_rows import DetailsRows
 from imuran_desktop.ui.plan.plan_form import Outcome, PlanForm
 from imuran_desktop.ui.session import Session
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.widgets.buttons import ChoiceButtons
-from imuran_desktop.ui.widgets.card import Card
 from imuran_desktop.ui.widgets.form import FormRows
-from imuran_desktop.ui.widgets.labels import Heading
 from imuran_desktop.words.doses import medicine_words
 from imuran_desktop.words.errors import plan_words
 from imuran_desktop.words.plan import span_words, step_words
@@ -40,12 +38,8 @@ class DetailsForm(PlanForm):
             ChoiceButtons("", choices, value=_NOW),
             tr("A change of food, milk or what is on time."),
         )
-        card = Card(name=self.title)
-        card.body.setSpacing(20)
-        card.body.addWidget(Heading(medicine_words(self._language, item.medicine)))
-        card.body.addWidget(self._rows)
-        card.body.addWidget(since)
-        self.column.addWidget(card)
+        medicine = medicine_words(self._language, item.medicine)
+        self.column.addWidget(self.card(medicine, self._rows, since, name=self.title))
         self.add_buttons(tr("Save"))
 
     def begin(self) -> None:

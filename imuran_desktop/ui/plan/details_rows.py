@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from imuran_desktop.domain.medicines import MedicineInfo
 from imuran_desktop.domain.plan_checks import PlanFault, PlanProblem
-from imuran_desktop.services.plan_edits import Details
+from imuran_desktop.services.details_edits import Details
 from imuran_desktop.ui.plan.fold import Fold
 from imuran_desktop.ui.plan.food_rows import FoodRows, MilkRows
 from imuran_desktop.ui.plan.tablet_rows import TabletRows

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from imuran_desktop.domain.plan import DoseStep, MealTimes, Slot
 from imuran_desktop.ui.widgets.labels import DoseText, Muted, TimeText
 from imuran_desktop.words.doses import meal_words, tablet_words
-from imuran_desktop.words.language import Language
+from imuran_desktop.words.language import Language, sentence_case
 from imuran_desktop.words.plan import next_days_words, other_meal_times_words
 from imuran_desktop.words.repeats import counted_repeat_words
 
@@ -52,7 +52,7 @@ class DoseLines(QWidget):
         lines = (
             "  ·  ".join(part for part in parts if part),
             other_meal_times_words(language, self._meals, slot.meal),
-            days[:1].upper() + days[1:],
+            sentence_case(days),
             next_days_words(language, slot.repeat, self._today, self._last),
         )
         for words in lines:

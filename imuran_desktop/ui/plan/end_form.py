@@ -17,11 +17,8 @@ from imuran_desktop.ui.plan.prescription_facts import only_as_needed
 from imuran_desktop.ui.session import Session
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.widgets.buttons import ChoiceButtons
-from imuran_desktop.ui.widgets.card import Card
 from imuran_desktop.ui.widgets.form import FormRows
-from imuran_desktop.ui.widgets.labels import Heading
 from imuran_desktop.words.doses import medicine_words
-from imuran_desktop.words.errors import plan_words
 from imuran_desktop.words.prescription import last_day_words, no_longer_offered_words, stopped_for_good_words
 
 _ONE_DAY = timedelta(days=1)
@@ -66,11 +63,8 @@ class EndForm(PlanForm):
 
     def show_problems(self, refusal: EditRefused) -> Sequence[PlanProblem]:
         """Show what is wrong with the day beside it."""
-        mine = [problem for problem in refusal.problems if problem.fault is PlanFault.ENDS_FIRST]
-        if mine:
-            field = self._date if self._when.value == _OTHER else self._when
-            self._rows.show_errors({field: plan_words(self._language, mine[0])})
-        return [problem for problem in refusal.problems if problem not in mine]
+        field = self._date if self._when.value == _OTHER else self._when
+        return self.show_beside(self._rows, refusal, {PlanFault.ENDS_FIRST: field})
 
     @property
     def _last(self) -> date | None:
@@ -78,11 +72,8 @@ class EndForm(PlanForm):
         return {_NOW: None, _TODAY: self._moment.today, _OTHER: chosen_day(self._date)}[self._when.value]
 
     def _build(self) -> None:
-        card = Card(name=self.title)
-        card.body.setSpacing(20)
-        card.body.addWidget(Heading(medicine_words(self._language, self._item.medicine)))
-        card.body.addWidget(self._rows)
-        self.column.addWidget(card)
+        medicine = medicine_words(self._language, self._item.medicine)
+        self.column.addWidget(self.card(medicine, self._rows, name=self.title))
         self.column.addWidget(self._effect)
         self.add_buttons(self._language.tr("Save"))
         self._when.valueChanged.connect(self._look_ahead)

@@ -1,10 +1,10 @@
-"""The fields the plan's forms share: amounts, dates and times."""
+"""The fields the plan's forms share: amounts, dates, times and lists."""
 
 import re
 from datetime import date, time
 
 from PySide6.QtCore import QDate, QLocale
-from PySide6.QtWidgets import QDateEdit, QTimeEdit
+from PySide6.QtWidgets import QComboBox, QDateEdit, QTimeEdit
 
 from imuran_desktop.domain.plan_checks import EARLIEST, LATEST
 from imuran_desktop.domain.tablets import MAX_AMOUNT_MG
@@ -55,6 +55,14 @@ def time_field(language: Language, at: time) -> TimeEntry:
     field.setDisplayFormat(locale.timeFormat(QLocale.FormatType.ShortFormat))
     # 23:45 and 15 minutes on is 00:00, as on a clock.
     field.setWrapping(True)
+    return field
+
+
+def list_field(letters: int) -> QComboBox:
+    """An empty list to choose from, as wide as the form lets it be: not as its longest entry, but so many letters."""
+    field = QComboBox()
+    field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    field.setMinimumContentsLength(letters)
     return field
 
 

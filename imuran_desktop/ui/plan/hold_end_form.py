@@ -15,11 +15,8 @@ from imuran_desktop.ui.plan.effect_card import EffectCard
 from imuran_desktop.ui.plan.plan_form import Outcome, PlanForm
 from imuran_desktop.ui.session import Session
 from imuran_desktop.ui.theme import ThemeController
-from imuran_desktop.ui.widgets.card import Card
 from imuran_desktop.ui.widgets.form import FormRows
-from imuran_desktop.ui.widgets.labels import Heading
 from imuran_desktop.words.doses import medicine_words, moment_words
-from imuran_desktop.words.errors import plan_words
 
 
 class HoldEndForm(PlanForm):
@@ -37,11 +34,8 @@ class HoldEndForm(PlanForm):
             self._rows, self._language, tr("Doses due again"), likely, moment.today, earliest=hold.begins.first
         )
         self._effect = EffectCard(look, self._language)
-        card = Card(name=self.title)
-        card.body.setSpacing(20)
-        card.body.addWidget(Heading(medicine_words(self._language, item.medicine)))
-        card.body.addWidget(self._rows)
-        self.column.addWidget(card)
+        medicine = medicine_words(self._language, item.medicine)
+        self.column.addWidget(self.card(medicine, self._rows, name=self.title))
         self.column.addWidget(self._effect)
         self.add_buttons(tr("End the pause"))
         self._from.changed.connect(self._look_ahead)
@@ -60,11 +54,9 @@ class HoldEndForm(PlanForm):
 
     def show_problems(self, refusal: EditRefused) -> Sequence[PlanProblem]:
         """Show what is wrong with the day beside it."""
-        days = (PlanFault.HOLD_ENDS_FIRST, PlanFault.HOLDS_OVERLAP)
-        mine = [problem for problem in refusal.problems if problem.fault in days]
-        if mine:
-            self._rows.show_errors({self._from.editor: plan_words(self._language, mine[0])})
-        return [problem for problem in refusal.problems if problem.fault not in days]
+        day = self._from.editor
+        fields = {PlanFault.HOLD_ENDS_FIRST: day, PlanFault.HOLDS_OVERLAP: day}
+        return self.show_beside(self._rows, refusal, fields)
 
     def _look_ahead(self) -> None:
         self.tell_trouble("")

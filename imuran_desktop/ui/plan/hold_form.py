@@ -20,9 +20,7 @@ from imuran_desktop.ui.plan.plan_form import Outcome, PlanForm
 from imuran_desktop.ui.session import Session
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.widgets.buttons import ChoiceButtons
-from imuran_desktop.ui.widgets.card import Card
 from imuran_desktop.ui.widgets.form import FormRows
-from imuran_desktop.ui.widgets.labels import Heading
 from imuran_desktop.words.doses import medicine_words
 from imuran_desktop.words.errors import plan_words
 from imuran_desktop.words.prescription import (
@@ -97,24 +95,12 @@ class HoldForm(PlanForm):
 
     def show_problems(self, refusal: EditRefused) -> Sequence[PlanProblem]:
         """Show a bad end at the last day, and another hold of the same days at the first one."""
-        fields: dict[PlanFault, QWidget] = {
-            PlanFault.HOLD_ENDS_FIRST: self._last,
-            PlanFault.HOLDS_OVERLAP: self._from.editor,
-        }
-        errors = {
-            fields[problem.fault]: plan_words(self._language, problem)
-            for problem in refusal.problems
-            if problem.fault in fields
-        }
-        self._rows.show_errors(errors)
-        return [problem for problem in refusal.problems if problem.fault not in fields]
+        fields = {PlanFault.HOLD_ENDS_FIRST: self._last, PlanFault.HOLDS_OVERLAP: self._from.editor}
+        return self.show_beside(self._rows, refusal, fields)
 
     def _build(self) -> None:
-        card = Card(name=self.title)
-        card.body.setSpacing(20)
-        card.body.addWidget(Heading(medicine_words(self._language, self._item.medicine)))
-        card.body.addWidget(self._rows)
-        self.column.addWidget(card)
+        medicine = medicine_words(self._language, self._item.medicine)
+        self.column.addWidget(self.card(medicine, self._rows, name=self.title))
         self.column.addWidget(self._effect)
         self.add_buttons(self._language.tr("Save the pause"))
         self._until.valueChanged.connect(self._look_ahead)

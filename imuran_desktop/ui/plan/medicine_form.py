@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from imuran_desktop.domain.codes import FoodInstruction
 from imuran_desktop.domain.medicines import MedicineInfo, medicine_key
 from imuran_desktop.domain.plan import Plan, Prescription
+from imuran_desktop.services.details_edits import Details
 from imuran_desktop.services.plan import Edited
-from imuran_desktop.services.plan_edits import Details
 from imuran_desktop.services.prescription_view import in_use
 from imuran_desktop.ui.plan.details_rows import DetailsRows
 from imuran_desktop.ui.plan.new_form import NewPrescriptionForm

@@ -7,17 +7,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from imuran_desktop.domain.plan import Plan, Slot
 from imuran_desktop.domain.plan_checks import PlanProblem
+from imuran_desktop.services.details_edits import Details
 from imuran_desktop.services.plan import Edited
-from imuran_desktop.services.plan_edits import (
-    Details,
-    EditRefused,
-    Moment,
-    WantedSlot,
-    add_meals,
-    begin_prescription,
-    change_meals,
-)
+from imuran_desktop.services.plan_edits import EditRefused, Moment, add_meals, change_meals
 from imuran_desktop.services.plan_view import next_dose
+from imuran_desktop.services.prescription_edits import begin_prescription
+from imuran_desktop.services.slot_ids import WantedSlot
 from imuran_desktop.ui.plan.day_rows import DayRows
 from imuran_desktop.ui.plan.details_rows import DetailsRows
 from imuran_desktop.ui.plan.meal_rows import MealRows
@@ -26,9 +21,7 @@ from imuran_desktop.ui.plan.slots_editor import SlotsEditor
 from imuran_desktop.ui.plan.step_problems import of_step
 from imuran_desktop.ui.session import Session
 from imuran_desktop.ui.theme import ThemeController
-from imuran_desktop.ui.widgets.card import Card
 from imuran_desktop.ui.widgets.form import FormRows
-from imuran_desktop.ui.widgets.labels import Heading
 from imuran_desktop.words.doses import moment_words
 
 
@@ -114,15 +107,6 @@ class NewPrescriptionForm(PlanForm):
         """Make the amounts of the tablets ticked now."""
         tablets = self.rows.tablets
         self._slots.set_tablets(tablets.strengths, may_halve=tablets.may_halve)
-
-    def card(self, title: str, *parts: QWidget) -> Card:
-        """A card with a heading."""
-        card = Card(name=title)
-        card.body.setSpacing(20)
-        card.body.addWidget(Heading(title))
-        for part in parts:
-            card.body.addWidget(part)
-        return card
 
     def dose_part(self) -> QWidget:
         """Since when, and the doses of the day."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from imuran_desktop.domain.plan_checks import PlanFault, PlanProblem
 from imuran_desktop.ui.plan.fields import chosen_time, time_field
+from imuran_desktop.ui.plan.part_column import PartColumn
 from imuran_desktop.ui.plan.weekday_boxes import WeekdayBoxes
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.widgets.buttons import OutlinedButton, QuietButton
@@ -90,9 +91,7 @@ class OtherTimes(QWidget):
         """Show ``other_days`` (ISO weekday -> time); a new one begins with the ``usual`` time, on the weekend."""
         super().__init__()
         self._look, self._language, self._meal, self._usual = look, language, meal, usual
-        self._parts: list[OtherTime] = []
-        self._column = QVBoxLayout()
-        self._column.setSpacing(12)
+        self._parts: PartColumn[OtherTime] = PartColumn(12)
         tr = language.tr
         self._add = QuietButton(tr("A different time on some days"), look=look, icon="add")
         words = meal_words(language, meal)
@@ -103,7 +102,7 @@ class OtherTimes(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(8)
-        outer.addLayout(self._column)
+        outer.addLayout(self._parts.layout)
         outer.addLayout(buttons)
         for at in sorted(set(other_days.values())):
             self._append(frozenset(day for day, other in other_days.items() if other == at), at)
@@ -115,8 +114,9 @@ class OtherTimes(QWidget):
     def show_errors(self, clash: str = "") -> bool:
         """Show what is wrong, and go to the first of it. Returns whether anything is."""
         wrong = False
-        for number, part in reversed(list(enumerate(self._parts))):
-            taken = frozenset(day for other in self._parts[:number] for day in other.days)
+        parts = list(self._parts)
+        for number, part in reversed(list(enumerate(parts))):
+            taken = frozenset(day for other in parts[:number] for day in other.days)
             wrong = part.show_error(taken, clash) or wrong
         return wrong
 
@@ -130,17 +130,11 @@ class OtherTimes(QWidget):
         part = OtherTime(self._look, self._language, self._meal, days, at)
         part.changed.connect(self.changed)
         part.remove_asked.connect(lambda: self._remove(part))
-        self._parts.append(part)
-        self._column.addWidget(part)
-        # At once, not when the event loop comes round to it: only what is shown can take the keyboard.
-        part.setVisible(True)
+        self._parts.add(part)
         return part
 
     def _remove(self, part: OtherTime) -> None:
         self._parts.remove(part)
-        part.hide()
-        self._column.removeWidget(part)
-        part.deleteLater()
         self._add.setFocus(Qt.FocusReason.TabFocusReason)
         self.changed.emit()
 

@@ -1,6 +1,6 @@
 """What the plan's forms share: saving, trouble that belongs to no field, and the way back."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
@@ -16,14 +16,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from imuran_desktop.domain.plan_checks import PlanProblem
+from imuran_desktop.domain.plan_checks import PlanFault, PlanProblem
 from imuran_desktop.services.plan import Edited, PastChanged
 from imuran_desktop.services.plan_edits import Edit, EditRefused, save_edit
 from imuran_desktop.ui.plan.correction import ask_to_correct
 from imuran_desktop.ui.session import Session
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.widgets.buttons import OutlinedButton, PrimaryButton
+from imuran_desktop.ui.widgets.card import Card
 from imuran_desktop.ui.widgets.flow import FlowLayout
+from imuran_desktop.ui.widgets.form import FormRows
+from imuran_desktop.ui.widgets.labels import Heading
 from imuran_desktop.ui.widgets.message_bar import Banner
 from imuran_desktop.words.errors import plan_words
 
@@ -84,6 +87,15 @@ class PlanForm(QWidget):
             buttons.addWidget(back)
         self.column.addLayout(buttons)
 
+    def card(self, heading: str, *parts: QWidget, name: str = "") -> Card:
+        """A card with a heading; ``name`` is what a screen reader calls it, if not that."""
+        card = Card(name=name or heading)
+        card.body.setSpacing(20)
+        card.body.addWidget(Heading(heading))
+        for part in parts:
+            card.body.addWidget(part)
+        return card
+
     def begin(self) -> None:
         """Put the keyboard where to begin."""
         raise NotImplementedError
@@ -95,6 +107,14 @@ class PlanForm(QWidget):
     def show_problems(self, refusal: EditRefused) -> Sequence[PlanProblem]:
         """Show each problem beside its field; return those that belong to none."""
         return refusal.problems
+
+    def show_beside(
+        self, rows: FormRows, refusal: EditRefused, fields: Mapping[PlanFault, QWidget]
+    ) -> Sequence[PlanProblem]:
+        """Show each problem whose fault has a field of ``rows`` there; return the others."""
+        mine = [problem for problem in refusal.problems if problem.fault in fields]
+        rows.show_errors({fields[problem.fault]: plan_words(self._language, problem) for problem in mine})
+        return [problem for problem in refusal.problems if problem.fault not in fields]
 
     def submit(self, edit: Edit, *, correct_past: bool = False) -> Edited | None:
         """Save an edit; None, with the reason shown and everything kept as typed, when it was refused.

@@ -19,7 +19,7 @@ from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.widgets.buttons import OutlinedButton
 from imuran_desktop.ui.widgets.card import Card
 from imuran_desktop.ui.widgets.labels import Body, Heading, Muted, Strong
-from imuran_desktop.words.language import Language
+from imuran_desktop.words.language import Language, sentence_case
 from imuran_desktop.words.plan import from_words, since_words, slot_tablet_words
 from imuran_desktop.words.prescription import about_words, last_day_words
 
@@ -128,7 +128,7 @@ class PrescriptionCard(Card):
         since = from_words(self._language, step.begins.first, self._today)
         column = QVBoxLayout()
         column.setSpacing(10)
-        column.addWidget(Strong(since[:1].upper() + since[1:]))
+        column.addWidget(Strong(sentence_case(since)))
         column.addWidget(Body("\n".join(slot_tablet_words(self._language, slot) for slot in step.slots)))
         change = plain_button(self._look, tr("Change"), "edit", self._name(tr("Change the dose {since}", since=since)))
         change.clicked.connect(lambda: self._ask(Ask.CHANGE_STEP, step))

@@ -6,7 +6,7 @@ from imuran_desktop.domain.plan import ON_TIME_WINDOW, Prescription
 from imuran_desktop.ui.plan.facts import Facts
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.words.doses import instruction_words
-from imuran_desktop.words.language import Language
+from imuran_desktop.words.language import Language, sentence_case
 from imuran_desktop.words.plan import strengths_words
 from imuran_desktop.words.prescription import window_words
 
@@ -18,7 +18,7 @@ class PrescriptionFacts(Facts):
         super().__init__(look)
         tr, directions = language.tr, item.directions_on(today)
         food = instruction_words(language, directions)
-        self.add(tr("Food"), food[:1].upper() + food[1:])
+        self.add(tr("Food"), sentence_case(food))
         if directions.milk_words:
             self.add(tr("Milk"), directions.milk_words)
         if item.tablets_mg:

@@ -7,8 +7,8 @@ from PySide6.QtCore import QDate, QObject, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QSpinBox, QWidget
 
 from imuran_desktop.domain.plan_checks import MAX_EVERY, PlanFault, PlanProblem
-from imuran_desktop.domain.repeats import DAILY, Repeat, RepeatKind
-from imuran_desktop.ui.plan.fields import chosen_day, date_field
+from imuran_desktop.domain.repeats import COUNTED, DAILY, Repeat, RepeatKind
+from imuran_desktop.ui.plan.fields import chosen_day, date_field, list_field
 from imuran_desktop.ui.plan.weekday_boxes import WeekdayBoxes
 from imuran_desktop.ui.widgets.form import FormRows
 from imuran_desktop.words.errors import plan_words
@@ -19,7 +19,6 @@ _HOURS = re.compile(r"\d{1,3}(?:[.,]\d{1,2})?")
 _TIMES = re.compile(r"\d{1,2}")
 _AN_HOUR = timedelta(hours=1)
 _ONCE_A_WEEK = 7
-_COUNTED = (RepeatKind.EVERY_DAYS, RepeatKind.CYCLE, RepeatKind.EVERY_MONTHS)
 _SHORTEST_WORDS = 9
 """In letters: “Every day”."""
 
@@ -33,7 +32,7 @@ class RepeatRows(QObject):
         """Show ``repeat``. One that is new is counted from ``first``."""
         super().__init__(form)
         self._form, self._language = form, language
-        self._counts_already = repeat.kind in _COUNTED
+        self._counts_already = repeat.kind in COUNTED
         tr = language.tr
         self.kind = form.row(tr("Which days"), _kinds(language, repeat.kind))
         self._weekdays = form.row(tr("Days of the week"), WeekdayBoxes(language, repeat.weekdays))
@@ -54,7 +53,7 @@ class RepeatRows(QObject):
             self._on: (tr("Days on"), (RepeatKind.CYCLE,)),
             self._off: (tr("Days off"), (RepeatKind.CYCLE,)),
             self._months: (tr("Every how many months"), (RepeatKind.EVERY_MONTHS,)),
-            self._since: (tr("Counted from"), _COUNTED),
+            self._since: (tr("Counted from"), COUNTED),
             self._gap: (tr("Hours apart, at least"), (RepeatKind.AS_NEEDED,)),
             self._most: (tr("Times a day, at most"), (RepeatKind.AS_NEEDED,)),
         }
@@ -152,10 +151,7 @@ class RepeatRows(QObject):
 
 
 def _kinds(language: Language, chosen: RepeatKind) -> QComboBox:
-    box = QComboBox()
-    # As wide as the form lets it be, not as its longest entry.
-    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    box.setMinimumContentsLength(_SHORTEST_WORDS)
+    box = list_field(_SHORTEST_WORDS)
     for kind in RepeatKind:
         box.addItem(repeat_kind_words(language, kind), kind.value)
     box.setCurrentIndex(list(RepeatKind).index(chosen))

@@ -14,7 +14,7 @@ from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.widgets.dialog import Dialog
 from imuran_desktop.ui.widgets.labels import Body, Muted
 from imuran_desktop.words.doses import day_words
-from imuran_desktop.words.language import Language
+from imuran_desktop.words.language import Language, sentence_case
 from imuran_desktop.words.monitoring import later_words, source_words
 
 RESTART = "restart"
@@ -63,4 +63,4 @@ class RestartQuestion(Dialog):
 
 def _lines(language: Language, tests: Sequence[PlannedTest], today: date) -> str:
     days = [day_words(language, test.due, today) for test in tests]
-    return "\n".join(day[:1].upper() + day[1:] for day in days)
+    return "\n".join(sentence_case(day) for day in days)

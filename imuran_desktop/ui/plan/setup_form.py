@@ -4,8 +4,8 @@ from datetime import date
 
 from imuran_desktop.domain.medicines import MedicineInfo
 from imuran_desktop.domain.plan import Plan
+from imuran_desktop.services.details_edits import Details
 from imuran_desktop.services.plan import Edited
-from imuran_desktop.services.plan_edits import Details
 from imuran_desktop.ui.plan.details_rows import DetailsRows
 from imuran_desktop.ui.plan.new_form import NewPrescriptionForm
 from imuran_desktop.ui.session import Session

@@ -13,7 +13,7 @@ from imuran_desktop.ui.widgets.card import Card
 from imuran_desktop.ui.widgets.flow import FlowLayout
 from imuran_desktop.ui.widgets.labels import Body, Heading, Muted, Strong
 from imuran_desktop.words.doses import day_words, meal_words
-from imuran_desktop.words.language import Language
+from imuran_desktop.words.language import Language, sentence_case
 from imuran_desktop.words.monitoring import asked_for_words, due_dates_words, rhythm_words, source_words
 from imuran_desktop.words.plan import meal_time_words
 
@@ -36,7 +36,7 @@ class MealsCard(Card):
             for meal in shown:
                 words = meal_words(language, meal)
                 at = meal_time_words(language, meals, meal)
-                facts.add(words[:1].upper() + words[1:], at if meal in used else tr("{time} (no dose)", time=at))
+                facts.add(sentence_case(words), at if meal in used else tr("{time} (no dose)", time=at))
             self.body.addWidget(facts)
         else:
             self.body.addWidget(Muted(tr("Your doses are at set times.")))

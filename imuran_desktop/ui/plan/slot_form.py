@@ -10,8 +10,8 @@ from imuran_desktop.domain.plan import MEALS, Slot
 from imuran_desktop.domain.plan_checks import PlanFault, PlanProblem
 from imuran_desktop.domain.repeats import DAILY
 from imuran_desktop.domain.tablets import TabletCount, make_up
-from imuran_desktop.services.plan_edits import WantedSlot
 from imuran_desktop.services.plan_view import amount_problem
+from imuran_desktop.services.slot_ids import WantedSlot
 from imuran_desktop.ui.plan.field_line import FieldLine
 from imuran_desktop.ui.plan.fields import amount_error, amount_text, chosen_time, parse_amount, time_field
 from imuran_desktop.ui.plan.repeat_rows import RepeatRows
@@ -21,7 +21,7 @@ from imuran_desktop.ui.widgets.form import FormRows
 from imuran_desktop.ui.widgets.labels import Heading
 from imuran_desktop.words.doses import meal_words, tablet_words
 from imuran_desktop.words.errors import plan_words
-from imuran_desktop.words.language import Language
+from imuran_desktop.words.language import Language, sentence_case
 
 _AT_TIME = "at"
 _FIRST_TIME = time(8)
@@ -148,7 +148,7 @@ class SlotForm(QWidget):
         """The meals offered, with the slot's own, and a clock time."""
         own = [slot.meal] if slot and slot.meal and slot.meal not in MEALS else []
         meals = [(meal, meal_words(self._language, meal)) for meal in (*MEALS, *own)]
-        named = [(meal, words[:1].upper() + words[1:]) for meal, words in meals]
+        named = [(meal, sentence_case(words)) for meal, words in meals]
         return [*named, (_AT_TIME, self._language.tr("At a set time"))]
 
     def _build(self) -> None:

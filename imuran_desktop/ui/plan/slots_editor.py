@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from imuran_desktop.domain.plan import MEALS, Slot
 from imuran_desktop.domain.plan_checks import PlanProblem
-from imuran_desktop.services.plan_edits import WantedSlot
+from imuran_desktop.services.slot_ids import WantedSlot
+from imuran_desktop.ui.plan.part_column import PartColumn
 from imuran_desktop.ui.plan.slot_form import SlotForm, TabletsHad
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.widgets.buttons import OutlinedButton
@@ -42,9 +43,7 @@ class SlotsEditor(QWidget):
         super().__init__()
         self._look, self._language, self._first, self._part = look, language, first, part
         self._had = TabletsHad(tablets_mg, may_halve)
-        self._forms: list[SlotForm] = []
-        self._column = QVBoxLayout()
-        self._column.setSpacing(20)
+        self._forms: PartColumn[SlotForm] = PartColumn(20)
         self._add = OutlinedButton(language.tr("Add another time of day"), look=look, icon="add")
         if part:
             self._add.setAccessibleName(language.tr("{name}, {part}", name=self._add.text(), part=part))
@@ -54,7 +53,7 @@ class SlotsEditor(QWidget):
         outer.setSpacing(20)
         self.before_add = QVBoxLayout()
         """Between the doses and the button for one more."""
-        outer.addLayout(self._column)
+        outer.addLayout(self._forms.layout)
         outer.addLayout(self.before_add)
         buttons = FlowLayout()
         buttons.addWidget(self._add)
@@ -104,10 +103,7 @@ class SlotsEditor(QWidget):
         form = SlotForm(self._look, self._language, slot, meal, self._had, self._first)
         form.changed.connect(self.changed)
         form.remove_asked.connect(lambda: self._remove(form))
-        self._forms.append(form)
-        self._column.addWidget(form)
-        # At once, not when the event loop comes round to it: only what is shown can take the keyboard.
-        form.show()
+        self._forms.add(form)
         return form
 
     def _add_empty(self) -> None:
@@ -117,11 +113,7 @@ class SlotsEditor(QWidget):
         self.changed.emit()
 
     def _remove(self, form: SlotForm) -> None:
-        place = self._forms.index(form)
-        self._forms.remove(form)
-        form.hide()
-        self._column.removeWidget(form)
-        form.deleteLater()
+        place = self._forms.remove(form)
         self._number()
         self._forms[min(place, len(self._forms) - 1)].first_field.setFocus(Qt.FocusReason.TabFocusReason)
         self.changed.emit()

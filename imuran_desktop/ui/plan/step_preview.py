@@ -13,7 +13,7 @@ from imuran_desktop.ui.plan.coming_calendar import ComingCalendar
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.widgets.card import Card
 from imuran_desktop.ui.widgets.labels import Body, Heading, Muted
-from imuran_desktop.words.language import Language
+from imuran_desktop.words.language import Language, sentence_case
 from imuran_desktop.words.plan import effect_words, from_words, slot_tablet_words, step_words
 
 _WEEK = timedelta(days=7)
@@ -77,7 +77,7 @@ class StepPreview(Card):
         since = from_words(self._language, first, self._moment.today)
         none = tr("No dose was planned.")
         old, new = (self._lines(step) if step else none for step in (before, after))
-        self._columns.show_columns((tr("Before"), old), (since[:1].upper() + since[1:], new))
+        self._columns.show_columns((tr("Before"), old), (sentence_case(since), new))
 
     def _show_then(self, item: Prescription, steps: Sequence[WantedStep]) -> None:
         """The steps after the first one, a line each."""

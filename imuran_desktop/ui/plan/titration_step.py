@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QWidget
 
 from imuran_desktop.domain.plan import Prescription, Slot
 from imuran_desktop.domain.plan_checks import PlanProblem
-from imuran_desktop.services.plan_edits import WantedSlot
+from imuran_desktop.services.slot_ids import WantedSlot
 from imuran_desktop.ui.plan.field_line import FieldLine
 from imuran_desktop.ui.plan.fields import chosen_day, date_field
 from imuran_desktop.ui.plan.meal_rows import MealRows

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from imuran_desktop.domain.plan import Prescription, Slot
 from imuran_desktop.domain.plan_checks import PlanProblem
-from imuran_desktop.services.plan_edits import WantedSlot
+from imuran_desktop.services.slot_ids import WantedSlot
 from imuran_desktop.services.step_edits import WantedStep
+from imuran_desktop.ui.plan.part_column import PartColumn
 from imuran_desktop.ui.plan.titration_step import TitrationStep
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.widgets.buttons import OutlinedButton
@@ -37,10 +38,8 @@ class TitrationSteps(QWidget):
         super().__init__()
         self._look, self._language, self._item, self._meals = look, language, item, meals
         self._first_step = first_step
-        self._parts: list[TitrationStep] = []
+        self._parts: PartColumn[TitrationStep] = PartColumn(16)
         self._added = 1
-        self._column = QVBoxLayout()
-        self._column.setSpacing(16)
         self._add = OutlinedButton(language.tr("Then it changes again"), look=look, icon="add")
         self._add.clicked.connect(self._add_step)
         buttons = FlowLayout()
@@ -48,7 +47,7 @@ class TitrationSteps(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(16)
-        outer.addLayout(self._column)
+        outer.addLayout(self._parts.layout)
         outer.addLayout(buttons)
 
     def wanted(self) -> list[WantedStep] | None:
@@ -77,7 +76,7 @@ class TitrationSteps(QWidget):
 
     def show_problems(self, problems: Callable[[date], Mapping[int, PlanProblem]]) -> bool:
         """Show what is wrong, and go to the first of it; ``problems`` finds those of the step that begins on a day."""
-        wrong = [part.show_problems(problems(part.first)) for part in reversed(self._parts)]
+        wrong = [part.show_problems(problems(part.first)) for part in reversed(list(self._parts))]
         return any(wrong)
 
     def _add_step(self) -> None:
@@ -89,17 +88,11 @@ class TitrationSteps(QWidget):
         part = TitrationStep(self._look, self._language, self._item, like, self._meals, first, self._added)
         part.changed.connect(self.changed)
         part.remove_asked.connect(lambda: self._remove(part))
-        self._parts.append(part)
-        self._column.addWidget(part)
-        # At once, not when the event loop comes round to it: only what is shown can take the keyboard.
-        part.show()
+        self._parts.add(part)
         self.changed.emit()
         part.first_field.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _remove(self, part: TitrationStep) -> None:
         self._parts.remove(part)
-        part.hide()
-        self._column.removeWidget(part)
-        part.deleteLater()
         self._add.setFocus(Qt.FocusReason.TabFocusReason)
         self.changed.emit()

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from imuran_desktop.domain.numbers import plain_number
 from imuran_desktop.domain.stock import Packs
 from imuran_desktop.ui.stock.count_field import HalfCount, WholeCount
 from imuran_desktop.ui.theme import ThemeController
@@ -57,13 +58,8 @@ class PackFields(QWidget):
     @property
     def packs(self) -> Packs:
         """What was entered; an empty field counts as 0."""
-        loose = self._loose.entered or 0
-        return Packs(
-            self._strength,
-            int(self._packs.entered or 0),
-            int(self._each.entered or 0),
-            int(loose) if loose == int(loose) else loose,
-        )
+        packs, each = int(self._packs.entered or 0), int(self._each.entered or 0)
+        return Packs(self._strength, packs, each, plain_number(self._loose.entered or 0))
 
     @property
     def touched(self) -> bool:

@@ -18,7 +18,7 @@ from imuran_desktop.ui.widgets.buttons import QuietButton
 from imuran_desktop.ui.widgets.card import Card
 from imuran_desktop.ui.widgets.labels import Body, Chip, Heading, Lead, Muted, Strong, TimeText
 from imuran_desktop.words.doses import day_words
-from imuran_desktop.words.language import Language
+from imuran_desktop.words.language import Language, sentence_case
 from imuran_desktop.words.symptoms import level_title, severity_words, symptom_words
 
 _TIME_WIDTH = 76
@@ -80,7 +80,7 @@ class EntryList(QWidget):
 
     def _title(self, day: date, today: date) -> str:
         words = day_words(self._language, day, today)
-        return words[:1].upper() + words[1:]
+        return sentence_case(words)
 
 
 class _DayCard(Card):

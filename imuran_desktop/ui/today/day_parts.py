@@ -20,13 +20,14 @@ from imuran_desktop.ui.today.status_card import StatusCard, status_words
 from imuran_desktop.ui.widgets.labels import Muted
 from imuran_desktop.words.doses import missed_words
 from imuran_desktop.words.language import Language
-from imuran_desktop.words.today import last_taken_words, next_dose_words
+from imuran_desktop.words.today import last_taken_words, next_dose_words, uncounted_words
 
 if TYPE_CHECKING:
     from imuran_desktop.domain.medicine_stock import MedicineStock
     from imuran_desktop.services.conflicts import Conflicts
     from imuran_desktop.ui.today.away_card import AwayCard
     from imuran_desktop.ui.today.conflicts_card import ConflictsCard
+    from imuran_desktop.ui.today.first_day import FirstDay
     from imuran_desktop.ui.today.needed_card import NeededCard
     from imuran_desktop.ui.today.no_plan_card import NoPlanCard
     from imuran_desktop.ui.today.paused_card import PausedCard
@@ -56,6 +57,8 @@ class Acts:
     leave_away: Callable[[], object]
     needed_now: Callable[[AsNeeded], object]
     needed_earlier: Callable[[AsNeeded], object]
+    earlier_today: Callable[[], object]
+    """A dose was taken today that is not counted, as it was before the diary."""
 
 
 class DayParts:
@@ -111,6 +114,8 @@ class DayParts:
             yield self._row(item, today, self._explanation(item, today) if explain else "")
         if today.as_needed:
             yield Part("needed", (today.as_needed, today.day), lambda: self._needed(today))
+        if _is_first_day(today):
+            yield self._first_day(today, status_shown=first is None)
         facts = self._facts(today, status_shown=first is None)
         if facts:
             yield Part("facts", facts, lambda: _lines(facts))
@@ -139,6 +144,20 @@ class DayParts:
             return PausedCard(self._look, self._language, today.on_hold, today.day)
 
         return Part("paused", (today.on_hold, today.day), make)
+
+    def _first_day(self, today: Today, *, status_shown: bool) -> Part:
+        sentence = uncounted_words(self._language, today.plan.person, today.day)
+        if status_shown and status_words(self._language, today)[0] == sentence:
+            sentence = ""
+
+        def make() -> "FirstDay":
+            from imuran_desktop.ui.today.first_day import FirstDay  # late: there is one such day in years
+
+            part = FirstDay(self._look, self._language, sentence)
+            part.asked.connect(self._acts.earlier_today)
+            return part
+
+        return Part("first day", sentence, make)
 
     def _explanation(self, item: LedgerDose, today: Today) -> str:
         """What to say of a missed dose; once the next one has come or is recorded, nothing of taking this one."""
@@ -225,6 +244,15 @@ class DayParts:
         card.asked.connect(self._acts.look_away)
         card.closed.connect(self._acts.leave_away)
         return card
+
+
+def _is_first_day(today: Today) -> bool:
+    """Whether a dose of today is not counted because the diary, or a medicine in it, began after its time."""
+    if not any(item.recording.first == today.day for item in today.plan.prescriptions):
+        return False
+    from imuran_desktop.services.slots import uncounted_today  # late: there is one such day in years
+
+    return uncounted_today(today.plan, today.day)
 
 
 def _lines(lines: Sequence[str]) -> QWidget:

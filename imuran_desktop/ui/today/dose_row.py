@@ -12,25 +12,25 @@ from imuran_desktop.domain.ledger import LedgerDose
 from imuran_desktop.domain.zones import Timeline
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.today.food import food_as_prescribed
-from imuran_desktop.ui.today.states import CHIPS
+from imuran_desktop.ui.today.states import chip_state
 from imuran_desktop.ui.widgets.buttons import OutlinedButton, QuietButton
 from imuran_desktop.ui.widgets.card import Card
 from imuran_desktop.ui.widgets.flow import FlowLayout
-from imuran_desktop.ui.widgets.labels import Chip, Heading, Muted, Small, TimeText
+from imuran_desktop.ui.widgets.labels import Body, Chip, Heading, Muted, Small, TimeText
 from imuran_desktop.words.doses import (
+    answered_words,
     day_words,
+    dose_state_words,
     dose_words,
     instruction_words,
-    intake_words,
     meal_words,
-    state_words,
+    notable_words,
     tablet_words,
 )
 from imuran_desktop.words.language import Language
 from imuran_desktop.words.today import (
     dose_name,
     milk_words,
-    part_words,
     planned_words,
     taken_now_words,
 )
@@ -72,7 +72,7 @@ class DoseRow(Card):
         self._look = look
         self._stacked = False
         self._time = TimeText(language.clock(item.dose.at), small=True)
-        self._chip = Chip(state_words(language, item.state), CHIPS[item.state])
+        self._chip = Chip(dose_state_words(language, item), chip_state(item))
         self.button = _button(look, language, item)
         self.button.setAccessibleDescription(
             f"{dose_words(language, item.dose)}, {planned_words(language, item.dose, today)}"
@@ -143,9 +143,12 @@ def _words(language: Language, item: LedgerDose, timeline: Timeline, today: date
     column = QVBoxLayout()
     column.setSpacing(4)
     column.addWidget(Heading(dose_words(language, item.dose)))
+    for words in notable_words(language, item.intake, item.dose.amount_mg):
+        column.addWidget(Body(words))
     column.addWidget(Muted(_details(language, item, timeline, today, explained=explained)))
-    for words in _notes(language, item):
-        column.addWidget(Muted(words))
+    milk = milk_words(language, item.dose.directions) if item.state in WAITING else ""
+    if milk:
+        column.addWidget(Muted(milk))
     column.addStretch(1)
     return column
 
@@ -153,7 +156,7 @@ def _words(language: Language, item: LedgerDose, timeline: Timeline, today: date
 def _details(language: Language, item: LedgerDose, timeline: Timeline, today: date, *, explained: bool) -> str:
     dose = item.dose
     if item.intake:
-        return intake_words(language, item.intake, timeline, today)
+        return answered_words(language, item, timeline, today)
     if dose.hold is not None:
         from imuran_desktop.words.held import hold_words  # late: doses are seldom on hold
 
@@ -163,12 +166,6 @@ def _details(language: Language, item: LedgerDose, timeline: Timeline, today: da
     food = instruction_words(language, dose.directions)
     parts = (meal_words(language, dose.meal), tablet_words(language, dose.tablets), food)
     return " · ".join(part for part in parts if part)
-
-
-def _notes(language: Language, item: LedgerDose) -> list[str]:
-    """What else is to be known: of one still to be taken, milk; of one taken, that it was not all of it."""
-    milk = milk_words(language, item.dose.directions) if item.state in WAITING else ""
-    return [words for words in (milk, part_words(language, item)) if words]
 
 
 def _button(look: ThemeController, language: Language, item: LedgerDose) -> OutlinedButton:

@@ -69,6 +69,11 @@ class ExtentRows(QObject):
         self._which.setFocus()
         QTimer.singleShot(0, self, self._bring_into_view)
 
+    def take_keyboard_to_amount(self) -> None:
+        """Bring the keyboard to the amount, to be written anew."""
+        self._amount.setFocus()
+        self._amount.selectAll()
+
     def _bring_into_view(self) -> None:
         scroll_into_view(self._sick)
         scroll_into_view(self._which)

@@ -4,8 +4,7 @@ from imuran_desktop.domain.codes import Food, FoodInstruction
 from imuran_desktop.domain.plan import Directions
 from imuran_desktop.ui.widgets.buttons import ChoiceButtons
 from imuran_desktop.words.doses import food_words
-from imuran_desktop.words.language import Language
-from imuran_desktop.words.today import sentence_case
+from imuran_desktop.words.language import Language, sentence_case
 
 UNKNOWN = "unknown"
 

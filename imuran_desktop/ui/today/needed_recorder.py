@@ -15,7 +15,7 @@ from imuran_desktop.ui.session import Session
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.today.when_dialog import WhenDialog
 from imuran_desktop.ui.widgets.careful_dialog import CarefulDialog
-from imuran_desktop.words.doses import intake_words
+from imuran_desktop.words.doses import intake_words, yes_words
 from imuran_desktop.words.language import Language
 from imuran_desktop.words.needed import needed_doubt_words, slot_name_words
 
@@ -87,8 +87,19 @@ class NeededRecorder(QObject):
 class NeededDoubtDialog(CarefulDialog):
     """Shows what speaks for a second look, and asks. The keyboard begins at the button that records nothing."""
 
-    def __init__(self, look: ThemeController, language: Language, name: str, why: str, parent: QWidget) -> None:
+    def __init__(
+        self,
+        look: ThemeController,
+        language: Language,
+        name: str,
+        why: str,
+        parent: QWidget,
+        *,
+        taken_mg: float | None = None,
+    ) -> None:
+        """Ask. ``taken_mg`` is an amount far above the planned one, about which ``why`` ends by asking."""
         tr = language.tr
-        super().__init__(look, tr("Please check"), f"{name}\n{why}\n{tr('Did you take it?')}", parent)
-        self.add_button(_RECORD, tr("Yes, I took it"))
-        self.begin_at = self.add_cancel(tr("Record nothing"))
+        question = why if taken_mg is not None else f"{why}\n{tr('Did you take it?')}"
+        super().__init__(look, tr("Please check"), f"{name}\n{question}", parent)
+        self.add_button(_RECORD, yes_words(language, taken_mg))
+        self.begin_at = self.add_cancel(tr("Record nothing") if taken_mg is None else tr("Change the amount"))

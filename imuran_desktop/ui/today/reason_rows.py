@@ -10,8 +10,7 @@ from imuran_desktop.ui.widgets.buttons import OutlinedButton
 from imuran_desktop.ui.widgets.flow import FlowLayout
 from imuran_desktop.ui.widgets.form import FormRows
 from imuran_desktop.words.doses import reason_words
-from imuran_desktop.words.language import Language
-from imuran_desktop.words.today import sentence_case
+from imuran_desktop.words.language import Language, sentence_case
 
 
 class ReasonRows(QObject):

@@ -21,8 +21,8 @@ from imuran_desktop.ui.widgets.ask_dialog import AskDialog
 from imuran_desktop.ui.widgets.buttons import ChoiceButtons, QuietButton
 from imuran_desktop.ui.widgets.flow import FlowLayout
 from imuran_desktop.words.doses import dose_words, intake_words, outcome_words
-from imuran_desktop.words.language import Language
-from imuran_desktop.words.today import planned_words, sentence_case
+from imuran_desktop.words.language import Language, sentence_case
+from imuran_desktop.words.today import planned_words
 
 _SHOWN_LETTERS = 10
 """The least that is seen of a dose among several, where there is little room."""
@@ -113,6 +113,10 @@ class RecordDialog(AskDialog):
             self._moment.fill(intake)
             self._extent.fill(intake)
             self._food.set_value(intake.food or UNKNOWN)
+
+    def change_amount(self) -> None:
+        """Bring the keyboard to the amount: it was mistyped."""
+        self._extent.take_keyboard_to_amount()
 
     def _show_rows(self) -> None:
         outcome = self._outcome.value

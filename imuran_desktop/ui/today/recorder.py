@@ -1,21 +1,28 @@
 """From a person's answer to a recorded intake: the question before it where there is doubt, and the undo after it."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from imuran_desktop.domain.codes import Food, Outcome
+from imuran_desktop.domain.doses import Dose
 from imuran_desktop.domain.ledger import LedgerDose
 from imuran_desktop.services.answers import Answer
-from imuran_desktop.services.dose_lookup import doses_near, find_dose
-from imuran_desktop.services.doubts import Doubt, doubt_about
+from imuran_desktop.services.dose_lookup import doses_near
+from imuran_desktop.services.doubts import Doubt, doubt_about, extra_doubt
 from imuran_desktop.services.intakes import Recorded, move_intake, record_intake, undo_all
+from imuran_desktop.services.slots import Unplanned, find_slot
 from imuran_desktop.services.unplanned import record_extra
 from imuran_desktop.ui.session import Session
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.words.doses import intake_words
+from imuran_desktop.words.history import takeable_words
+from imuran_desktop.words.language import Language
+from imuran_desktop.words.today import planned_for_words
 
 if TYPE_CHECKING:
     from imuran_desktop.ui.widgets.dialog import Dialog
@@ -65,6 +72,7 @@ class Recorder(QObject):
                     moved_from=item.dose.key if correcting and moved else "",
                     over=dialog,
                     then=dialog.accept,
+                    back=dialog.change_amount,
                 )
 
             dialog.given.connect(given)
@@ -88,34 +96,49 @@ class Recorder(QObject):
         moved_from: str = "",
         over: QWidget | None = None,
         then: Then | None = None,
+        back: Then | None = None,
     ) -> None:
-        """Record an answer, asking first when the dose is recorded already or another was taken close to it.
+        """Record an answer, asking first when there is a `Doubt`.
 
         Args:
             correcting: the person knows what is recorded for this dose.
             moved_from: the dose it was recorded for so far, which has nothing recorded any more afterwards.
             over: the window to ask over.
             then: called once it is recorded.
+            back: called when the person wants to change the amount.
         """
         with self._session.telling():
             doubt = doubt_about(self._session.diary, self._session.plan(), key, answer, without=moved_from)
             write = self._mover(moved_from, key, answer, then) if moved_from else self._writer(key, answer, then)
-            if doubt is None or (correcting and doubt.close is None):
+            if doubt is not None and correcting and doubt.close is None:
+                # Who corrects it has seen what is recorded.
+                doubt = replace(doubt, recorded=None) if doubt.far_more else None
+            if doubt is None:
                 write()
                 return
             extra = None if moved_from else self._writer(key, answer, then, extra=True)
-            self._ask_about(key, answer, doubt, over or self._window, write, extra)
+            self._ask_about(key, answer, doubt, over or self._window, write, extra, back)
 
-    def record_extra(self, key: str, answer: Answer, *, over: QWidget | None = None, then: Then | None = None) -> None:
-        """Record tablets taken on top of a dose, asking first when something was taken close to it."""
+    def record_extra(
+        self,
+        key: str,
+        answer: Answer,
+        *,
+        over: QWidget | None = None,
+        then: Then | None = None,
+        back: Then | None = None,
+    ) -> None:
+        """Record tablets taken on top of what counts, asking first when there is a `Doubt`.
+
+        ``key`` says of which slot on which day, whether or not the plan has a dose there; the rest as for `record`.
+        """
         with self._session.telling():
-            doubt = doubt_about(self._session.diary, self._session.plan(), key, answer)
+            doubt = extra_doubt(self._session.diary, self._session.plan(), key, answer)
             extra = self._writer(key, answer, then, extra=True)
-            taken = doubt is not None and doubt.recorded is not None and doubt.recorded.outcome is Outcome.TAKEN
-            if doubt is not None and (taken or doubt.close is not None):
-                self._ask_about(key, answer, doubt, over or self._window, None, extra)
-            else:
+            if doubt is None:
                 extra()
+            else:
+                self._ask_about(key, answer, doubt, over or self._window, None, extra, back)
 
     def undo(self) -> bool:
         """Take back the last thing recorded here. Returns whether that was done."""
@@ -128,18 +151,24 @@ class Recorder(QObject):
         return True
 
     def _ask_about(
-        self, key: str, answer: Answer, doubt: Doubt, over: QWidget, write: Then | None, extra: Then | None
+        self,
+        key: str,
+        answer: Answer,
+        doubt: Doubt,
+        over: QWidget,
+        write: Then | None,
+        extra: Then | None,
+        back: Then | None,
     ) -> None:
         from imuran_desktop.ui.today.doubt_dialog import EXTRA, RECORD, DoubtDialog
 
         session = self._session
         plan = session.plan()
         today = plan.timeline.local(session.now()).date()
-        dose = find_dose(plan, key)
         dialog = DoubtDialog(
             self._look,
             session.language,
-            dose,
+            _what_words(session.language, find_slot(plan, key), today),
             answer,
             doubt,
             plan.timeline,
@@ -148,7 +177,7 @@ class Recorder(QObject):
             only_extra=write is None,
             no_extra=extra is None,
         )
-        actions = {RECORD: write, EXTRA: extra}
+        actions = {RECORD: write, EXTRA: extra, "": back if doubt.far_more else None}
 
         def answered(chosen: str) -> None:
             action = actions.get(chosen)
@@ -187,6 +216,14 @@ class Recorder(QObject):
         plan = self._session.plan()
         today = plan.timeline.local(self._session.now()).date()
         self.recorded.emit(intake_words(self._session.language, written.intake, plan.timeline, today), bool(steps))
+
+
+def _what_words(language: Language, of: Dose | Unplanned, today: date) -> str:
+    """Which dose it is about, or of what something extra was taken."""
+    if isinstance(of, Dose):
+        return planned_for_words(language, of, today)
+    what = takeable_words(language, of.prescription.medicine, of.amount_mg, uncounted=of.uncounted)
+    return language.tr("{what}.", what=what)
 
 
 def _open(dialog: "Dialog") -> None:

@@ -1,6 +1,7 @@
 """The states of doses and blood tests as colours."""
 
 from imuran_desktop.domain.codes import BloodTestState, DoseState
+from imuran_desktop.domain.ledger import LedgerDose
 from imuran_desktop.ui.palette import State
 
 CHIPS: dict[DoseState, State] = {
@@ -15,6 +16,12 @@ CHIPS: dict[DoseState, State] = {
     DoseState.NOT_SURE: "later",
     DoseState.HELD: "hold",
 }
+
+
+def chip_state(item: LedgerDose) -> State:
+    """The colour of a dose's chip: that of its state, unless another amount was taken than it asked for."""
+    return "later" if item.in_part or item.more else CHIPS[item.state]
+
 
 TEST_CHIPS: dict[BloodTestState, State] = {
     BloodTestState.COMING_UP: "due",

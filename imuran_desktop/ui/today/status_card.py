@@ -8,7 +8,7 @@ from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.widgets.card import Card
 from imuran_desktop.ui.widgets.labels import DoseText, IconLabel, Muted
 from imuran_desktop.words.language import Language
-from imuran_desktop.words.today import next_dose_words
+from imuran_desktop.words.today import next_dose_words, uncounted_words
 
 
 def status_words(language: Language, today: Today) -> tuple[str, bool]:
@@ -19,7 +19,7 @@ def status_words(language: Language, today: Today) -> tuple[str, bool]:
         return language.tr("No dose is due today."), False
     if not states and today.day == max(item.recording.first for item in today.plan.prescriptions):
         # Somebody who begins at ten must not read that there is nothing to take today.
-        return language.tr("Doses before you started this diary are not counted."), False
+        return uncounted_words(language, today.plan.person, today.day), False
     if not states:
         return language.tr("No doses today."), False
     if all(state.is_taken or state is DoseState.SKIPPED for state in states):

@@ -4,16 +4,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from imuran_desktop.ui.theme import ThemeController
+from imuran_desktop.ui.widgets.foot_row import FootRow
 from imuran_desktop.ui.widgets.message_bar import MessageBar
 from imuran_desktop.words.language import Language
-
-_CONTENT_WIDTH = 960
-_SIDE_MARGIN = 40
-_SCROLL_BAR = 18
-"""With the bar at its foot the page is nearly always long enough to have one."""
 
 
 class UndoBar(QWidget):
@@ -25,22 +21,15 @@ class UndoBar(QWidget):
     def __init__(self, look: ThemeController, language: Language) -> None:
         """Make a hidden bar."""
         super().__init__()
-        self._look, self._language = look, language
+        self._language = language
         self._told, self._undone = "", ""
         self._take_back: Callable[[], bool] | None = None
         self._bar = MessageBar(look, language.tr("Close"))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(_SIDE_MARGIN, 12, _SIDE_MARGIN + _SCROLL_BAR, 16)
-        # As on the page: all the room up to the column's greatest width, the rest to the sides.
-        row.addStretch(1)
-        row.addWidget(self._bar, 1000)
-        row.addStretch(1)
+        self.setLayout(FootRow(look, self._bar))
         self._bar.actionChosen.connect(self._undo)
         self._bar.dismissed.connect(self._close)
         shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self)
         shortcut.activated.connect(self._undo)
-        look.changed.connect(self._limit_width)
-        self._limit_width()
         self.hide()
 
     def offer(self, words: str, take_back: Callable[[], bool] | None, *, told: str = "", undone: str = "") -> None:
@@ -86,6 +75,3 @@ class UndoBar(QWidget):
     def _close(self) -> None:
         self.clear()
         self.closed.emit()
-
-    def _limit_width(self) -> None:
-        self._bar.setMaximumWidth(self._look.px(_CONTENT_WIDTH))

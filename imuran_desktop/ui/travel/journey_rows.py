@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QDate, QObject, QTime, Signal
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from imuran_desktop.domain.zones import Timeline
-from imuran_desktop.ui.plan.fields import chosen_day, chosen_time, date_field, time_field
+from imuran_desktop.ui.plan.fields import chosen_day, chosen_time, date_field, list_field, time_field
 from imuran_desktop.ui.widgets.buttons import ChoiceButtons
 from imuran_desktop.ui.widgets.form import FormRows
 from imuran_desktop.words.language import Language
@@ -29,10 +29,9 @@ class JourneyRows(QObject):
         super().__init__(form)
         tr = language.tr
         self._form = form
-        self._place = form.row(tr("Place"), QComboBox(), tr("Choose a large place with the same clock."))
-        # As wide as the form lets it be, not as its longest name.
-        self._place.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self._place.setMinimumContentsLength(_SHORTEST_PLACE)
+        self._place = form.row(
+            tr("Place"), list_field(_SHORTEST_PLACE), tr("Choose a large place with the same clock.")
+        )
         for zone in zones:
             self._place.addItem(zone_choice_words(zone), zone)
         choices = ((_NOW, tr("From now on")), (_OTHER, tr("From another time")))

@@ -3,11 +3,7 @@
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from imuran_desktop.ui.theme import ThemeController
-
-_CONTENT_WIDTH = 960
-_SIDE_MARGIN = 40
-_SCROLL_BAR = 18
-"""With a bar at its foot the page is nearly always long enough to have one."""
+from imuran_desktop.ui.widgets.page import CONTENT_WIDTH, SCROLL_BAR, SIDE_MARGIN
 
 
 class FootRow(QHBoxLayout):
@@ -17,7 +13,8 @@ class FootRow(QHBoxLayout):
         """Lay out ``inside``."""
         super().__init__()
         self._look, self._inside = look, inside
-        self.setContentsMargins(_SIDE_MARGIN, 12, _SIDE_MARGIN + _SCROLL_BAR, 16)
+        # With a bar at its foot the page is nearly always long enough to have a scroll bar.
+        self.setContentsMargins(SIDE_MARGIN, 12, SIDE_MARGIN + SCROLL_BAR, 16)
         # As on the page: all the room up to the column's greatest width, the rest to the sides.
         self.addStretch(1)
         self.addWidget(inside, 1000)
@@ -26,4 +23,4 @@ class FootRow(QHBoxLayout):
         self._limit_width()
 
     def _limit_width(self) -> None:
-        self._inside.setMaximumWidth(self._look.px(_CONTENT_WIDTH))
+        self._inside.setMaximumWidth(self._look.px(CONTENT_WIDTH))

@@ -7,8 +7,9 @@ from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.widgets.labels import Muted, Title
 from imuran_desktop.ui.widgets.scroll_area import ScrollArea
 
-_CONTENT_WIDTH = 960
-_SIDE_MARGIN = 40
+CONTENT_WIDTH = 960
+SIDE_MARGIN = 40
+SCROLL_BAR = 18
 _NARROW_MARGIN = 16
 _NARROW_BELOW = 600
 """In px at any size of text: below this width, the page gives its room to what is on it."""
@@ -51,6 +52,10 @@ class Page(QWidget):
         self.subtitle.setText(subtitle)
         self.subtitle.setHidden(not subtitle)
 
+    def column_width(self) -> int:
+        """How wide the column is, beside a scroll bar."""
+        return min(self.width() - 2 * SIDE_MARGIN - SCROLL_BAR, self._page_look.px(CONTENT_WIDTH))
+
     def scroll_to_top(self) -> None:
         """Show the page from its beginning."""
         self._page_scroll.verticalScrollBar().setValue(0)
@@ -65,7 +70,7 @@ class Page(QWidget):
         self._set_page_margins()
 
     def _set_page_margins(self) -> None:
-        side = _NARROW_MARGIN if self.width() < _NARROW_BELOW else _SIDE_MARGIN
+        side = _NARROW_MARGIN if self.width() < _NARROW_BELOW else SIDE_MARGIN
         self._page_sides.setContentsMargins(side, _TOP_MARGIN, side, _BOTTOM_MARGIN)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -95,4 +100,4 @@ class Page(QWidget):
         outer.addWidget(self._page_scroll)
 
     def _limit_page_width(self) -> None:
-        self._page_column.setMaximumWidth(self._page_look.px(_CONTENT_WIDTH))
+        self._page_column.setMaximumWidth(self._page_look.px(CONTENT_WIDTH))

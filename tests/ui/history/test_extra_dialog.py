@@ -145,3 +145,97 @@ def test_close_to_another_dose_it_is_asked_about_though_its_own_was_skipped(at_h
     assert not at_history.buttons("Yes, I took this one too")
     at_history.click("Record it as extra")
     assert len(others(at_history)) == 1
+
+
+@pytest.fixture
+def weekly(open_history: OpenHistory) -> AtHistory:
+    """75 mg on Mondays; today is Thursday 5 March."""
+    slot = Slot("w", 75, meal="breakfast", repeat=Repeat(RepeatKind.WEEKDAYS, frozenset({1})))
+    return open_history(a_plan(azathioprine(slot, start=START), start=START), "2026-03-05T12:00")
+
+
+def test_on_a_day_for_which_nothing_is_planned(weekly: AtHistory) -> None:
+    weekly.click_day(4)
+    assert "Nothing due." in weekly.seen
+    weekly.click(ADD)
+    assert "Azathioprine 75 mg, not planned for this day" in weekly.seen
+    weekly.set_time("09:00")
+    weekly.field(QLineEdit, "Amount in mg").setText("50")
+    weekly.click("Save")
+    (extra,) = others(weekly)
+    assert (extra.extra, extra.at, extra.amount_mg) == (True, utc("2026-03-04T09:00"), 50)
+    assert [(tablet.strength_mg, tablet.count) for tablet in extra.tablets] == [(50, 1)]
+    assert weekly.rows == ["Azathioprine 50 mg, Wednesday 4 March, 09:00, extra"]
+    assert weekly.day(4) == "Yesterday, Wednesday 4 March: nothing due, 1 more recorded"
+    weekly.click("Undo")
+    assert others(weekly) == []
+
+
+def test_within_half_a_week_of_a_weekly_dose_it_is_asked_about(weekly: AtHistory) -> None:
+    weekly.record("w/2026-03-02", at="2026-03-02T08:00")
+    weekly.click_day(4)
+    weekly.click(ADD)
+    weekly.set_time("09:00")
+    weekly.click("Save")
+    assert "Azathioprine 75 mg, not planned for this day." in weekly.seen
+    assert "Another dose was recorded close to this time: Taken on Monday 2 March at 08:00, 75 mg" in weekly.seen
+    weekly.click("Record nothing")
+    assert others(weekly) == []
+    weekly.click("Save")
+    weekly.click("Record it as extra")
+    assert len(others(weekly)) == 1
+
+
+def test_from_before_the_first_dose_step(at_history: AtHistory) -> None:
+    at_history.click("Earlier")
+    at_history.click_day(20)
+    at_history.click(ADD)
+    assert "Azathioprine 75 mg, taken before this diary counts" in at_history.seen
+    at_history.click("I don't know when")
+    at_history.click("Save")
+    assert "Azathioprine 75 mg, Friday 20 February, extra" in at_history.rows
+    at_history.click("Correct …")
+    at_history.field(QLineEdit, "Amount in mg").setText("25")
+    at_history.click("Save")
+    assert "Azathioprine 25 mg, Friday 20 February, extra" in at_history.rows
+    at_history.click("Details")
+    at_history.click("Delete")
+    assert others(at_history) == []
+
+
+def test_far_more_than_planned_is_asked_about(at_history: AtHistory) -> None:
+    at_history.click_day(3)
+    at_history.click(ADD)
+    field = at_history.field(QLineEdit, "Amount in mg")
+    field.setText("1500")
+    at_history.click("Save")
+    assert "The plan says 75 mg. Did you take 1,500 mg?" in at_history.seen
+    at_history.click("Change the amount")
+    assert others(at_history) == []
+    at_history.qtbot.waitUntil(lambda: at_history.focus() is field)
+    at_history.click("Save")
+    at_history.click("Yes, I took 1,500 mg")
+    assert [intake.amount_mg for intake in others(at_history)] == [1500]
+
+
+def test_far_more_of_what_is_taken_as_needed_is_asked_about(with_painkiller: AtHistory) -> None:
+    with_painkiller.click_day(2)
+    with_painkiller.click(ADD)
+    button_named(with_painkiller, "Paracetamol 500 mg, only when needed")
+    with_painkiller.field(QLineEdit, "Amount in mg").setText("1500")
+    with_painkiller.click("Save")
+    assert "The plan says 500 mg. Did you take 1,500 mg?" in with_painkiller.seen
+    with_painkiller.click("Change the amount")
+    assert others(with_painkiller) == []
+    with_painkiller.click("Save")
+    with_painkiller.click("Yes, I took 1,500 mg")
+    assert [intake.amount_mg for intake in others(with_painkiller)] == [1500]
+
+
+def test_as_needed_at_an_unknown_time_it_stays_on_its_day(with_painkiller: AtHistory) -> None:
+    with_painkiller.click_day(2)
+    with_painkiller.click(ADD)
+    button_named(with_painkiller, "Paracetamol")
+    with_painkiller.click("I don't know when")
+    with_painkiller.click("Save")
+    assert "Paracetamol 500 mg, Monday 2 March, as needed" in with_painkiller.rows

@@ -129,7 +129,14 @@ def test_each_kind_of_day_has_a_sign_of_its_own() -> None:
 
 
 def test_the_legend_names_them(at_history: AtHistory) -> None:
-    for words in ("all taken", "some taken", "none taken", "on hold", "nothing due", "something more recorded"):
+    for words in (
+        "all taken",
+        "some taken",
+        "none recorded as taken",
+        "on hold",
+        "nothing due",
+        "something more recorded",
+    ):
         assert words in at_history.seen
 
 

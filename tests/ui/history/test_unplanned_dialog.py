@@ -111,3 +111,14 @@ def test_bad_entries_are_told_beside_their_fields(with_extra: AtHistory) -> None
     with_extra.click("Save")
     assert "Enter how much was taken" in with_extra.seen
     assert len([intake for intake in with_extra.stored() if intake.amount_mg == 50 and intake.extra]) == 1
+
+
+def test_a_correction_to_far_more_is_asked_about(with_extra: AtHistory) -> None:
+    correct(with_extra, "Azathioprine 50 mg, Monday 2 March, 11:00, extra")
+    with_extra.field(QLineEdit, "Amount in mg").setText("1500")
+    with_extra.click("Save")
+    assert "The plan says 75 mg. Did you take 1,500 mg?" in with_extra.seen
+    with_extra.click("Change the amount")
+    with_extra.field(QLineEdit, "Amount in mg").setText("150")
+    with_extra.click("Save")
+    assert [intake.amount_mg for intake in with_extra.stored() if intake.extra] == [150]

@@ -54,9 +54,9 @@ def test_a_deletion_is_one_of_the_versions(at_history: AtHistory) -> None:
     at_history.click_day(2)
     at_history.click("Details")
     at_history.click("Delete")
-    assert "It was deleted. What it said before is kept below." in at_history.seen
+    assert "Deleted today at 12:00, on this device.\nWhat it said before is kept below." in at_history.seen
     at_history.click("Put it back")
-    assert "Deleted\nRecorded today at 12:00, on this device" in at_history.seen
+    assert "Earlier versions\nDeleted today at 12:00, on this device\n" in at_history.seen
 
 
 def test_details_stay_open_when_the_entry_changes(corrected: AtHistory) -> None:

@@ -6,7 +6,6 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QApplication, QRadioButton, QScrollArea, QTimeEdit
 
 from imuran_desktop.domain.codes import Food, FoodInstruction, Outcome
@@ -296,9 +295,9 @@ def test_everything_one_can_act_on_has_a_name(back_after: BackAfter, days: int) 
     at.click("All taken as planned")
     for button in at.buttons("Show each dose")[:1]:
         button.click()
-    assert _nameless(at) == []
+    assert at.nameless == []
     at.click("Another time …") if at.buttons("Another time …") else None
-    assert _nameless(at) == []
+    assert at.nameless == []
     for dialog in at.dialogs:
         assert at.has_field("Time")
         assert dialog.findChildren(QTimeEdit)
@@ -315,22 +314,3 @@ def test_nothing_is_wider_than_a_narrow_window(back_after: BackAfter, days: int)
     page = at.window.made("away")
     assert page is not None
     assert [area.horizontalScrollBar().maximum() for area in page.findChildren(QScrollArea)] == [0]
-
-
-def _nameless(at: AtAway) -> list[str]:
-    """The controls in front that a screen reader would have no name for."""
-    found: list[str] = []
-
-    def walk(node: QAccessibleInterface) -> None:
-        state = node.state()
-        if state.focusable and not state.invisible and not node.text(QAccessible.Text.Name):
-            found.append(f"{node.role()} {node.object()}")
-        for index in range(node.childCount()):
-            child = node.child(index)
-            if child is not None:
-                walk(child)
-
-    root = QAccessible.queryAccessibleInterface(at.front)
-    assert root is not None
-    walk(root)
-    return found

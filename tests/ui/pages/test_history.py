@@ -217,7 +217,16 @@ def test_before_the_plan_there_is_nothing(at_history: AtHistory) -> None:
     at_history.click("Earlier")
     at_history.click_day(3)
     assert "Before the plan began." in at_history.seen
-    assert at_history.buttons("Add something else taken …") == []
+    assert at_history.buttons("Record …") == []
+
+
+def test_what_was_taken_before_the_plan_can_be_added_and_is_shown_as_extra(at_history: AtHistory) -> None:
+    at_history.click("Earlier")
+    at_history.click_day(3)
+    at_history.click("Add something else taken …")
+    at_history.click("Save")
+    assert "Before the plan began, 1 more recorded." in at_history.seen
+    assert at_history.rows == ["Azathioprine 75 mg, Tuesday 3 February, 08:00, extra"], "at its usual time"
 
 
 def test_today_brings_back_the_day_and_its_month(at_history: AtHistory) -> None:

@@ -17,31 +17,19 @@ from imuran_desktop.domain.repeats import Repeat, RepeatKind
 from imuran_desktop.domain.stock import Packs
 from imuran_desktop.reference import load_presets
 from imuran_desktop.services.changes import Topic
+from imuran_desktop.services.details_edits import Details, change_details
 from imuran_desktop.services.merge import merge
-from imuran_desktop.services.plan_edits import (
-    Details,
-    Edit,
-    WantedSlot,
-    change_details,
-    change_dose,
-    choose_schedule,
-    save_edit,
-)
+from imuran_desktop.services.plan_edits import Edit, change_dose, choose_schedule, save_edit
+from imuran_desktop.services.slot_ids import WantedSlot
 from imuran_desktop.services.stock import count_tablets
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.ui.theme import ThemeController
-from tests.ui.plan.at_page import NOON, AtPage, a_plan, breakfast, dinner, empty_plan, themed
+from tests.ui.plan.at_page import NOON, AtPage, a_plan, breakfast, dinner, empty_plan
 
 MONDAY = date(2026, 3, 9)
 JANUARY, FEBRUARY = date(2026, 1, 5), date(2026, 2, 1)
 
 Opened = Callable[[Plan], AtPage]
-
-
-@pytest.fixture
-def look(qapp: QApplication) -> Iterator[ThemeController]:
-    with themed(qapp) as controller:
-        yield controller
 
 
 @pytest.fixture
@@ -319,7 +307,7 @@ def test_tablets_are_counted_on_the_plan(make_page: Opened) -> None:
 def test_a_plan_changed_elsewhere_leaves_an_open_count_alone(make_page: Opened) -> None:
     person = make_page(a_plan()).show()
     person.click("I counted my tablets")
-    loose = person.field(QSpinBox, "Loose tablets of 50\N{NO-BREAK SPACE}mg")
+    loose = person.field(QSpinBox, "Loose tablets of 50 mg")
     loose.setValue(9)
     person.session.changed.emit(frozenset({Topic.PLAN}))
     assert loose.isVisible()
@@ -398,5 +386,5 @@ def test_the_tablets_are_brought_into_view_with_the_keyboard_on_their_first_butt
     person.page.resize(700, 400)
     person.page.show_tablets()
     button = person.button("I counted my tablets")
-    person._qtbot.waitUntil(lambda: QApplication.focusWidget() is button)
-    person._qtbot.waitUntil(lambda: not button.visibleRegion().isEmpty())
+    person.qtbot.waitUntil(lambda: QApplication.focusWidget() is button)
+    person.qtbot.waitUntil(lambda: not button.visibleRegion().isEmpty())

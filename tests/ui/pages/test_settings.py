@@ -1,15 +1,12 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-import shiboken6
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QPalette
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from imuran_desktop.reference import load_medicines, load_presets, load_symptoms
@@ -18,16 +15,6 @@ from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.words.language import Language
 
 BEFORE = SettingValues("light", 125, "Alex", hide_names=False)
-
-
-@pytest.fixture
-def look(qapp: QApplication) -> Iterator[ThemeController]:
-    controller = ThemeController(qapp)
-    controller.apply("light", 100)
-    yield controller
-    shiboken6.delete(controller)
-    qapp.setStyleSheet("")
-    qapp.setPalette(QPalette())
 
 
 @pytest.fixture

@@ -7,9 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-import shiboken6
 from PySide6.QtCore import QDate, QPoint, Qt, QTime
-from PySide6.QtGui import QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -73,16 +71,6 @@ def diary(tmp_path: Path, clock: SetClock) -> Iterator[Diary]:
     made = create_with_plan(tmp_path / "sam.imuran", AUTHOR, clock.now - timedelta(days=300), plan)
     yield made
     made.close()
-
-
-@pytest.fixture
-def look(qapp: QApplication) -> Iterator[ThemeController]:
-    controller = ThemeController(qapp)
-    controller.apply("light", 100)
-    yield controller
-    shiboken6.delete(controller)
-    qapp.setStyleSheet("")
-    qapp.setPalette(QPalette())
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from imuran_desktop.domain.zones import ZoneChange
 from imuran_desktop.services.travel import record_journey
@@ -82,7 +83,7 @@ def test_cancelling_records_nothing(travel: AtTravel) -> None:
 
 
 def test_all_of_it_by_keyboard(travel: AtTravel) -> None:
-    place = travel.field("Place")
+    place = travel.field(QWidget, "Place")
     assert travel.focus() is place
     QTest.keyClicks(place, "Tokyo")
     travel.press(Qt.Key.Key_Tab)

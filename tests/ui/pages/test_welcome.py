@@ -1,5 +1,3 @@
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -7,20 +5,19 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from imuran_desktop.ui.pages.welcome import WelcomePage
+from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.words.language import Language
-from tests.ui.plan.at_page import themed
 
 
 @pytest.fixture
-def page(qtbot: QtBot, qapp: QApplication) -> Iterator[WelcomePage]:
-    with themed(qapp) as look:
-        welcome = WelcomePage(look, Language("en_GB"), "Europe/London")
-        qtbot.addWidget(welcome)
-        welcome.resize(1000, 800)
-        with qtbot.waitActive(welcome):
-            welcome.show()
-            welcome.activateWindow()
-        yield welcome
+def page(qtbot: QtBot, look: ThemeController) -> WelcomePage:
+    welcome = WelcomePage(look, Language("en_GB"), "Europe/London")
+    qtbot.addWidget(welcome)
+    welcome.resize(1000, 800)
+    with qtbot.waitActive(welcome):
+        welcome.show()
+        welcome.activateWindow()
+    return welcome
 
 
 def seen(page: WelcomePage) -> str:

@@ -1,21 +1,13 @@
 """A person at the Plan page: what they see, click and type, and the diary file behind it."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
 from pathlib import Path
-from typing import TypeVar
 
-import shiboken6
 from PySide6.QtCore import QDate, Qt, QTime
-from PySide6.QtGui import QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QApplication,
     QDateEdit,
-    QDialog,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QTimeEdit,
@@ -36,8 +28,7 @@ from imuran_desktop.ui.pages.plan import PlanPage
 from imuran_desktop.ui.session import Session
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.words.language import Language
-
-Widget = TypeVar("Widget", bound=QWidget)
+from tests.ui.at_widget import AtWidget, names
 
 TODAY = date(2026, 3, 2)
 """A Monday."""
@@ -70,37 +61,23 @@ def a_plan(*steps: DoseStep, preset: str = "", start: date = date(2026, 2, 1)) -
     )
 
 
-@contextmanager
-def themed(qapp: QApplication) -> Iterator[ThemeController]:
-    """The light theme at 100 %, taken off the application again afterwards."""
-    look = ThemeController(qapp)
-    look.apply("light", 100)
-    yield look
-    shiboken6.delete(look)
-    qapp.setStyleSheet("")
-    qapp.setPalette(QPalette())
-
-
-class AtPage:
+class AtPage(AtWidget):
     """The page on a diary of its own; ``now`` is the clock."""
 
     def __init__(self, qtbot: QtBot, look: ThemeController, path: Path, plan: Plan) -> None:
         self.now = NOON
-        self._qtbot = qtbot
         self.diary: Diary = create_with_plan(path, Author("a" * 32, ""), datetime(2026, 2, 1, 6, tzinfo=UTC), plan)
         self.session = Session(self.diary, "a" * 32, lambda: self.now, Language("en_GB"))
         self.page = PlanPage(self.session, look)
         self.session.changed.connect(self.page.refresh)
         self.failures: list[str] = []
         self.session.failed.connect(self.failures.append)
-        qtbot.addWidget(self.page)
+        super().__init__(qtbot, self.page)
         self.page.resize(1000, 800)
 
     def show(self) -> "AtPage":
         """Open the window."""
-        with self._qtbot.waitActive(self.page):
-            self.page.show()
-            self.page.activateWindow()
+        self.open()
         return self
 
     @property
@@ -117,35 +94,12 @@ class AtPage:
     @property
     def seen(self) -> str:
         """All words on the page, or on the dialog in front of it."""
-        labels = (label for label in self._front().findChildren(QLabel) if label.isVisible())
-        return "\n".join(_plain(label.text()) for label in labels if label.text())
-
-    @property
-    def dialog(self) -> QDialog | None:
-        """The question being asked, if any."""
-        return next((dialog for dialog in self.page.findChildren(QDialog) if dialog.isVisible()), None)
-
-    def click(self, words: str) -> None:
-        """Click the button with these words, or with this accessible name."""
-        QTest.mouseClick(self.button(words), Qt.MouseButton.LeftButton)
-
-    def button(self, words: str) -> QAbstractButton:
-        return next(button for button in self._visible(QAbstractButton) if words in _names(button))
-
-    def buttons(self, words: str) -> list[QAbstractButton]:
-        return [button for button in self._visible(QAbstractButton) if words in _names(button)]
+        return "\n".join(self.labels)
 
     def choose(self, group: str, words: str) -> None:
         """Click a choice of the group with this accessible name."""
         choices = self.field(QWidget, group).findChildren(QAbstractButton)
-        QTest.mouseClick(next(b for b in choices if words in _names(b)), Qt.MouseButton.LeftButton)
-
-    def field(self, kind: type[Widget], name: str) -> Widget:
-        """Find a field as a screen reader does: by its name."""
-        return next(widget for widget in self._visible(kind) if widget.accessibleName() == name)
-
-    def has_field(self, name: str) -> bool:
-        return any(widget.accessibleName() == name for widget in self._visible(QWidget))
+        QTest.mouseClick(next(b for b in choices if words in names(b)), Qt.MouseButton.LeftButton)
 
     def enter(self, name: str, text: str) -> None:
         """Type over what is in a field."""
@@ -167,37 +121,3 @@ class AtPage:
     def keys(self, text: str) -> None:
         """Type wherever the keyboard is."""
         QTest.keyClicks(self.focus(), text)
-
-    def press(self, key: Qt.Key, times: int = 1) -> None:
-        """Press a key wherever the keyboard is."""
-        for _ in range(times):
-            QTest.keyClick(self.focus(), key)
-
-    def tab_to(self, name: str) -> None:
-        """Press Tab until the keyboard is at the thing with this name."""
-        for _ in range(60):
-            if name in _names(self.focus()) or name == getattr(self.focus().parentWidget(), "accessibleName", str)():
-                return
-            self.press(Qt.Key.Key_Tab)
-        raise AssertionError(f"Tab never reaches {name!r}")
-
-    def focus(self) -> QWidget:
-        self._qtbot.waitUntil(lambda: self._front().isActiveWindow())
-        focused = QApplication.focusWidget()
-        assert focused is not None
-        return focused
-
-    def _front(self) -> QWidget:
-        return self.dialog or self.page
-
-    def _visible(self, kind: type[Widget]) -> list[Widget]:
-        return [widget for widget in self._front().findChildren(kind) if widget.isVisible()]
-
-
-def _names(widget: QWidget) -> tuple[str, str]:
-    text = widget.text() if isinstance(widget, QAbstractButton) else ""
-    return _plain(text), _plain(widget.accessibleName())
-
-
-def _plain(text: str) -> str:
-    return text.replace("\N{NO-BREAK SPACE}", " ")

@@ -11,6 +11,7 @@ from imuran_desktop.ui.plan.fields import (
     chosen_day,
     chosen_time,
     date_field,
+    list_field,
     parse_amount,
     time_field,
 )
@@ -70,3 +71,12 @@ def test_what_is_no_amount_is_told_how_one_looks(typed: str) -> None:
 @pytest.mark.parametrize("typed", ["50", "12.5", "2000", "0.5 mg"])
 def test_nothing_is_said_of_an_amount_in_range(typed: str) -> None:
     assert amount_error(Language("en_GB"), typed) == ""
+
+
+def test_a_list_is_as_narrow_as_it_has_to_be(qtbot: QtBot) -> None:
+    field = list_field(6)
+    qtbot.addWidget(field)
+    field.addItem("UTC")
+    before = field.sizeHint().width()
+    field.addItem("Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch")
+    assert field.sizeHint().width() == before

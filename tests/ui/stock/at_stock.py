@@ -3,20 +3,15 @@
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import TypeVar
 
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
-    QApplication,
     QDateEdit,
-    QDialog,
     QDoubleSpinBox,
-    QLabel,
     QSpinBox,
-    QWidget,
 )
 from pytestqt.qtbot import QtBot
 
@@ -31,19 +26,17 @@ from imuran_desktop.ui.widgets.page import Page
 from imuran_desktop.ui.widgets.pause import Pause
 from imuran_desktop.words.language import Language
 from tests.services.plans import ALEX, SAM, at, sam_s_diary
-
-Widget = TypeVar("Widget", bound=QWidget)
+from tests.ui.at_widget import AtWidget, plain
 
 AZA = "Azathioprine"
 MARCH_6 = at("2026-03-06 12:00")
 
 
-class AtStock:
+class AtStock(AtWidget):
     """The card on a page of its own; ``now`` is the clock."""
 
     def __init__(self, qtbot: QtBot, look: ThemeController, folder: Path, plan: Plan | None = None) -> None:
         self.now: datetime = MARCH_6
-        self.qtbot = qtbot
         self.diary = sam_s_diary(folder, plan)
         self.session = Session(self.diary, "a" * 32, lambda: self.now, Language("en_GB"))
         self.failures: list[str] = []
@@ -52,7 +45,7 @@ class AtStock:
         self.section = StockSection(self.session, look)
         self.page.body.addWidget(self.section)
         self.page.resize(960, 900)
-        qtbot.addWidget(self.page)
+        super().__init__(qtbot, self.page)
 
     def counted(self) -> "AtStock":
         """Alex counted 20 of 50 mg and 10 of 25 mg, and Sam got a pack of 28 and three loose ones since."""
@@ -62,9 +55,7 @@ class AtStock:
         return self
 
     def show(self) -> "AtStock":
-        with self.qtbot.waitActive(self.page):
-            self.page.show()
-            self.page.activateWindow()
+        self.open()
         return self
 
     @property
@@ -79,20 +70,7 @@ class AtStock:
     @property
     def seen(self) -> str:
         """All words on the page, or on the dialog in front of it."""
-        return "\n".join(plain(label.text()) for label in self._visible(QLabel) if label.text())
-
-    @property
-    def dialog(self) -> QDialog | None:
-        QApplication.processEvents()
-        return next((dialog for dialog in self.page.findChildren(QDialog) if dialog.isVisible()), None)
-
-    def click(self, words: str) -> None:
-        QTest.mouseClick(self.button(words), Qt.MouseButton.LeftButton)
-
-    def button(self, words: str) -> QAbstractButton:
-        found = self.buttons(words)
-        assert found, f"no button {words!r}"
-        return found[0]
+        return "\n".join(self.labels)
 
     def buttons(self, words: str) -> list[QAbstractButton]:
         """The buttons with these words, or whose accessible name begins so."""
@@ -114,28 +92,7 @@ class AtStock:
         return any(plain(field.accessibleName()) == name for field in self._visible(QSpinBox))
 
     def choose_day(self, name: str, day: QDate) -> None:
-        next(field for field in self._visible(QDateEdit) if field.accessibleName() == name).setDate(day)
-
-    def press(self, key: Qt.Key) -> None:
-        QTest.keyClick(self.focus(), key)
-
-    def tab_to(self, words: str) -> None:
-        """Press Tab until the keyboard is at what is called so."""
-        for _ in range(60):
-            focused = self.focus()
-            text = focused.text() if isinstance(focused, QAbstractButton) else ""
-            if words in (text, plain(focused.accessibleName())):
-                return
-            self.press(Qt.Key.Key_Tab)
-        raise AssertionError(f"Tab never reaches {words!r}")
-
-    def focus(self) -> QWidget:
-        front = self.dialog or self.page
-        front.activateWindow()
-        self.qtbot.waitUntil(front.isActiveWindow)
-        focused = QApplication.focusWidget()
-        assert focused is not None
-        return focused
+        self.field(QDateEdit, name).setDate(day)
 
     def wait_until_presses_count(self) -> None:
         """Wait until a double-click would be over."""
@@ -148,13 +105,5 @@ class AtStock:
         self.page.close()
         self.diary.close()
 
-    def _visible(self, kind: type[Widget]) -> list[Widget]:
-        front = self.dialog or self.page
-        return [item for item in front.findChildren(kind) if item.isVisible()]
-
 
 MakeStock = Callable[..., AtStock]
-
-
-def plain(text: str) -> str:
-    return text.replace("\N{NO-BREAK SPACE}", " ")

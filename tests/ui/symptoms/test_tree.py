@@ -1,11 +1,7 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-import shiboken6
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -19,16 +15,6 @@ GROUPS = [
     Group("Lately", [Choice("a", "Alpha"), Choice("b", "Beta")], is_open=True),
     Group("Skin", [Choice(f"s{n}", f"Spot {n}") for n in range(30)]),
 ]
-
-
-@pytest.fixture
-def look(qapp: QApplication) -> Iterator[ThemeController]:
-    controller = ThemeController(qapp)
-    controller.apply("light", 100)
-    yield controller
-    shiboken6.delete(controller)
-    qapp.setStyleSheet("")
-    qapp.setPalette(QPalette())
 
 
 @pytest.fixture

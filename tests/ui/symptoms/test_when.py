@@ -1,14 +1,11 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
-import shiboken6
 from PySide6.QtCore import QDate, Qt, QTime
-from PySide6.QtGui import QPalette
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDateEdit, QRadioButton, QTimeEdit
+from PySide6.QtWidgets import QDateEdit, QRadioButton, QTimeEdit
 from pytestqt.qtbot import QtBot
 
 from imuran_desktop.domain.zones import Timeline, ZoneChange
@@ -18,16 +15,6 @@ from imuran_desktop.ui.widgets.form import FormRows
 from imuran_desktop.words.language import Language
 
 NOW = datetime(2026, 3, 30, 12, 0, 7, tzinfo=UTC)
-
-
-@pytest.fixture
-def look(qapp: QApplication) -> Iterator[ThemeController]:
-    controller = ThemeController(qapp)
-    controller.apply("light", 100)
-    yield controller
-    shiboken6.delete(controller)
-    qapp.setStyleSheet("")
-    qapp.setPalette(QPalette())
 
 
 @pytest.fixture

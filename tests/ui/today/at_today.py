@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QDate, QPoint, Qt, QTime
+from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDateEdit, QDialog, QLabel, QLineEdit, QTimeEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -135,6 +136,25 @@ class AtToday:
         """All words on the page and its window, or on the dialog in front of it, buttons too."""
         found = self._visible(QLabel, self.front) + self._visible(QAbstractButton, self.front)
         return "\n".join(plain(item.text()) for item in found)
+
+    @property
+    def nameless(self) -> list[str]:
+        """The controls in front that a screen reader would have no name for."""
+        found: list[str] = []
+
+        def walk(node: QAccessibleInterface) -> None:
+            state = node.state()
+            if state.focusable and not state.invisible and not node.text(QAccessible.Text.Name):
+                found.append(f"{node.role()} {node.object()}")
+            for index in range(node.childCount()):
+                child = node.child(index)
+                if child is not None:
+                    walk(child)
+
+        root = QAccessible.queryAccessibleInterface(self.front)
+        assert root is not None
+        walk(root)
+        return found
 
     @property
     def dialogs(self) -> list[QDialog]:

@@ -115,10 +115,33 @@ def test_how_much_was_taken_and_sickness_after_it(open_today: OpenToday) -> None
         record_intake(at.diary, SAM, at.now, DINNER, Answer(Outcome.TAKEN, moment))
 
     at = open_today(from_today(), "2026-03-02T12:10", before=before)
-    words = at.words_in("Azathioprine 75 mg")
-    assert "50 of 75 mg taken" in words
-    assert "sick afterwards" in words
+    lines = at.words_in("Azathioprine 75 mg, today at 08:00, taken in part").splitlines()
+    first = lines.index("Azathioprine 75 mg")
+    assert lines[first + 1 : first + 4] == [
+        "50 of 75 mg taken",
+        "Was sick afterwards",
+        "Taken today at 08:00",
+    ]
+    assert "taken in part" in lines
+    assert "taken" not in lines
     assert "of 50 mg taken" not in at.seen
+
+
+def test_more_than_the_dose_and_sickness_alone(open_today: OpenToday) -> None:
+    def before(at: AtToday) -> None:
+        early, noon = utc("2026-03-02T08:00"), utc("2026-03-02T20:00")
+        record_intake(at.diary, SAM, noon, BREAKFAST, Answer(Outcome.TAKEN, early, amount_mg=100))
+        record_intake(at.diary, SAM, noon, DINNER, Answer(Outcome.TAKEN, noon, Food.WITH, sick_after=True))
+
+    at = open_today(from_today(), "2026-03-02T20:10", before=before)
+    more = at.words_in("Azathioprine 75 mg, today at 08:00, taken, more").splitlines()
+    assert more[more.index("Azathioprine 75 mg") + 1] == "100 mg taken instead of 75 mg"
+    sick = at.words_in("Azathioprine 50 mg, today at 20:00, taken").splitlines()
+    assert sick[sick.index("Azathioprine 50 mg") + 1 :] == [
+        "Was sick afterwards",
+        "Taken today at 20:00, 50 mg, with food",
+        "taken",
+    ]
 
 
 def test_a_day_with_nothing_due_says_when_the_next_dose_is(open_today: OpenToday) -> None:

@@ -26,15 +26,20 @@ from tests.ui.today.at_today import (
 )
 
 
-@pytest.fixture
-def with_yesterday(open_today: OpenToday) -> AtToday:
-    """Yesterday's dinner is still open."""
+def with_dinner_open(open_today: OpenToday, now: str) -> AtToday:
+    """Of Sunday 1 March, the first day, dinner at 20:00 is still open."""
     start = date(2026, 3, 1)
 
     def before(at: AtToday) -> None:
         at.record("m/2026-03-01", at="2026-03-01T08:00")
 
-    return open_today(a_plan(azathioprine(start=start), start=start), "2026-03-02T08:10", before=before)
+    return open_today(a_plan(azathioprine(start=start), start=start), now, before=before)
+
+
+@pytest.fixture
+def with_yesterday(open_today: OpenToday) -> AtToday:
+    """Yesterday's dinner is still open."""
+    return with_dinner_open(open_today, "2026-03-02T08:10")
 
 
 def ask_about_yesterday(at: AtToday) -> None:
@@ -291,12 +296,7 @@ def for_dose(at: AtToday, words: str) -> None:
 @pytest.fixture
 def after_midnight(open_today: OpenToday) -> AtToday:
     """Half past midnight on Monday 2 March; yesterday's dinner at 20:00 is open."""
-    start = date(2026, 3, 1)
-
-    def before(at: AtToday) -> None:
-        at.record("m/2026-03-01", at="2026-03-01T08:00")
-
-    return open_today(a_plan(azathioprine(start=start), start=start), "2026-03-02T00:30", before=before)
+    return with_dinner_open(open_today, "2026-03-02T00:30")
 
 
 def test_a_dose_taken_after_midnight_belongs_to_the_day_it_was_due(after_midnight: AtToday) -> None:

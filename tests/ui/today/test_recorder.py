@@ -1,6 +1,7 @@
 from datetime import date
 
 import pytest
+from PySide6.QtWidgets import QLineEdit
 
 from imuran_desktop.domain.codes import Food, FoodInstruction, Outcome, SkipReason
 from imuran_desktop.domain.plan import Change, Directions
@@ -219,3 +220,60 @@ def test_undo_of_what_was_changed_elsewhere_since_is_refused(at_breakfast: AtTod
     at_breakfast.click("Undo")
     assert [intake.outcome for intake in at_breakfast.stored()] == [Outcome.SKIPPED]
     assert at_breakfast.failures == ["There is nothing to undo."]
+
+
+def enter_amount(at: AtToday, amount: str) -> None:
+    at.click("Taken earlier …")
+    at.click("At 08:00, as planned")
+    at.click("More …")
+    at.click("A different amount")
+    at.write("Amount in mg", amount)
+    at.click("Save")
+
+
+def test_far_more_than_the_plan_asks_for_is_asked_about(at_breakfast: AtToday) -> None:
+    enter_amount(at_breakfast, "1500")
+    assert "Azathioprine 75 mg, planned for today at 08:00.\nThe plan says 75 mg. Did you take 1,500 mg?" in (
+        at_breakfast.seen
+    )
+    assert at_breakfast.intake(BREAKFAST) is None
+    at_breakfast.click("Change the amount")
+    field = at_breakfast.field(QLineEdit, "Amount in mg")
+    at_breakfast.qtbot.waitUntil(lambda: at_breakfast.focus() is field)
+    at_breakfast.click("Save")
+    at_breakfast.click("Yes, I took 1,500 mg")
+    intake = at_breakfast.intake(BREAKFAST)
+    assert intake is not None
+    assert intake.amount_mg == 1500
+    assert at_breakfast.dialogs == []
+
+
+def test_twice_the_amount_is_recorded_without_a_question(at_breakfast: AtToday) -> None:
+    enter_amount(at_breakfast, "150")
+    intake = at_breakfast.intake(BREAKFAST)
+    assert intake is not None
+    assert intake.amount_mg == 150
+
+
+def test_what_was_confirmed_is_not_asked_about_when_something_else_is_corrected(at_breakfast: AtToday) -> None:
+    enter_amount(at_breakfast, "1500")
+    at_breakfast.click("Yes, I took 1,500 mg")
+    at_breakfast.click("Change …")
+    at_breakfast.click("After food")
+    at_breakfast.click("Save")
+    assert at_breakfast.dialogs == []
+    at_breakfast.click("Change …")
+    at_breakfast.field(QLineEdit, "Amount in mg").setText("1600")
+    at_breakfast.click("Save")
+    assert "Did you take 1,600 mg?" in at_breakfast.seen
+    assert "recorded already" not in at_breakfast.seen, "who corrects it has seen it"
+
+
+def test_far_more_of_a_dose_recorded_already_says_both(recorded_elsewhere: AtToday) -> None:
+    enter_amount(recorded_elsewhere, "1500")
+    assert "This dose is recorded already: Taken today at 08:05" in recorded_elsewhere.seen
+    assert "The plan says 75 mg. Did you take 1,500 mg?" in recorded_elsewhere.seen
+    recorded_elsewhere.click("Record nothing")
+    recorded_elsewhere.click("Save")
+    recorded_elsewhere.click("Record it as extra")
+    assert {intake.extra: intake.amount_mg for intake in recorded_elsewhere.stored()} == {False: 75, True: 1500}

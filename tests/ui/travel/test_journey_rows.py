@@ -1,23 +1,23 @@
 from datetime import timedelta
 
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from tests.ui.travel.at_travel import NEW_YORK, NOON, TOKYO, AtTravel
 
 
 def test_date_and_time_appear_when_they_are_asked_for_on_the_clock_there(travel: AtTravel) -> None:
     travel.page.begin(TOKYO)
-    assert not list(travel.fields("Date there"))
+    assert not travel.has_field("Date there")
     travel.click("From another time")
-    assert list(travel.fields("Date there"))
+    assert travel.has_field("Date there")
     assert "2 doses" not in " ".join(travel.seen)
     travel.click("From now on")
-    assert not list(travel.fields("Time there"))
+    assert not travel.has_field("Time there")
 
 
 def test_a_place_that_no_list_has_is_shown_all_the_same(travel: AtTravel) -> None:
     travel.page.begin("Etc/GMT+5")
-    place = travel.field("Place")
+    place = travel.field(QWidget, "Place")
     assert isinstance(place, QComboBox)
     assert place.currentText() == "GMT+5 (Etc)"
 

@@ -1,0 +1,99 @@
+"""A person at a page of its own: what they see, click and type, there or in the dialog in front of it."""
+
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+Widget = TypeVar("Widget", bound=QWidget)
+
+
+class AtWidget:
+    """Finds things as people do: by the words on them, or by the name a screen reader says."""
+
+    def __init__(self, qtbot: QtBot, page: QWidget) -> None:
+        self.qtbot = qtbot
+        self._page = page
+        qtbot.addWidget(page)
+
+    def open(self) -> None:
+        """Show the page."""
+        with self.qtbot.waitActive(self._page):
+            self._page.show()
+            self._page.activateWindow()
+
+    @property
+    def labels(self) -> list[str]:
+        """All words on the page, or on the dialog in front of it."""
+        return [plain(label.text()) for label in self._visible(QLabel) if label.text()]
+
+    @property
+    def dialog(self) -> QDialog | None:
+        """The question being asked, if any."""
+        QApplication.processEvents()  # what was just made is shown by the event loop
+        return next((dialog for dialog in self._page.findChildren(QDialog) if dialog.isVisible()), None)
+
+    @property
+    def front(self) -> QWidget:
+        """What the person can act on."""
+        return self.dialog or self._page
+
+    def click(self, words: str) -> None:
+        """Click the button with these words, or with this accessible name."""
+        QTest.mouseClick(self.button(words), Qt.MouseButton.LeftButton)
+
+    def button(self, words: str) -> QAbstractButton:
+        """The first button that is called so."""
+        found = self.buttons(words)
+        assert found, f"no button {words!r}"
+        return found[0]
+
+    def buttons(self, words: str) -> list[QAbstractButton]:
+        """The buttons that are called so."""
+        return [button for button in self._visible(QAbstractButton) if words in names(button)]
+
+    def field(self, kind: type[Widget], name: str) -> Widget:
+        """Find a field as a screen reader does: by its name."""
+        return next(widget for widget in self._visible(kind) if plain(widget.accessibleName()) == name)
+
+    def has_field(self, name: str) -> bool:
+        """Whether there is a field of this name."""
+        return any(plain(widget.accessibleName()) == name for widget in self._visible(QWidget))
+
+    def press(self, key: Qt.Key, times: int = 1) -> None:
+        """Press a key wherever the keyboard is."""
+        for _ in range(times):
+            QTest.keyClick(self.focus(), key)
+
+    def tab_to(self, name: str) -> None:
+        """Press Tab until the keyboard is at the thing with these words or this name."""
+        for _ in range(60):
+            if name in names(self.focus()) or name == getattr(self.focus().parentWidget(), "accessibleName", str)():
+                return
+            self.press(Qt.Key.Key_Tab)
+        raise AssertionError(f"Tab never reaches {name!r}")
+
+    def focus(self) -> QWidget:
+        """Where the keyboard is."""
+        # Window managers give the keyboard back to the window when a dialog closes; the offscreen platform has none.
+        self.front.activateWindow()
+        self.qtbot.waitUntil(self.front.isActiveWindow)
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        return focused
+
+    def _visible(self, kind: type[Widget]) -> list[Widget]:
+        return [widget for widget in self.front.findChildren(kind) if widget.isVisible()]
+
+
+def names(widget: QWidget) -> tuple[str, str]:
+    """The words on a control, and its accessible name."""
+    text = widget.text() if isinstance(widget, QAbstractButton) else ""
+    return plain(text), plain(widget.accessibleName())
+
+
+def plain(text: str) -> str:
+    """Text with ordinary spaces."""
+    return text.replace("\N{NO-BREAK SPACE}", " ")
