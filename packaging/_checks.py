@@ -18,7 +18,7 @@ from _requirements import CHECKOUT, DEV, QT, without
 from _steps import run_step, say
 
 # Tests of what is built on Qt. Everything else is the core, which must work where Qt is not installed.
-QT_TESTS = ("ui", "desktop", "journeys", "benchmarks", "test_app.py")
+QT_TESTS = ("app", "ui", "desktop", "journeys", "benchmarks", "test_app.py")
 
 
 @dataclass

@@ -37,11 +37,13 @@ TEST_PROGRAMS: Needs = {
     "dunst": ("dunst",),
     "dunstctl": ("dunst",),
     "xfce4-notifyd": ("xfce4-notifyd",),
+    "trayer": ("trayer",),
     "dbus-daemon": ("dbus",),
     "dbus-run-session": ("dbus",),
     "dbus-send": ("dbus",),
     "xdotool": ("xdotool",),
     "at-spi-bus-launcher": ("at-spi2-core",),
+    "gio": ("libglib2.0-bin",),
 }
 # The session bus starts xfce4-notifyd and the accessibility bus, from folders that are not on the search path.
 _PROGRAM_FOLDERS = ("usr/lib*/xfce4/notifyd", "usr/lib/*/xfce4/notifyd", "usr/libexec")

@@ -103,13 +103,24 @@ def test_a_changed_setting_is_kept_and_followed_at_once(sam: Computer) -> None:
         app.app.window.go("settings")
         app.button("Dark").click()
         app.button("200%").click()
-        (name,) = app.app.window.findChildren(QLineEdit)
+        fields = app.app.window.findChildren(QLineEdit)
+        name = next(field for field in fields if field.accessibleName() == "Who records here")
         name.setText("Kim")
         name.editingFinished.emit()
         assert (app.app.look.theme.mode, app.app.look.theme.percent) == ("dark", 200)
         assert app.session.author().by == "Kim"
     kept = json.loads(sam.settings.read_text())
-    assert kept == {"appearance": "dark", "text_percent": 200, "recorded_by": "Kim", "hide_names": False}
+    assert kept == {"appearance": "dark", "text_percent": 200, "recorded_by": "Kim"}
+
+
+def test_testing_reminders_sends_them_and_says_what_works_here(sam: Computer) -> None:
+    if sys.platform != "linux":
+        pytest.skip("there is always a notification centre")
+    with sam.start() as app:
+        app.app.window.go("settings")
+        app.button("Test my reminders").click()
+        assert app.shows("Four made-up reminders were just sent")
+        assert app.shows("This desktop shows none. Reminders come in a window of Imuran Desktop instead.")
 
 
 def test_settings_that_cannot_be_kept_are_followed_all_the_same(sam: Computer) -> None:
@@ -251,11 +262,11 @@ def test_the_unexpected_is_told_too(sam: Computer) -> None:
         assert app.shows("The disk is full")
 
 
-def test_without_a_server_the_rail_says_that_reminders_are_only_here(sam: Computer) -> None:
+def test_without_a_server_the_rail_says_that_reminders_have_a_window_of_their_own(sam: Computer) -> None:
     if sys.platform != "linux":
         pytest.skip("there is always a notification centre")
     with sam.start() as app:
-        assert app.shows("Reminders only here")
+        assert app.shows("in a window of their own")
 
 
 def test_pages_are_made_when_first_shown_and_then_kept(sam: Computer) -> None:

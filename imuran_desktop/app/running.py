@@ -31,10 +31,11 @@ from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.words.language import Language
 
 if TYPE_CHECKING:
+    from imuran_desktop.app.background import Background
+    from imuran_desktop.app.notices import Notices
     from imuran_desktop.app.reminders import Reminders
-    from imuran_desktop.app.travel import Travel
+    from imuran_desktop.desktop.autostart import Autostart
     from imuran_desktop.desktop.termination import Termination
-    from imuran_desktop.desktop.tray import Tray
     from imuran_desktop.ui.widgets.focus_ring import FocusRing
 
 PATIENCE_MS = 3000
@@ -65,12 +66,15 @@ class App(QObject):
         self.session: Session | None = None
         self.pages: Pages | None = None
         self.reminders: Reminders | None = None
-        self.travel: Travel | None = None
-        self._tray: Tray | None = None
+        self.background: Background | None = None
+        self._notices: Notices | None = None
         self._ring: FocusRing | None = None
         self._termination: Termination | None = None
+        self._autostart: Autostart | None = None
         self._device = ""
         self._rest_started = False
+        self._told = 0
+        """How many reminders were told since the start."""
         self._troubles = Troubles(self.window, language)
         self.preferences.changed.connect(self._follow_preferences)
         self.preferences.failed.connect(self._troubles.tell)
@@ -108,17 +112,18 @@ class App(QObject):
 
     def close(self) -> None:
         """Stop everything that runs; the diary has nothing pending."""
+        if self._notices is not None:
+            self._notices.stop()
+            self._notices = None
         if self.reminders is not None:
             self.reminders.stop()
             self.reminders = None
-        if self.travel is not None:
-            self.travel.stop()
-            self.travel = None
         if self._termination is not None:
             self._termination.stop()
             self._termination = None
-        if self._tray is not None:
-            self._tray.hide()
+        if self.background is not None:
+            self.background.stop()
+            self.background = None
         if self.session is not None:
             self.session.diary.close()
             self.session = None
@@ -184,15 +189,40 @@ class App(QObject):
         self.window.go("today")
 
     def _make_settings(self) -> QWidget:
-        return self.preferences.make_page(self._path, self._followed_zone, self._show_travel)
+        from imuran_desktop.desktop.autostart import Autostart
+
+        self._autostart = Autostart(self._path)
+        return self.preferences.make_page(
+            self._path,
+            self._followed_zone,
+            self._show_travel,
+            log_in_start=self._autostart,
+            test_reminders=self._test_reminders,
+        )
+
+    def _test_reminders(self) -> None:
+        """Send one reminder of each kind, and say what works on this computer."""
+        if self.reminders is None or self._autostart is None:
+            return
+        from imuran_desktop.app.reminder_test import Ways, open_reminder_test
+        from imuran_desktop.desktop.tray import Tray
+
+        ways = Ways(
+            self.reminders.show_samples,
+            self.reminders.abilities,
+            Tray.available,
+            self._autostart,
+            lambda: self.preferences.sound,
+        )
+        open_reminder_test(self.window, self.look, self._language, ways)
 
     def _followed_zone(self) -> str:
         session = self.session
         return str(session.plan().timeline.zone_at(session.now())) if session else ""
 
     def _show_travel(self) -> None:
-        if self.travel is not None:
-            self.travel.show_page()
+        if self._notices is not None:
+            self._notices.travel.show_page()
 
     def _show_person(self, session: Session) -> None:
         person = read_person(session.diary)
@@ -200,13 +230,15 @@ class App(QObject):
             tr = self._language.tr
             whose = tr("{name}'s diary", name=person.name.split()[0])
             self.window.rail.set_person(whose, tr("sample data") if person.sample else "")
-            self.window.setWindowTitle(tr("{name} \N{EN DASH} Imuran Desktop", name=person.name))
+            self.window.set_title(tr("{name} \N{EN DASH} Imuran Desktop", name=person.name))
+            if self.background is not None:
+                self.background.show_whose()
 
     def _follow_preferences(self) -> None:
         if self.session is not None:
             self.session.recorded_by = self.preferences.recorded_by
         if self.reminders is not None:
-            self.reminders.hide_names(self.preferences.hide_names)
+            self.reminders.follow(self.preferences)
 
     def _refresh(self, topics: frozenset[Topic]) -> None:
         """Show everywhere what changed, and remind accordingly."""
@@ -221,7 +253,7 @@ class App(QObject):
                 self.preferences.show_zone()
         if self.reminders is not None:
             with session.telling():
-                self.reminders.look()
+                self._told += self.reminders.look()
 
     def _start_rest(self, *, hidden: bool = False) -> None:
         """Load what the first picture did not need."""
@@ -229,8 +261,8 @@ class App(QObject):
             return
         self._rest_started = True
         gc.enable()  # the command line put it off for the start
+        from imuran_desktop.app.background import Background
         from imuran_desktop.desktop.termination import Termination
-        from imuran_desktop.desktop.tray import Tray
         from imuran_desktop.ui.fonts import load_fallback_fonts
         from imuran_desktop.ui.widgets.focus_ring import FocusRing
 
@@ -242,47 +274,72 @@ class App(QObject):
         load_fallback_fonts()
         self._instance.raised.connect(self.window.come_up)
         self._instance.listen()
-        if Tray.available():
-            tr = self._language.tr
-            self._tray = Tray(app_icon(), "Imuran Desktop", tr("Open"), tr("Quit"), self)
-            self._tray.opened.connect(self.window.come_up)
-            self._tray.quit_asked.connect(self._quit)
-            self._tray.show()
-        elif hidden:
-            self.window.showMinimized()
+        self.background = Background(
+            self._application, self.window, self.look, self._language, self.preferences, self._quit, self
+        )
+        self.background.start(hidden=hidden)
         self._start_reminders()
 
     def _start_reminders(self) -> None:
         """Start the alarm clock and the way to the desktop, once there is a diary."""
-        if self.session is None or self.pages is None or self.reminders is not None:
+        if self.session is None or self.pages is None or self.background is None or self.reminders is not None:
             return
         from imuran_desktop.app.reminders import Reminders
 
-        self.reminders = Reminders(self.session, self.window, self.pages.today, self._now, self)
-        self.reminders.hide_names(self.preferences.hide_names)
-        from imuran_desktop.app.travel import Travel
+        self.reminders = Reminders(
+            self.session,
+            self.window,
+            self.look,
+            self.pages.today,
+            self._now,
+            self.background.show_waiting,
+            self,
+        )
+        self.reminders.follow(self.preferences)
+        from imuran_desktop.app.notices import Notices
 
-        self.travel = Travel(self.session, self.window, self.look, self.preferences, self._zone, self)
+        self._notices = Notices(
+            self.session,
+            self.window,
+            self.look,
+            self.preferences,
+            self.reminders,
+            self._zone,
+            self._time_passed,
+            self,
+        )
         self.window.activated.connect(self._time_passed)
         self.reminders.start(self._time_passed, self._troubles.tell_store)
+        self._notices.start()
 
-    def _time_passed(self) -> None:
-        """Look at what the clock, or another process, may have changed. Trouble, such as a busy file, ends nothing."""
+    def _time_passed(self) -> int:
+        """Look at what the clock, or another process, may have changed. Trouble, such as a busy file, ends nothing.
+
+        Returns how many reminders were told.
+        """
+        if self.background is not None:
+            self.background.look()
         session, pages, reminders = self.session, self.pages, self.reminders
+        before = self._told  # what another process wrote has them told in `_refresh` already
         if session is None or pages is None or reminders is None:
-            return
+            return 0
         with self._troubles.looking(), session.telling():
             session.look_outside()
             pages.tick()
-            reminders.look()
-            if self.travel is not None:
-                self.travel.look()
+            self._told += reminders.look()
+            if self._notices is not None:
+                self._notices.look()
+        return self._told - before
 
     def _closed(self) -> None:
-        """Closing the window leaves the reminders running where a tray icon can bring it back; else it ends the app."""
-        if self._tray is None:
-            self._application.quit()
+        """Closing the window leaves the reminders running; without a diary there are none, and the app ends."""
+        if self.session is None:
+            self._application.exit()
+            return
+        self._start_rest()  # the window may be closed sooner than it was painted
+        if self.background is not None:
+            self.background.put_away()
 
     def _quit(self) -> None:
         """End the app, unless something entered would be lost and the person stays."""
-        self.window.leave(self._application.quit)
+        self.window.leave(self._application.exit)

@@ -14,7 +14,6 @@ from imuran_desktop.store.errors import StoreError
 from imuran_desktop.ui.theme import STYLE_ARGUMENTS, ThemeController
 from imuran_desktop.words.language import Language
 
-APP_ID = "org.imuran_desktop.ImuranDesktop"
 FAILED = 2
 
 
@@ -51,9 +50,11 @@ def start(diary: Path | None, language: Language, *, background: bool) -> int:
 
 
 def _application() -> QApplication:
-    QCoreApplication.setApplicationName("Imuran Desktop")
+    # One word: Qt tells the dock of what waits under a D-Bus path with this name in it.
+    QCoreApplication.setApplicationName("ImuranDesktop")
     application = QApplication([*sys.argv[:1], *STYLE_ARGUMENTS])
-    application.setDesktopFileName(APP_ID)
+    application.setApplicationDisplayName("Imuran Desktop")
+    application.setDesktopFileName(paths.APP_ID)
     application.setQuitOnLastWindowClosed(False)
     return application
 

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -16,6 +17,7 @@ from imuran_desktop.cli.merge import merge
 from imuran_desktop.cli.plain_start import PlainStart
 from imuran_desktop.cli.plan import plan
 from imuran_desktop.cli.record import record
+from imuran_desktop.cli.reminders import reminders
 from imuran_desktop.cli.session import name_of, opened, plain_errors, show
 from imuran_desktop.cli.stock import stock
 from imuran_desktop.cli.travel import travel
@@ -93,6 +95,7 @@ commands.add_command(figures)
 commands.add_command(merge)
 commands.add_command(plan)
 commands.add_command(record)
+commands.add_command(reminders)
 commands.add_command(travel)
 commands.add_command(stock)
 
@@ -121,9 +124,16 @@ def agenda(
         f"{dose['state']}  {dose['key']}"
         for dose in data["doses"]
     ]
-    tests = data["blood_tests"]
-    lines += [f"{test['due']}        blood test: {', '.join(test['tests'])}  {test['state']}" for test in tests]
+    lines += [_test_line(test) for test in data["blood_tests"]]
     show(data, as_json=as_json, sentence="\n".join(lines) or "Nothing is planned.")
+
+
+def _test_line(test: dict[str, Any]) -> str:
+    line, arranged = f"{test['due']}        blood test: {', '.join(test['tests'])}  {test['state']}", test["arranged"]
+    if arranged is None:
+        return line
+    how = f"booked for {arranged['on']}" if arranged["booked"] else f"put off until {arranged['on']}"
+    return f"{line}, {how}"
 
 
 @commands.command()

@@ -7,7 +7,11 @@ from typing import Literal
 
 from PySide6.QtCore import QObject, Signal
 
+from imuran_desktop.domain.codes import Delivery
+
 Urgency = Literal["low", "normal", "critical"]
+REMINDER = "x-imuran.reminder"
+"""The category of reminders: the specification has none for them, and wants others to begin with x-VENDOR."""
 
 
 @dataclass(frozen=True)
@@ -16,8 +20,9 @@ class Notification:
 
     `id` is the app's own: showing another with the same id replaces the one on screen. `actions` are (key, label) pairs
     in the order of their buttons; the key "default" is no button but makes the notification itself something to click.
-    `category` is one of the freedesktop specification's, or empty. One of low urgency goes away by itself, the others
-    stay until somebody acts on them.
+    `category` is one of the freedesktop specification's, ours (`REMINDER`), or empty. One of low urgency goes away by
+    itself, the others stay until somebody acts on them. Without `sound` it appears silently, as those of low urgency
+    always do.
     """
 
     id: str
@@ -26,6 +31,22 @@ class Notification:
     actions: tuple[tuple[str, str], ...] = ()
     urgency: Urgency = "normal"
     category: str = ""
+    sound: bool = True
+
+
+@dataclass(frozen=True)
+class Abilities:
+    """What becomes of a notification on this desktop, as far as its server says so; nothing where there is none.
+
+    `server`: its name and version, empty when unknown. `buttons`: actions can be answered. `stays`: it promises to keep
+    what was not answered. `sound`: it plays one. `body`: it shows more than the title.
+    """
+
+    server: str = ""
+    buttons: bool = False
+    stays: bool = False
+    sound: bool = False
+    body: bool = False
 
 
 class Notifier(QObject):
@@ -49,9 +70,17 @@ class Notifier(QObject):
         """Whether something is there that would show a notification."""
         raise NotImplementedError
 
+    def abilities(self) -> Abilities:
+        """What it can do now. It may ask the server; never raises, never takes long."""
+        raise NotImplementedError
+
     def show(self, notification: Notification) -> bool:
         """Show it, or replace the one shown with this id. True when it was accepted; never raises, never takes long."""
         raise NotImplementedError
+
+    def delivery_of(self, id: str) -> Delivery:  # noqa: ARG002 of one way of showing there is one answer
+        """How the notification that was accepted last under this id reaches the screen."""
+        return Delivery.DESKTOP
 
     def withdraw(self, id: str) -> None:
         """Take it off the screen, if it is there. Never raises, never waits."""

@@ -14,15 +14,17 @@ from typing import Any
 from jeepney import DBusAddress, HeaderFields, Message, MessageType
 from PySide6.QtCore import QObject, Qt, Signal
 
-from imuran_desktop.desktop.notifier import Notification, Notifier
-from imuran_desktop.desktop.session_bus import PATIENCE, BusError, ReplyTimeout, SessionBus, session_address
+from imuran_desktop.desktop.message_bus import PATIENCE, BusError, MessageBus, ReplyTimeout, session_address
+from imuran_desktop.desktop.notifier import Abilities, Notification, Notifier
+from imuran_desktop.desktop.paths import APP_ID
 
 _AS_MARKUP = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 """As `html.escape` does; that module holds the names of 2,000 characters, 0.4 MB for as long as the app runs."""
 _NAME = "org.freedesktop.Notifications"
 _BUS = "org.freedesktop.DBus"
 _SERVER = DBusAddress("/org/freedesktop/Notifications", _NAME, _NAME)
-_DESKTOP_ENTRY = "imuran-desktop"
+_SOUND = "message-new-instant"
+"""By the freedesktop sound naming specification: somebody is to look now."""
 _URGENCY = {"low": 0, "normal": 1, "critical": 2}
 _STAYS, _SERVER_DECIDES = 0, -1
 _REMEMBERED = 256  # server ids kept in mind, so that an action that comes after its notification closed is understood
@@ -52,10 +54,11 @@ class DBusNotifier(Notifier):
         self._app_name = app_name
         self._icon = icon.as_uri() if icon is not None else ""
         self._address = address
-        self._bus: SessionBus | None = None
+        self._bus: MessageBus | None = None
         self._owner = ""  # the server's unique name on the bus; empty when there is none
         self._startable = False  # the bus would start a server when one is needed
         self._capabilities: frozenset[str] | None = None
+        self._server = ""  # its name and version, once it was asked
         self._shown: dict[str, int] = {}  # our id -> the server's, of what is on the screen
         self._meaning: dict[int, str] = {}  # the server's id -> ours, for a while also of what was on the screen
         self._unanswered: dict[int, str] = {}  # serial of a Notify without reply yet -> our id; empty once withdrawn
@@ -74,6 +77,20 @@ class DBusNotifier(Notifier):
             return False
         return bool(self._owner) or self._startable
 
+    def abilities(self) -> Abilities:
+        """See `Notifier.abilities`."""
+        if not self.available:
+            return Abilities()
+        deadline = monotonic() + PATIENCE
+        try:
+            bus = self._connected()
+            able = self._known_capabilities(bus)
+            server = self._known_server(bus, max(0.0, deadline - monotonic()))
+        except BusError as error:
+            _log.warning("the notification server does not say what it can do: %s", error)
+            return Abilities()
+        return Abilities(server, "actions" in able, "persistence" in able, "sound" in able, "body" in able)
+
     def show(self, notification: Notification) -> bool:
         """See `Notifier.show`."""
         deadline = monotonic() + PATIENCE
@@ -90,6 +107,8 @@ class DBusNotifier(Notifier):
         except BusError as error:
             _log.warning("notification not delivered: %s", error)
             return False
+        if replaces not in (0, server_id):  # it did not replace, or there was nothing left to replace
+            self._close_on_server(replaces)
         self._remember(notification.id, server_id)
         return True
 
@@ -110,11 +129,11 @@ class DBusNotifier(Notifier):
             self._bus.close()
         self._forget_bus()
 
-    def _connected(self) -> SessionBus:
+    def _connected(self) -> MessageBus:
         if self._bus is None or not self._bus.connected:
             address = self._address if self._address is not None else session_address()
             # The one before is let go only here, never while a message of its is being handled.
-            self._bus = SessionBus(address, self._handle, self._on_bus_lost, self._unread.emit)
+            self._bus = MessageBus(address, self._handle, self._on_bus_lost, self._unread.emit)
             try:
                 self._look_around(self._bus)
             except BusError:
@@ -122,7 +141,7 @@ class DBusNotifier(Notifier):
                 raise
         return self._bus
 
-    def _look_around(self, bus: SessionBus) -> None:
+    def _look_around(self, bus: MessageBus) -> None:
         for match in _MATCHES:
             bus.ask("AddMatch", match)
         self._startable = _NAME in bus.ask("ListActivatableNames")[0]
@@ -133,12 +152,18 @@ class DBusNotifier(Notifier):
         if self._bus is not None:
             self._bus.read()
 
-    def _known_capabilities(self, bus: SessionBus) -> frozenset[str]:
+    def _known_capabilities(self, bus: MessageBus) -> frozenset[str]:
         if self._capabilities is None:
             # Asking also starts a server that the bus can start; whose first NameOwnerChanged arrives before the reply.
             capabilities = frozenset(str(name) for name in bus.call(_SERVER, "GetCapabilities")[0])
             self._capabilities = capabilities
         return self._capabilities
+
+    def _known_server(self, bus: MessageBus, patience: float) -> str:
+        if not self._server:
+            answer = bus.call(_SERVER, "GetServerInformation", patience=patience)
+            self._server = " ".join(map(str, answer[0:3:2]))  # name, vendor, version, the specification's version
+        return self._server
 
     def _handle(self, message: Message) -> None:
         fields = message.header.fields
@@ -210,7 +235,7 @@ class DBusNotifier(Notifier):
             _log.warning("notification not withdrawn: %s", error)
 
     def _forget_server(self) -> None:
-        self._owner = ""
+        self._owner = self._server = ""
         self._capabilities = None
         self._shown.clear()
         self._meaning.clear()
@@ -234,12 +259,14 @@ def notify_arguments(
             actions += [key, _text(label)]
     hints: dict[str, tuple[str, object]] = {
         "urgency": ("y", _URGENCY[notification.urgency]),
-        "desktop-entry": ("s", _DESKTOP_ENTRY),
+        "desktop-entry": ("s", APP_ID),
     }
     if notification.category:
         hints["category"] = ("s", notification.category)
-    if "sound" in capabilities and notification.urgency != "low":
-        hints["sound-name"] = ("s", "message-new-instant")
+    if not notification.sound or notification.urgency == "low":
+        hints["suppress-sound"] = ("b", True)
+    elif "sound" in capabilities:
+        hints["sound-name"] = ("s", _SOUND)
     expires = _SERVER_DECIDES if notification.urgency == "low" else _STAYS
     return (app_name, replaces, icon, _text(notification.title), body, actions, hints, expires)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import sys
 from collections.abc import Callable, Coroutine
 from concurrent.futures import Future
 from functools import partial
@@ -14,11 +15,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from imuran_desktop.desktop.notifier import Notification, Notifier
+from imuran_desktop.desktop.notifier import Abilities, Notification, Notifier
 
 if TYPE_CHECKING:
     import desktop_notifier
 
+_SYSTEMS = {"win32": "Windows", "darwin": "macOS"}
 PATIENCE = 2.0
 """Seconds for which a delivery holds up the GUI at most."""
 
@@ -45,6 +47,7 @@ class NativeNotifier(Notifier):
         self._icon = icon
         self._open_backend = open_backend or _open_backend
         self._backend: desktop_notifier.DesktopNotifier | None = None
+        self._capabilities: frozenset[desktop_notifier.Capability] = frozenset()
         self._able = False
         self._loop: asyncio.AbstractEventLoop | None = None
         self._thread: Thread | None = None
@@ -57,6 +60,16 @@ class NativeNotifier(Notifier):
         """Whether the system takes notifications from this program. macOS takes them from app bundles only."""
         self._opened()
         return self._able
+
+    def abilities(self) -> Abilities:
+        """See `Notifier.abilities`. The systems' own notification centres keep what was not answered."""
+        if not self.available:
+            return Abilities()
+        from desktop_notifier import Capability
+
+        able = self._capabilities
+        server = _SYSTEMS.get(sys.platform, "")
+        return Abilities(server, Capability.BUTTONS in able, stays=True, sound=Capability.SOUND in able, body=True)
 
     def show(self, notification: Notification) -> bool:
         """See `Notifier.show`."""
@@ -98,7 +111,8 @@ class NativeNotifier(Notifier):
 
         backend = self._open_backend(self._app_name, self._icon)
         # Without a real notification centre desktop-notifier accepts everything and shows nothing.
-        self._able = Capability.MESSAGE in await backend.get_capabilities()
+        self._capabilities = await backend.get_capabilities()
+        self._able = Capability.MESSAGE in self._capabilities
         self._backend = backend
         if self._able:
             # macOS asks the person the first time, and answers when they have: nobody waits for that here.
@@ -127,7 +141,7 @@ class NativeNotifier(Notifier):
                 on_dispatched=partial(dispatched.append, True),  # failures are swallowed, so success has to say so
                 on_clicked=partial(self._acted.emit, id, "default"),
                 on_dismissed=partial(self._closed.emit, id),
-                sound=None if notification.urgency == "low" else DEFAULT_SOUND,
+                sound=DEFAULT_SOUND if notification.sound and notification.urgency != "low" else None,
                 timeout=-1 if notification.urgency == "low" else 0,
                 identifier=tag,
             )

@@ -6,6 +6,8 @@ import os
 import tempfile
 from pathlib import Path
 
+APP_ID = "org.imuran_desktop.ImuranDesktop"
+"""What the desktop knows the app by: the name of its menu entry, without the ending."""
 _APP = "imuran-desktop"
 _OTHERS = 0o077
 
@@ -53,6 +55,11 @@ def ensure_private_dir(path: Path) -> Path:
 def write_private(path: Path, content: bytes) -> None:
     """Replace a file by new content, wholly or not at all, readable by its owner only. Raises OSError."""
     ensure_private_dir(path.parent)
+    replace_file(path, content)
+
+
+def replace_file(path: Path, content: bytes) -> None:
+    """As `write_private`, in a folder that is there already and not the app's own. Raises OSError."""
     descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")  # made with mode 0600
     temporary = Path(name)
     try:

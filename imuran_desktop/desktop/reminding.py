@@ -1,48 +1,37 @@
 """From what is due to what is on the desktop, and from a button pressed there back into the diary."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+import logging
+from collections import deque
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import datetime, timedelta
-from typing import Protocol, TypeVar
+from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
 from imuran_desktop.clock import Clock
 from imuran_desktop.desktop.notifier import Notification, Notifier
-from imuran_desktop.domain.codes import BloodTestState, DoseState, Outcome, Stage
-from imuran_desktop.domain.doses import Dose
+from imuran_desktop.desktop.reminder_answers import Answers, Writer, reply_of
+from imuran_desktop.desktop.reminder_notes import Note, NoteWriter, View
+from imuran_desktop.domain.codes import Delivery, DoseState, Reply, Stage
 from imuran_desktop.domain.history import Author
-from imuran_desktop.domain.ledger import LedgerDose, next_has_come
-from imuran_desktop.domain.medicine_stock import MedicineStock
-from imuran_desktop.domain.monitoring import BloodTest
-from imuran_desktop.domain.reminders import Reminder
+from imuran_desktop.domain.reminders import Reminder, Rules
 from imuran_desktop.domain.stock import RunOut
-from imuran_desktop.domain.zones import Timeline
-from imuran_desktop.services.answers import Answer
-from imuran_desktop.services.changes import Changed
 from imuran_desktop.services.dose_lookup import find_dose
-from imuran_desktop.services.doubts import doubt_about
-from imuran_desktop.services.intakes import record_intake
 from imuran_desktop.services.problems import Refused
-from imuran_desktop.services.reminders import Agenda, claim, read_reminders, snooze
+from imuran_desktop.services.reminder_log import log_deliveries, log_reply
+from imuran_desktop.services.reminders import Agenda, claim, read_reminders
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.errors import StoreError
 from imuran_desktop.store.read import intake_of, read_plan
 from imuran_desktop.words.language import Language
-from imuran_desktop.words.reminders import Message, away_message, blood_test_message, dose_message, stock_message
 
-Written = TypeVar("Written", bound=Changed)
-
-_ANSWERS = ("taken", "skip", "snooze")
-_TESTS_CLOSED = (BloodTestState.DONE, BloodTestState.NOT_DONE)
 _ONE_DAY = timedelta(days=1)
-
-
-class Writer(Protocol):
-    """How to write to the diary: `ui.session.Session.write`."""
-
-    def __call__(self, action: Callable[[Diary, Author, datetime], Written]) -> Written | None:
-        """Carry out ``action`` and tell what it changed; None when it was not done, which the person was then told."""
+_OPEN_NOW = (DoseState.DUE, DoseState.OVERDUE)
+_TEST_ACTIONS = ("booked", "done", "later")
+_REMEMBERED = 64
+"""Of so many of the latest answers it is known that they were given: the app may run for months."""
+_log = logging.getLogger(__name__)
 
 
 class AlarmClock(Protocol):
@@ -52,14 +41,6 @@ class AlarmClock(Protocol):
         """Ring at ``at`` instead of at what was set before."""
 
 
-@dataclass(frozen=True)
-class _Standing:
-    """A notification that nobody has dealt with, and the keys of the doses it speaks of."""
-
-    notification: Notification
-    doses: tuple[str, ...] = ()
-
-
 class Reminding(QObject):
     """Tells what is due, once, and carries out what is answered on the desktop."""
 
@@ -67,10 +48,14 @@ class Reminding(QObject):
     """A notification was clicked: show the app at this dose key (empty: just show it)."""
     answer_asked = Signal(str)
     """The answer to this dose key deserves a question first: ask it on screen."""
+    test_asked = Signal(str, str)
+    """The blood test planned on this date (ISO) is ``booked``, ``done``, or put off (``later``): ask on screen when."""
     missed_away = Signal()
     """Doses were missed while nobody could be told: `services.away` knows which."""
     delivered = Signal(bool)
     """Whether the desktop shows notifications, as far as is known now."""
+    waiting_changed = Signal(int)
+    """How many doses wait for an answer."""
     failed = Signal(StoreError)
     """What was answered on the desktop could not be recorded."""
 
@@ -86,200 +71,220 @@ class Reminding(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._diary, self._author, self._now, self._write = diary, author, now, write
-        self._language, self._notifier, self._alarm = language, notifier, alarm
-        self._standing: dict[str, _Standing] = {}
-        self._answered: set[str] = set()
-        self.hide_names = False
+        self._diary, self._author, self._now = diary, author, now
+        self._notifier, self._alarm = notifier, alarm
+        self._writer, self._answers = NoteWriter(language), Answers(diary, author, write)
+        self._standing: dict[str, Note] = {}
+        self._answered: deque[str] = deque(maxlen=_REMEMBERED)
+        self._in_hand = ""
+        """The notification whose button is being carried out."""
+        self._waiting = 0
+        self.rules = Rules()
+        self.present = True
+        """Whether the person could see anything: while they can't, nothing is told; it waits until they can."""
         notifier.acted.connect(self._act)
-        notifier.closed.connect(self._forget)
+        notifier.closed.connect(self._dismiss)
         notifier.availability_changed.connect(self._show_again)
 
-    def look(self) -> None:
+    def set_ways(self, *, hide_names: bool, sound: bool, snooze_minutes: int) -> None:
+        """How to tell from now on."""
+        self._writer.hide_names, self._writer.sound = hide_names, sound
+        self._writer.snooze_minutes = self._answers.snooze_minutes = snooze_minutes
+
+    def look(self) -> int:
         """Tell what has come due since the last look, take back what was answered, and set the alarm.
+
+        Returns how many reminders were told.
 
         Raises:
             StoreError: when the diary can't be read or written. The next look makes up for it.
         """
         now = self._now()
-        agenda = read_reminders(self._diary, now)
+        agenda = read_reminders(self._diary, now, self.rules)
         timeline = read_plan(self._diary).timeline
+        view = View(timeline, timeline.local(now).date(), agenda.doses)
         self._alarm.set_next(agenda.next_at)
-        self._withdraw_answered(agenda)
-        self._tell(claim(self._diary, self._author(), now, agenda.reminders), agenda, timeline)
+        self._withdraw_answered(agenda, view)
+        self._count(agenda)
+        if not self.present:
+            return 0
+        mine = claim(self._diary, self._author(), now, agenda.reminders)
+        self._tell(mine, view)
+        return len(mine)
 
-    def _tell(self, mine: Sequence[Reminder], agenda: Agenda, timeline: Timeline) -> None:
-        missed = [item for item in mine if item.stage is Stage.MISSED]
-        self._offer_missed([item.dose.dose for item in missed if item.dose], timeline)
-        if len(missed) > 1:
-            self._show_away(missed, timeline)
-        for item in mine:
-            if item.stage is Stage.MISSED and len(missed) > 1:
-                continue
-            self._show_one(item, agenda, timeline)
+    def show_samples(self) -> list[Delivery]:
+        """Show one of each kind, made up, and return how each reached the screen."""
+        return [self._deliver(sample) for sample in self._writer.samples()]
 
-    def _offer_missed(self, doses: Sequence[Dose], timeline: Timeline) -> None:
+    def _tell(self, mine: Sequence[Reminder], view: View) -> None:
+        if not mine:
+            return
+        self._offer_missed(mine, view)
+        shown = {}
+        for note in self._writer.notes(mine, view):
+            self._make_room(note, view)
+            delivery = self._show(note)
+            shown.update(dict.fromkeys((item.id for item in note.reminders), delivery))
+        self._keep(lambda author: log_deliveries(self._diary, author, self._now(), shown, view.today))
+
+    def _offer_missed(self, mine: Iterable[Reminder], view: View) -> None:
         """Have them listed if a person who comes back would not find them all on Today."""
-        yesterday = timeline.local(self._now()).date() - _ONE_DAY
-        if any(dose.day < yesterday for dose in doses):
+        days = (item.dose.dose.day for item in mine if item.dose is not None and item.stage is Stage.MISSED)
+        if any(day < view.today - _ONE_DAY for day in days):
             self.missed_away.emit()
 
-    def _show_one(self, item: Reminder, agenda: Agenda, timeline: Timeline) -> None:
-        tr = self._language.tr
-        today = timeline.local(self._now()).date()
-        if item.test is not None:
-            message = blood_test_message(self._language, item.test, today)
-            self._show(_test_identity(item.test), message, (("default", tr("Open")),))
-        elif item.stock is not None:
-            message = stock_message(self._language, item.stock, today, hide_name=self.hide_names)
-            self._show(_stock_identity(item.stock), message, (("default", tr("Open")),))
-        elif item.dose is not None:
-            key = item.dose.dose.key
-            following = _following(item.dose, agenda)
-            message = dose_message(
-                self._language,
-                item,
-                timeline,
-                today,
-                following,
-                hide_name=self.hide_names,
-                next_has_come=next_has_come(item.dose, agenda.doses),
-            )
-            buttons = _due_buttons(self._language) if item.stage is Stage.DUE else _missed_buttons(self._language)
-            self._show(f"dose:{key}", message, buttons, (key,))
+    def _make_room(self, note: Note, view: View) -> None:
+        """Take away what ``note`` tells anew. A repeat comes up again: one that is only replaced may stay unseen."""
+        for standing in list(self._standing.values()):
+            if set(standing.keys) & set(note.keys):
+                same = standing.id == note.id and not any(item.repeat for item in note.reminders)
+                if not same:
+                    self._withdraw(standing.id)
+                self._show_rest(standing, [key for key in standing.keys if key not in note.keys], view)
 
-    def _show_away(self, missed: Sequence[Reminder], timeline: Timeline) -> None:
-        today = timeline.local(self._now()).date()
-        message = away_message(self._language, missed, timeline, today)
-        keys = tuple(item.dose.dose.key for item in missed if item.dose)
-        for key in keys:
-            self._withdraw(f"dose:{key}")
-        self._show(f"away:{keys[0]}", message, (("default", self._language.tr("Open")),), keys)
+    def _show_rest(self, note: Note, keys: Collection[str], view: View) -> None:
+        """Show what is left of a notification of several doses that have become due, without a sound."""
+        rest = [item for item in note.reminders if item.dose is not None and item.dose.dose.key in keys]
+        if rest and note.stage is Stage.DUE:
+            self._show(self._writer.due(rest, view, quietly=True))
 
-    def _show(
-        self, identity: str, message: Message, actions: tuple[tuple[str, str], ...], doses: tuple[str, ...] = ()
-    ) -> None:
-        notification = Notification(identity, message.title, message.body, actions, category="reminder")
-        self._standing[identity] = _Standing(notification, doses)
-        self._answered.discard(identity)
-        self.delivered.emit(self._notifier.show(notification))
+    def _show(self, note: Note) -> Delivery:
+        self._standing[note.id] = note
+        if note.id in self._answered:
+            self._answered.remove(note.id)
+        delivery = self._deliver(note.notification)
+        self.delivered.emit(delivery is Delivery.DESKTOP)
+        return delivery
+
+    def _deliver(self, notification: Notification) -> Delivery:
+        accepted = self._notifier.show(notification)
+        return self._notifier.delivery_of(notification.id) if accepted else Delivery.NONE
 
     def _show_again(self, available: bool) -> None:
-        """A server that has just come up knows of nothing: show it what is still open."""
-        shown = [self._notifier.show(standing.notification) for standing in self._standing.values() if available]
-        self.delivered.emit(available and all(shown))
+        """A server that has just come up knows of nothing: show it what is still open. One that went took it along."""
+        ways = {self._deliver(note.notification) for note in list(self._standing.values())}
+        self.delivered.emit(available and ways <= {Delivery.DESKTOP})
 
-    def _withdraw_answered(self, agenda: Agenda) -> None:
-        open_still = {_test_identity(test) for test in agenda.tests if test.state not in _TESTS_CLOSED}
-        open_still |= {_stock_identity(stock) for stock in agenda.stocks if isinstance(stock.end, RunOut)}
+    def _withdraw_answered(self, agenda: Agenda, view: View) -> None:
         waiting = {item.dose.key: item.state.wants_answer for item in agenda.doses}
-        for identity, standing in list(self._standing.items()):
-            if identity not in open_still and not self._any_waits(standing.doses, waiting):
-                self._withdraw(identity)
+        for note in list(self._standing.values()):
+            if note.id != self._in_hand and not self._holds(note, waiting, agenda):
+                self._withdraw(note.id)
+                self._show_rest(note, [key for key in note.keys if self._waits(key, waiting)], view)
 
-    def _any_waits(self, keys: Iterable[str], waiting: Mapping[str, bool]) -> bool:
-        """Whether any of these doses wants an answer still. ``waiting`` knows of the latest days only."""
-        return any(waiting[key] if key in waiting else self._waits(key) for key in keys)
+    def _holds(self, note: Note, waiting: Mapping[str, bool], agenda: Agenda) -> bool:
+        """Whether a notification says what is still so. That several doses were missed is, while one of them waits."""
+        if not note.keys:
+            return any(_stands(item, agenda) for item in note.reminders)
+        answers = (self._waits(key, waiting) for key in note.keys)
+        return any(answers) if note.stage is Stage.MISSED else all(answers)
 
-    def _waits(self, key: str) -> bool:
+    def _waits(self, key: str, waiting: Mapping[str, bool]) -> bool:
+        """Whether a dose wants an answer still. ``waiting`` knows of the latest days only."""
+        if key in waiting:
+            return waiting[key]
         try:
             find_dose(read_plan(self._diary), key)
         except Refused:  # the plan asks for it no longer
             return False
         return intake_of(self._diary, key) is None
 
+    def _count(self, agenda: Agenda) -> None:
+        waiting = sum(item.state in _OPEN_NOW for item in agenda.doses)
+        if waiting != self._waiting:
+            self._waiting = waiting
+            self.waiting_changed.emit(waiting)
+
     def _withdraw(self, identity: str) -> None:
         if self._standing.pop(identity, None) is not None:
             self._notifier.withdraw(identity)
 
-    def _forget(self, identity: str) -> None:
-        """Dismissed by the person. That records nothing, and it is not shown again."""
-        self._standing.pop(identity, None)
+    def _dismiss(self, identity: str) -> None:
+        """Dismissed by the person. That records nothing of the dose, and it is not shown again."""
+        self._log_reply(self._standing.pop(identity, None), Reply.DISMISSED)
 
     def _act(self, identity: str, action: str) -> None:
-        kind, _, key = identity.partition(":")
-        if kind == "dose" and action in _ANSWERS:
-            self._answer_once(identity, key, action)
+        kind, _, subject = identity.partition(":")
+        keys = subject.split() if kind == "dose" else []
+        if keys and reply_of(action):
+            self._answer_once(identity, keys, action)
             return
+        self._log_reply(self._standing.get(identity), Reply.OPENED)
         self._withdraw(identity)
-        self.open_asked.emit(key if kind == "dose" else "")
-        if kind == "dose" and action == "record":
-            self.answer_asked.emit(key)
+        if kind == "sample":
+            return
+        self.open_asked.emit(keys[0] if keys else "")
+        if keys and action == "record":
+            self.answer_asked.emit(keys[0])
+        elif kind == "test" and action in _TEST_ACTIONS:
+            self.test_asked.emit(subject, action)
 
-    def _answer_once(self, identity: str, key: str, action: str) -> None:
+    def _answer_once(self, identity: str, keys: Sequence[str], action: str) -> None:
         """Carry out an answer. The desktop may tell of one press twice."""
         if identity in self._answered:
             return
+        note = self._standing.get(identity)
         try:
-            self._answer(identity, key, action)
+            with self._answering(identity):
+                answered = self._answers.carry_out(keys, action, self._now())
         except Refused:
             # The plan changed while the notification stood there: the dose is gone.
             self._withdraw(identity)
             self.open_asked.emit("")
+            return
         except StoreError as error:
             self.failed.emit(error)
-            self._put_back(identity, key)
-
-    def _answer(self, identity: str, key: str, action: str) -> None:
-        now = self._now()
-        if action == "snooze":
-            snooze(self._diary, self._author(), now, key)
-            self._close(identity)
-            self.look()
+            self._put_back(note, keys[0])
             return
-        # Pressing a button says nothing of food: unknown is not "without".
-        answer = Answer(Outcome.TAKEN, now) if action == "taken" else Answer(Outcome.SKIPPED)
-        if doubt_about(self._diary, read_plan(self._diary), key, answer):
-            self._close(identity)
-            self.open_asked.emit(key)
-            self.answer_asked.emit(key)
-        elif self._write(lambda diary, author, moment: record_intake(diary, author, moment, key, answer)) is None:
-            self._put_back(identity, key)
-        else:
-            self._close(identity)
-
-    def _close(self, identity: str) -> None:
-        self._answered.add(identity)
+        if answered.failed:
+            self._put_back(note, answered.failed[0])
+            return
+        self._answered.append(identity)
         self._withdraw(identity)
+        self._log_reply(note, reply_of(action))
+        if answered.ask:
+            self.open_asked.emit(answered.ask[0])
+            self.answer_asked.emit(answered.ask[0])
+        if action.startswith("snooze"):
+            self.look()
 
-    def _put_back(self, identity: str, key: str) -> None:
+    @contextmanager
+    def _answering(self, identity: str) -> Iterator[None]:
+        """Several doses are recorded one by one: what is left in between is not shown."""
+        self._in_hand = identity
+        try:
+            yield
+        finally:
+            self._in_hand = ""
+
+    def _put_back(self, note: Note | None, key: str) -> None:
         """Nothing was recorded, although the button was pressed: nobody may take the dose for answered."""
-        standing = self._standing.get(identity)
-        if standing is not None:
-            self.delivered.emit(self._notifier.show(standing.notification))
+        if note is not None and note.id in self._standing:
+            self._show(note)
         self.open_asked.emit(key)
 
+    def _log_reply(self, note: Note | None, reply: Reply | None) -> None:
+        if note is not None and reply is not None:
+            ids = [item.id for item in note.reminders]
+            self._keep(lambda author: log_reply(self._diary, author, self._now(), ids, reply))
 
-def _due_buttons(language: Language) -> tuple[tuple[str, str], ...]:
-    tr = language.tr
-    return (
-        ("taken", tr("Taken")),
-        ("snooze", tr("Snooze 15 minutes")),
-        ("skip", tr("Skip")),
-        ("default", tr("Open")),
-    )
-
-
-def _missed_buttons(language: Language) -> tuple[tuple[str, str], ...]:
-    return (("record", language.tr("Record it")), ("default", language.tr("Open")))
+    def _keep(self, write: Callable[[Author], None]) -> None:
+        """Write to the log of reminders. A log that can't be kept stops no reminder, and is no news to the person."""
+        try:
+            write(self._author())
+        except StoreError as error:
+            _log.warning("the log of reminders was not kept: %s", error.trouble)
 
 
-def _test_identity(test: BloodTest) -> str:
-    return f"test:{test.planned.due}"
+def _stands(item: Reminder, agenda: Agenda) -> bool:
+    """Whether a blood test, or tablets that run out, stand as they were told.
 
-
-def _stock_identity(stock: MedicineStock) -> str:
-    """Tablets counted or got again are another matter: what was told before is taken back."""
-    return f"stock:{stock.key}/{stock.episode}"
-
-
-def _following(item: LedgerDose, agenda: Agenda) -> LedgerDose | None:
-    """The next dose still to come of the same prescription."""
-    return next(
-        (
-            other
-            for other in agenda.doses
-            if other.state is DoseState.UPCOMING and other.dose.prescription.id == item.dose.prescription.id
-        ),
-        None,
-    )
+    Booked or put off since, or counted again, they are another matter.
+    """
+    if item.test is not None:
+        told = item.test.planned.due, item.test.arranged
+        return any((test.planned.due, test.arranged) == told for test in agenda.tests)
+    if item.stock is None:
+        return False
+    low = (stock for stock in agenda.stocks if isinstance(stock.end, RunOut))
+    return any((stock.key, stock.episode) == (item.stock.key, item.stock.episode) for stock in low)

@@ -28,7 +28,7 @@ class SingleInstance(QObject):
     def __init__(self, diary: Path, run_dir: Path, parent: QObject | None = None) -> None:
         """`run_dir`: a folder of this user's, the same for every start."""
         super().__init__(parent)
-        key = _key(diary)
+        key = diary_key(diary)
         self._lock_path = run_dir / f".{key}.lock"
         self._knock_path = run_dir / f".{key}.knock"
         self._lock: int | None = None
@@ -96,7 +96,8 @@ def _removed(path: Path) -> bool:
     return True
 
 
-def _key(diary: Path) -> str:
+def diary_key(diary: Path) -> str:
+    """A name for this diary's file, without anything of what the file is called."""
     # Qt's own sums are loaded already; hashlib would load OpenSSL, 2 ms before the first page.
     name = str(diary.resolve()).encode("utf-8", "surrogateescape")
     return bytes(QCryptographicHash.hash(name, QCryptographicHash.Algorithm.Sha256).data()).hex()[:24]

@@ -8,19 +8,29 @@ from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 
 class Tray(QObject):
-    """An icon with the menu *Open*, *Quit*. `opened`: the icon was clicked, or Open chosen."""
+    """An icon with the menu *Open*, *Quit*. `opened`: the icon was clicked, or Open chosen.
+
+    Make it once there is a tray: what kind of tray it is for is settled then. A tray that is started anew gets it back.
+    """
 
     opened = Signal()
     quit_asked = Signal()
 
     def __init__(
-        self, icon: QIcon, tooltip: str, open_text: str, quit_text: str, parent: QObject | None = None
+        self,
+        icon: QIcon,
+        waiting_icon: QIcon,
+        tooltip: str,
+        open_text: str,
+        quit_text: str,
+        parent: QObject | None = None,
     ) -> None:
-        """Not shown yet. The texts are shown as they are."""
+        """Not shown yet. `waiting_icon` is for while something waits. The texts are shown as they are."""
         super().__init__(parent)
         self._menu = QMenu()  # a menu's owner can only be a widget, and there may be none
         self._menu.addAction(open_text, self.opened.emit)
         self._menu.addAction(quit_text, self.quit_asked.emit)
+        self._plain, self._waiting = icon, waiting_icon
         self._icon = QSystemTrayIcon(icon, self)
         self._icon.setToolTip(tooltip)
         self._icon.setContextMenu(self._menu)
@@ -32,12 +42,17 @@ class Tray(QObject):
         return QSystemTrayIcon.isSystemTrayAvailable()
 
     def show(self) -> None:
-        """Put the icon there; it appears as soon as there is a tray."""
+        """Put the icon there."""
         self._icon.show()
 
     def hide(self) -> None:
         """Take the icon away."""
         self._icon.hide()
+
+    def show_waiting(self, count: int, tooltip: str) -> None:
+        """Show whether anything waits for an answer, and say what; with a count of 0 nothing does."""
+        self._icon.setIcon(self._waiting if count else self._plain)
+        self._icon.setToolTip(tooltip)
 
     def _on_activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
         if reason in (QSystemTrayIcon.ActivationReason.Trigger, QSystemTrayIcon.ActivationReason.DoubleClick):

@@ -113,6 +113,24 @@ class BloodTestState(StrEnum):
     NOT_DONE = "not_done"
 
 
+class Delivery(StrEnum):
+    """How a reminder reached the person's screen."""
+
+    DESKTOP = "desktop"
+    WINDOW = "window"
+    NONE = "none"
+
+
+class Reply(StrEnum):
+    """What the person did with a reminder, where it was shown."""
+
+    TAKEN = "taken"
+    SKIPPED = "skipped"
+    SNOOZED = "snoozed"
+    OPENED = "opened"
+    DISMISSED = "dismissed"
+
+
 class Stage(StrEnum):
     """What a reminder tells about its dose, blood test or tablets."""
 

@@ -22,6 +22,8 @@ class Kind(StrEnum):
     STOCK_WARNING = "stock_warning"
     REMINDER = "reminder"
     SNOOZE = "snooze"
+    DELIVERY = "delivery"
+    ARRANGEMENT = "arrangement"
 
 
 @dataclass(frozen=True)

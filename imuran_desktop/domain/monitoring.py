@@ -1,7 +1,7 @@
 """Monitoring schedules: when blood tests are due, and how each one stands on a day."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import pairwise
@@ -93,12 +93,33 @@ class DoneTest:
 
 
 @dataclass(frozen=True)
+class Arrangement:
+    """What the person arranged for the test planned on ``due``: it is booked for the day ``on``, or put off until then.
+
+    ``reason`` says why it was put off, ``since`` is the date on which they said so.
+    """
+
+    due: date
+    on: date
+    since: date
+    booked: bool
+    reason: str = ""
+    by: str = ""
+
+
+@dataclass(frozen=True)
 class BloodTest:
     """A planned test with its state on a day; ``done`` is the test that satisfies it."""
 
     planned: PlannedTest
     state: BloodTestState
     done: DoneTest | None = None
+    arranged: Arrangement | None = None
+
+    @property
+    def day(self) -> date:
+        """The day it is to be on: the one it was booked for or put off until, else the planned one."""
+        return self.arranged.on if self.arranged is not None else self.planned.due
 
 
 def due_dates(preset: MonitoringPreset, start: date, until: date, dose_changes: Sequence[date] = ()) -> Iterator[date]:
@@ -176,12 +197,18 @@ def planned_tests(
     return planned
 
 
-def blood_tests(planned: Sequence[PlannedTest], done: Iterable[DoneTest], today: date) -> list[BloodTest]:
+def blood_tests(
+    planned: Sequence[PlannedTest],
+    done: Iterable[DoneTest],
+    today: date,
+    arranged: Mapping[date, Arrangement] | None = None,
+) -> list[BloodTest]:
     """Each planned test with its state on ``today``.
 
     A done test satisfies the planned one nearest to it (of two equally near, the earlier). One done nearer to the start
     than to the first planned test satisfies none: it is a baseline test. A planned test left behind by a later done one
-    is *not done*, no longer overdue: the clinic has seen newer figures.
+    is *not done*, no longer overdue: the clinic has seen newer figures. ``arranged`` has what was arranged for the
+    tests planned on some dates.
     """
     ordered = sorted(planned, key=lambda plan: plan.due)
     dates = [plan.due for plan in ordered]
@@ -195,8 +222,10 @@ def blood_tests(planned: Sequence[PlannedTest], done: Iterable[DoneTest], today:
             continue
         satisfied.setdefault(nearest.due, test)
         last_done = max(last_done, nearest.due)
+    known = arranged or {}
     return [
-        BloodTest(plan, _test_state(plan, satisfied, last_done, today), satisfied.get(plan.due)) for plan in planned
+        BloodTest(plan, _test_state(plan, satisfied, last_done, today), satisfied.get(plan.due), known.get(plan.due))
+        for plan in planned
     ]
 
 

@@ -1,8 +1,12 @@
 """What a person is to be told, and when: a pure function of the ledger, the blood tests, the tablets, what was told,
-and ``now``.
+the person's rules, and ``now``.
+
+Each thing has its stages in order: a dose is told when it is due, again every so often, and once it is missed. At any
+moment only the latest stage that has begun is told, so after an absence, a sleep or a jump of the clock nothing piles
+up; each is told once, so a clock set back repeats nothing, and what it brings to come again is told at its time.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -10,16 +14,33 @@ from imuran_desktop.domain.codes import BloodTestState, Stage
 from imuran_desktop.domain.ledger import LedgerDose, next_change
 from imuran_desktop.domain.medicine_stock import MedicineStock
 from imuran_desktop.domain.monitoring import BloodTest
+from imuran_desktop.domain.quiet import QuietHours
 from imuran_desktop.domain.stock import RunOut, warn_on
 from imuran_desktop.domain.zones import Timeline
 
-TEST_TIME = time(9)
-"""Blood tests and tablets are told in the morning, when a clinic or a pharmacy can be rung."""
-
 _OVERDUE_EVERY_DAYS = 3
-_OVERDUE_REPEATS = 10
-"""A month of reminders. A test still open then stays on screen; another is due by that time or the clinic knows."""
 _WEEK = 7
+_SOON = timedelta(days=_WEEK + 3)
+"""Of a test that is further off nothing is told before the next look, at midnight."""
+_CLOSED = (BloodTestState.DONE, BloodTestState.NOT_DONE)
+
+
+@dataclass(frozen=True)
+class Rules:
+    """How the person wants to be reminded.
+
+    A due dose is told again every ``repeat_every``, ``repeats`` times, until it is acted on. Blood tests and tablets
+    are told at ``test_time``: by default in the morning, when a clinic or a pharmacy can be rung.
+    """
+
+    repeat_every: timedelta = timedelta(minutes=15)
+    repeats: int = 3
+    test_time: time = time(9)
+    quiet: QuietHours | None = None
+
+    def after_quiet(self, at: datetime, timeline: Timeline) -> datetime:
+        """``at`` (UTC) itself, or the end of the quiet hours that it falls into."""
+        return self.quiet.after(at, timeline) if self.quiet else at
 
 
 @dataclass(frozen=True)
@@ -32,109 +53,150 @@ class Reminder:
     dose: LedgerDose | None = None
     test: BloodTest | None = None
     stock: MedicineStock | None = None
+    repeat: int = 0
+    """How often it was to be told before."""
 
 
-def reminders(
-    doses: Iterable[LedgerDose],
-    tests: Sequence[BloodTest],
-    timeline: Timeline,
-    told: Collection[str],
-    snoozed: Mapping[str, datetime],
-    now: datetime,
-    stocks: Sequence[MedicineStock] = (),
-) -> list[Reminder]:
+@dataclass(frozen=True)
+class Subjects:
+    """All that a person may have to be told about.
+
+    ``snoozed`` maps a dose key to the instant until which its reminder was put off; that never delays *missed*.
+    """
+
+    doses: Sequence[LedgerDose]
+    timeline: Timeline
+    tests: Sequence[BloodTest] = ()
+    stocks: Sequence[MedicineStock] = ()
+    snoozed: Mapping[str, datetime] | None = None
+
+
+def reminders(subjects: Subjects, told: Collection[str], now: datetime, rules: Rules) -> list[Reminder]:
     """Everything that is to be told at ``now`` and has not been told, oldest first.
 
-    ``snoozed`` maps a dose key to the instant until which its reminder was put off; a snooze never delays *missed*.
+    In quiet hours what began before them waits too: until they end, or until something can't wait; then all is told.
     """
-    waiting = [
-        *_dose_reminders(doses, snoozed, now),
-        *_test_reminders(tests, timeline, now),
-        *_stock_reminders(stocks, timeline, now),
-    ]
-    return sorted((item for item in waiting if item.id not in told), key=lambda item: (item.at, item.id))
+    things = (*_waiting_doses(subjects, now, rules), *_open_tests(subjects, now, rules), *_stocks(subjects, rules))
+    latest = (next((stage for stage in reversed(stages) if stage.at <= now), None) for stages in things)
+    waiting = [stage for stage in latest if stage is not None and stage.id not in told]
+    until = rules.after_quiet(now, subjects.timeline)
+    if until > now and not any(_cannot_wait(item, until, subjects.timeline, rules) for item in waiting):
+        return []
+    return sorted(waiting, key=lambda item: item.at)
 
 
-def next_instant(
-    doses: Sequence[LedgerDose],
-    tests: Sequence[BloodTest],
-    timeline: Timeline,
-    snoozed: Mapping[str, datetime],
-    now: datetime,
-    stocks: Sequence[MedicineStock] = (),
-) -> datetime:
+def next_instant(subjects: Subjects, now: datetime, rules: Rules) -> datetime:
     """The next instant at which something is to be told or a screen changes: midnight at the latest.
 
     That is midnight where the person is now: after a flight to the day before, the next day begins a second time.
     """
+    timeline = subjects.timeline
     today, here = timeline.local(now).date(), Timeline.fixed(str(timeline.zone_at(now)))
     moments = [
-        next_change(doses, now),
-        *snoozed.values(),
-        *(stage.at for stage in _all_stages(tests, timeline)),
-        *(stage.at for stock in stocks for stage in _stock_stages(stock, timeline)),
+        next_change(subjects.doses, now),
+        rules.after_quiet(now, timeline),
+        *(stage.at for stages in _all_stages(subjects, now, rules) for stage in stages),
         *(here.instant(today + timedelta(days=ahead), time()) for ahead in (1, 2)),
     ]
     return min(moment for moment in moments if moment is not None and moment > now)
 
 
-def _dose_reminders(doses: Iterable[LedgerDose], snoozed: Mapping[str, datetime], now: datetime) -> Iterator[Reminder]:
-    for item in doses:
-        dose = item.dose
-        if not item.state.wants_answer:
-            continue
-        if now >= dose.cutoff:
-            yield Reminder(f"{dose.key}#missed", Stage.MISSED, dose.cutoff, dose=item)
-            continue
-        until = snoozed.get(dose.key)
-        if until is None:
-            yield Reminder(f"{dose.key}#due", Stage.DUE, dose.instant, dose=item)
-        elif until <= now:
-            yield Reminder(f"{dose.key}#due#{int(until.timestamp())}", Stage.DUE, until, dose=item)
+def _all_stages(subjects: Subjects, now: datetime, rules: Rules) -> Iterator[list[Reminder]]:
+    for item in subjects.doses:
+        if item.state.is_open:
+            yield _dose_stages(item, subjects, now, rules)
+    yield from _open_tests(subjects, now, rules)
+    yield from _stocks(subjects, rules)
 
 
-def _test_reminders(tests: Sequence[BloodTest], timeline: Timeline, now: datetime) -> Iterator[Reminder]:
-    """For each open test the latest stage that has begun; of tests whose day has come, only the last one."""
-    begun: dict[date, Reminder] = {}
-    for stage in _all_stages(tests, timeline):
-        if stage.at <= now and stage.test is not None:
-            begun[stage.test.planned.due] = stage
-    today = timeline.local(now).date()
-    come = [day for day in begun if day <= today]
-    for day, reminder in begun.items():
-        if day > today or day == max(come):
-            yield reminder
+def _waiting_doses(subjects: Subjects, now: datetime, rules: Rules) -> Iterator[list[Reminder]]:
+    for item in subjects.doses:
+        if item.state.wants_answer:
+            yield _dose_stages(item, subjects, now, rules)
 
 
-def _all_stages(tests: Sequence[BloodTest], timeline: Timeline) -> Iterator[Reminder]:
-    for test in tests:
-        if test.state in (BloodTestState.DONE, BloodTestState.NOT_DONE):
-            continue
-        for stage, day in _stage_days(test):
-            at = timeline.instant(day, TEST_TIME)
-            if at is not None:
-                yield Reminder(f"test/{test.planned.due}#{stage}#{day}", stage, at, test=test)
+def _dose_stages(item: LedgerDose, subjects: Subjects, now: datetime, rules: Rules) -> list[Reminder]:
+    """What there is to tell of an open dose, in order.
+
+    A missed dose is never told as due: not even while quiet hours keep back that it is missed.
+    """
+    dose, at = item.dose, rules.after_quiet(item.dose.cutoff, subjects.timeline)
+    missed = Reminder(f"{dose.key}#missed", Stage.MISSED, at, dose=item)
+    return [missed] if now >= dose.cutoff else [*_due_stages(item, subjects, rules), missed]
 
 
-def _stage_days(test: BloodTest) -> Iterator[tuple[Stage, date]]:
-    """The days on which a test is told, in order. A week before is left out where tests are that close together."""
-    due = test.planned.due
-    if test.planned.gap_days > _WEEK:
-        yield Stage.TEST_WEEK_BEFORE, due - timedelta(days=_WEEK)
-    yield Stage.TEST_DAY_BEFORE, due - timedelta(days=1)
-    yield Stage.TEST_DUE, due
-    for times in range(1, 1 + _OVERDUE_REPEATS):
-        yield Stage.TEST_OVERDUE, due + timedelta(days=_OVERDUE_EVERY_DAYS * times)
+def _due_stages(item: LedgerDose, subjects: Subjects, rules: Rules) -> Iterator[Reminder]:
+    """When a dose is due or its snooze ends, and its repeats: all that come before the cut-off."""
+    dose = item.dose
+    until = (subjects.snoozed or {}).get(dose.key)
+    begins, name = (dose.instant, f"{dose.key}#due") if until is None else (until, _snoozed_name(dose.key, until))
+    if until is None:
+        heard = rules.after_quiet(begins, subjects.timeline)
+        # Where waiting would be too late, its own time is the last chance. A snooze is what the person asked for.
+        begins = heard if heard < dose.cutoff else begins
+    for repeat in range(rules.repeats + 1):
+        # The first is exact where it was asked for, or is the last chance.
+        at = rules.after_quiet(begins + repeat * rules.repeat_every, subjects.timeline) if repeat else begins
+        if at < dose.cutoff:
+            name_of_it = f"{name}#{repeat}" if repeat else name
+            yield Reminder(name_of_it, Stage.DUE, at, dose=item, repeat=repeat)
 
 
-def _stock_reminders(stocks: Iterable[MedicineStock], timeline: Timeline, now: datetime) -> Iterator[Reminder]:
-    """For each medicine the latest stage that has begun."""
-    for stock in stocks:
-        begun = [stage for stage in _stock_stages(stock, timeline) if stage.at <= now]
-        yield from begun[-1:]
+def _snoozed_name(key: str, until: datetime) -> str:
+    return f"{key}#due#{int(until.timestamp())}"
 
 
-def _stock_stages(stock: MedicineStock, timeline: Timeline) -> Iterator[Reminder]:
+def _cannot_wait(item: Reminder, until: datetime, timeline: Timeline, rules: Rules) -> bool:
+    """Whether a reminder is told in quiet hours, which last ``until`` then: it began in them, or would be too late."""
+    too_late = item.stage is Stage.DUE and item.dose is not None and item.dose.dose.cutoff <= until
+    return too_late or rules.after_quiet(item.at, timeline) == until
+
+
+def _open_tests(subjects: Subjects, now: datetime, rules: Rules) -> Iterator[list[Reminder]]:
+    """The stages of each open test; of tests whose day has come, only of the last one."""
+    today = subjects.timeline.local(now).date()
+    open_tests = [test for test in subjects.tests if test.state not in _CLOSED]
+    come = max((test.day for test in open_tests if test.day <= today), default=today)
+    for test in open_tests:
+        if come <= test.day <= today + _SOON:
+            yield _test_stages(test, subjects.timeline, now, rules)
+
+
+def _test_stages(test: BloodTest, timeline: Timeline, now: datetime, rules: Rules) -> list[Reminder]:
+    stages = []
+    for stage, day in _stage_days(test, timeline.local(now).date()):
+        at = timeline.instant(day, rules.test_time)
+        if at is not None:
+            delayed = rules.after_quiet(at, timeline)
+            # Quiet hours that last beyond the day would leave no chance to tell of it that day.
+            at = delayed if timeline.local(delayed).date() == day else at
+            stages.append(Reminder(f"test/{test.planned.due}#{stage}#{day}", stage, at, test=test))
+    return stages
+
+
+def _stage_days(test: BloodTest, today: date) -> Iterator[tuple[Stage, date]]:
+    """The days on which a test is told, in order, as far as the next ones after ``today``.
+
+    A week before is left out where tests are that close together. Of one that was booked or put off the person was told
+    by themselves: only the days after they did so count.
+    """
+    day = test.day
+    stages = [(Stage.TEST_DAY_BEFORE, day - timedelta(days=1)), (Stage.TEST_DUE, day)]
+    if test.planned.gap_days > _WEEK or test.arranged is not None:
+        stages.insert(0, (Stage.TEST_WEEK_BEFORE, day - timedelta(days=_WEEK)))
+    late = max(0, (today - day).days // _OVERDUE_EVERY_DAYS)
+    near = range(max(1, late - 1), late + 3)
+    stages += [(Stage.TEST_OVERDUE, day + timedelta(days=_OVERDUE_EVERY_DAYS * times)) for times in near]
+    since = test.arranged.since if test.arranged is not None else date.min
+    yield from ((stage, on) for stage, on in stages if on > since)
+
+
+def _stocks(subjects: Subjects, rules: Rules) -> Iterator[list[Reminder]]:
+    for stock in subjects.stocks:
+        yield list(_stock_stages(stock, subjects.timeline, rules))
+
+
+def _stock_stages(stock: MedicineStock, timeline: Timeline, rules: Rules) -> Iterator[Reminder]:
     """When the person is told that tablets run out, in order: some days before, and on the day before.
 
     Who has just counted them has seen how long they last: that is not told before the morning after. What was told is
@@ -146,6 +208,7 @@ def _stock_stages(stock: MedicineStock, timeline: Timeline) -> Iterator[Reminder
     counted_on = timeline.local(last.at).date()
     days = {Stage.STOCK_LOW: stock.days_before, Stage.STOCK_DAY_BEFORE: 1}
     for stage, before in days.items():
-        at = timeline.instant(max(warn_on(end, before), counted_on + timedelta(days=1)), TEST_TIME)
+        at = timeline.instant(max(warn_on(end, before), counted_on + timedelta(days=1)), rules.test_time)
         if at is not None and (stage is Stage.STOCK_DAY_BEFORE or before > 1):
+            at = rules.after_quiet(at, timeline)
             yield Reminder(f"stock/{stock.key}/{stock.episode}#{stage}", stage, at, stock=stock)

@@ -6,7 +6,7 @@ from typing import Any
 
 from imuran_desktop.domain.codes import BloodTestState, FoodInstruction
 from imuran_desktop.domain.ledger import Intake, LedgerDose, ledger
-from imuran_desktop.domain.monitoring import BloodTest
+from imuran_desktop.domain.monitoring import Arrangement, BloodTest
 from imuran_desktop.domain.numbers import plain_number
 from imuran_desktop.domain.plan import Plan
 from imuran_desktop.domain.zones import Timeline
@@ -84,4 +84,14 @@ def intake_data(intake: Intake) -> dict[str, Any]:
 
 
 def _blood_test(test: BloodTest) -> dict[str, Any]:
-    return {"due": test.planned.due.isoformat(), "state": test.state.value, "tests": list(test.planned.tests)}
+    return {
+        "due": test.planned.due.isoformat(),
+        "state": test.state.value,
+        "tests": list(test.planned.tests),
+        "arranged": test.arranged and arrangement_data(test.arranged),
+    }
+
+
+def arrangement_data(arranged: Arrangement) -> dict[str, Any]:
+    """What was arranged for a blood test as plain data."""
+    return {"on": arranged.on.isoformat(), "booked": arranged.booked, "reason": arranged.reason or None}

@@ -10,7 +10,7 @@ from imuran_desktop.services.changes import Changed, Topic
 from imuran_desktop.services.problems import Reason, Refused
 from imuran_desktop.store import record_codec
 from imuran_desktop.store.diary import Diary
-from imuran_desktop.store.read import done_tests, read_plan
+from imuran_desktop.store.read import arrangements, done_tests, read_plan
 from imuran_desktop.store.revisions import append, current_of
 
 
@@ -23,7 +23,7 @@ def read_blood_tests(diary: Diary, plan: Plan, today: date, until: date | None =
     horizon = max([today, *(test.on for test in done), *([until] if until else [])]) + TESTS_AHEAD
     planned = planned_tests(plan.schedules, horizon, dose_change_dates(plan))
     counted = [test for test in planned if test.due >= plan.person.recording_from]
-    tests = blood_tests(counted, done, today)
+    tests = blood_tests(counted, done, today, arrangements(diary))
     return tests if until is None else [test for test in tests if test.planned.due <= until]
 
 

@@ -8,19 +8,22 @@ from random import Random
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from imuran_desktop.domain.codes import Food, Outcome, Severity, SkipReason
+from imuran_desktop.domain.codes import Delivery, Food, Outcome, Reply, Severity, SkipReason, Stage
 from imuran_desktop.domain.doses import Dose, expected_doses
 from imuran_desktop.domain.history import Author, Kind, Revision
 from imuran_desktop.domain.ledger import Intake
-from imuran_desktop.domain.monitoring import DoneTest, planned_tests
+from imuran_desktop.domain.monitoring import Arrangement, DoneTest, planned_tests
 from imuran_desktop.domain.plan import Plan
+from imuran_desktop.domain.reminder_log import Delivered
 from imuran_desktop.domain.stock import StockKind
 from imuran_desktop.domain.symptoms import NO_SYMPTOMS, SymptomEntry
 from imuran_desktop.domain.tablets import TabletCount
+from imuran_desktop.services.arrangements import arrangement_entry
 from imuran_desktop.services.demo_plan import HOME, sample_plan
 from imuran_desktop.services.demo_stock import sample_stock
 from imuran_desktop.services.plan import plan_entries
 from imuran_desktop.services.problems import Reason, Refused
+from imuran_desktop.services.reminder_log import delivery_entry
 from imuran_desktop.store import record_codec, stock_codec
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.revisions import insert
@@ -30,10 +33,13 @@ _BY_CAREGIVER, _TIME_UNKNOWN = 0.05, 0.03
 _IN_PART, _SICK, _HEADACHE = 0.02, 0.01, 0.08
 _SYMPTOM, _SYMPTOM_UNSETTLED, _NO_SYMPTOMS = 0.05, 0.25, 0.1
 _TEST_DONE = 0.92
+_ANSWERED_THERE, _IN_WINDOW = 0.7, 0.02
 """How often each of these happens. Symptoms are commoner while the body gets used to a new dose."""
 _UNSETTLED_DAYS = 14
 _SYMPTOMS = ("nausea", "tiredness", "headache", "loss_of_appetite", "diarrhea")
 _ONE_DAY = timedelta(days=1)
+_BOOKED_AHEAD = timedelta(days=60)
+_REPLIES = {Outcome.TAKEN: Reply.TAKEN, Outcome.SKIPPED: Reply.SKIPPED}
 
 
 def make_demo(path: Path, now: datetime, days: int, seed: int, until: date) -> Diary:
@@ -53,12 +59,13 @@ def make_demo(path: Path, now: datetime, days: int, seed: int, until: date) -> D
     author = Author(_identity(random), "")
     identity = _identity(random)
     entries = [
+        *(_Entry(item.kind, item.id, None, made, item.body) for item in plan_entries(plan)),
         *_doses(plan, random, first, until),
         *_needed(plan, random, first, until),
         *_feelings(plan, random, first, until),
         *_tests(plan, random, until),
+        *_booked(plan, first, until),
         *_stock(plan, random, first, until, made),
-        *(_Entry(item.kind, item.id, None, made, item.body) for item in plan_entries(plan)),
     ]
     revisions = [_revision(item, author, random) for item in entries]
 
@@ -85,18 +92,26 @@ class _Entry:
 def _doses(plan: Plan, random: Random, first: date, until: date) -> Iterator[_Entry]:
     doses = expected_doses(plan, first, until - _ONE_DAY)
     for number, dose in enumerate(doses, 1):
-        yield _told(dose, "due", dose.instant)
         answer = None if number == len(doses) else _answer(plan, dose, random)
+        if answer is None or answer.recorded_at > dose.instant:
+            yield from _told(dose, Stage.DUE, dose.instant, random, answer)
         if answer is not None:
             by = _CAREGIVER if random.random() < _BY_CAREGIVER else ""
             body = record_codec.intake_body(replace(answer, by=by))
             yield _Entry(Kind.INTAKE, dose.key, dose.day, answer.recorded_at, body, by)
         elif number < len(doses):
-            yield _told(dose, "missed", dose.cutoff)
+            yield from _told(dose, Stage.MISSED, dose.cutoff, random)
 
 
-def _told(dose: Dose, stage: str, at: datetime) -> _Entry:
-    return _Entry(Kind.REMINDER, f"{dose.key}#{stage}", dose.day, at, {"stage": stage, "at": at.isoformat()})
+def _told(dose: Dose, stage: Stage, at: datetime, random: Random, answer: Intake | None = None) -> Iterator[_Entry]:
+    """That a dose was told, how that was shown, and how it was answered there."""
+    reminder = f"{dose.key}#{stage}"
+    yield _Entry(Kind.REMINDER, reminder, dose.day, at, {"stage": stage.value, "at": at.isoformat()})
+    reply = _REPLIES.get(answer.outcome) if answer and random.random() < _ANSWERED_THERE else None
+    delivery = Delivery.WINDOW if random.random() < _IN_WINDOW else Delivery.DESKTOP
+    shown = Delivered(reminder, delivery, at, reply, answer.recorded_at if answer and reply else None)
+    replied = shown.replied_at or at
+    yield _Entry(Kind.DELIVERY, delivery_entry(reminder), dose.day, replied, record_codec.delivery_body(shown))
 
 
 def _answer(plan: Plan, dose: Dose, random: Random) -> Intake | None:
@@ -188,6 +203,15 @@ def _tests(plan: Plan, random: Random, until: date) -> Iterator[_Entry]:
             test = DoneTest(_identity(random), on)
             at = datetime.combine(on, time(10), UTC)
             yield _Entry(Kind.BLOOD_TEST, test.id, on, at, record_codec.done_test_body(test))
+
+
+def _booked(plan: Plan, first: date, until: date) -> Iterator[_Entry]:
+    """Yesterday Sam booked the next test, for the day after it is due."""
+    due = next((test.due for test in planned_tests(plan.schedules, until + _BOOKED_AHEAD) if test.due > until), None)
+    if due is not None and first < until:
+        arranged = Arrangement(due, due + _ONE_DAY, until - _ONE_DAY, booked=True)
+        at = datetime.combine(arranged.since, time(11), UTC)
+        yield _Entry(Kind.ARRANGEMENT, arrangement_entry(due), due, at, record_codec.arrangement_body(arranged))
 
 
 def _stock(plan: Plan, random: Random, first: date, until: date, made: datetime) -> Iterator[_Entry]:

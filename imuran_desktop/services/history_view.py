@@ -12,7 +12,7 @@ from imuran_desktop.domain.ledger import Intake, LedgerDose, ledger
 from imuran_desktop.domain.plan import Plan
 from imuran_desktop.store import decode
 from imuran_desktop.store.diary import Diary
-from imuran_desktop.store.read import read_plan
+from imuran_desktop.store.read import dated_intakes, read_plan
 from imuran_desktop.store.revisions import changed, current, deleted
 
 _ONE_DAY = timedelta(days=1)
@@ -102,7 +102,7 @@ def read_month(diary: Diary, now: datetime, first: date, last: date) -> list[Day
         StoreError: when the diary can't be read.
     """
     plan = read_plan(diary)
-    recorded = _recorded(diary, first, last)
+    recorded = dated_intakes(diary, first, last)
     by_day: dict[date, list[LedgerDose]] = {}
     for item in ledger(plan, _by_entry(recorded), first, last, now):
         by_day.setdefault(item.dose.day, []).append(item)
@@ -121,7 +121,7 @@ def read_range(diary: Diary, now: datetime, first: date, last: date) -> list[His
         StoreError: when the diary can't be read.
     """
     plan = read_plan(diary)
-    recorded = _recorded(diary, first, last)
+    recorded = dated_intakes(diary, first, last)
     several = changed(diary, Kind.INTAKE, first.isoformat(), last.isoformat())
     items = ledger(plan, _by_entry(recorded), first, last, now)
     planned = {item.dose.key for item in items}
@@ -131,6 +131,13 @@ def read_range(diary: Diary, now: datetime, first: date, last: date) -> list[His
     ]
     lines = [*(_line(item, several) for item in items), *others]
     return sorted(lines, key=lambda line: (line.day, _moment(line)))
+
+
+def kind_of(intake: Intake) -> LineKind:
+    """What an intake is that answers no dose of the plan."""
+    if intake.extra:
+        return LineKind.EXTRA
+    return LineKind.AS_NEEDED if intake.as_needed else LineKind.NOT_PLANNED
 
 
 def first_day(plan: Plan) -> date:
@@ -145,14 +152,6 @@ def has_recorded(diary: Diary, first: date, last: date) -> bool:
         StoreError: when the diary can't be read.
     """
     return bool(current(diary, Kind.INTAKE, first.isoformat(), last.isoformat()))
-
-
-def _recorded(diary: Diary, first: date, last: date) -> list[tuple[date, Intake]]:
-    """The intakes of the range with the days that they are filed under."""
-    revisions = current(diary, Kind.INTAKE, first.isoformat(), last.isoformat())
-    intakes = decode.decoded(diary, revisions, decode.intake)
-    days = (date.fromisoformat(revision.day) for revision in revisions)
-    return list(zip(days, intakes, strict=True))
 
 
 def _by_entry(recorded: Iterable[tuple[date, Intake]]) -> dict[str, Intake]:
@@ -206,9 +205,8 @@ def _line(item: LedgerDose, several: Mapping[str, tuple[int, int]]) -> HistoryLi
 
 
 def _other(day: date, intake: Intake, several: Mapping[str, tuple[int, int]]) -> HistoryLine:
-    kind = LineKind.EXTRA if intake.extra else LineKind.AS_NEEDED if intake.as_needed else LineKind.NOT_PLANNED
     revisions, heads = several.get(intake.id, (1, 1))
-    return HistoryLine(day, kind, None, intake, revisions, heads)
+    return HistoryLine(day, kind_of(intake), None, intake, revisions, heads)
 
 
 def _taken_out(

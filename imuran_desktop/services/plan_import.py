@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from imuran_desktop.domain.history import Author
@@ -19,7 +19,6 @@ from imuran_desktop.store.diary import Diary
 
 _AN_INSTANT = timedelta(microseconds=1)
 """As little later as a clock can tell."""
-_EVER = datetime.min.replace(tzinfo=UTC)
 
 
 def import_new(path: Path, author: Author, now: datetime, file: PlanFile, presets: Presets, home_zone: str) -> Diary:
@@ -114,10 +113,11 @@ def _with_person(plan: Plan, given: FilePerson, now: datetime) -> Plan:
 def _timeline(present: Timeline, given: FilePerson, now: datetime) -> Timeline:
     """All zones as the file has them; or the one it names from now on. The same ones change nothing.
 
-    Nor does the zone a person set out from: the file of before a journey says nothing of where they are now.
+    Nor does a zone that the diary has been in: a file of before a journey says nothing of where the person is now, and
+    brought in twice, on both sides of one, it must not take them back.
     """
     if given.zones:
         return present if set(given.zones) == set(present.changes) else Timeline(given.zones)
-    if given.zone and given.zone not in (str(present.zone_at(now)), str(present.zone_at(_EVER))):
+    if given.zone and given.zone not in {change.zone for change in present.changes}:
         return Timeline((*present.changes, ZoneChange(now, given.zone)))
     return present

@@ -23,6 +23,8 @@ class Reason(StrEnum):
     COUNT_RANGE = "count_range"
     NO_TABLETS = "no_tablets"
     DAYS_RANGE = "days_range"
+    UNKNOWN_TEST = "unknown_test"
+    NO_SUCH_TEST_DAY = "no_such_test_day"
 
 
 class Refused(Exception):

@@ -4,24 +4,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from imuran_desktop.domain.codes import BloodTestState
 from imuran_desktop.domain.history import Author, Kind
 from imuran_desktop.domain.ledger import LedgerDose, ledger
 from imuran_desktop.domain.medicine_stock import MedicineStock
 from imuran_desktop.domain.monitoring import BloodTest
 from imuran_desktop.domain.plan import Plan
-from imuran_desktop.domain.reminders import Reminder, next_instant, reminders
+from imuran_desktop.domain.reminders import Reminder, Rules, Subjects, next_instant, reminders
 from imuran_desktop.services.blood_tests import read_blood_tests
 from imuran_desktop.services.dose_lookup import find_dose
 from imuran_desktop.services.stock import counted_stock
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.read import PLAN_KINDS, intakes, last_told_day, read_plan, snoozes, told
-from imuran_desktop.store.revisions import added_since, append, current_of, newest
+from imuran_desktop.store.revisions import added_since, append, current_of, newest, newest_of
 
-SNOOZE = timedelta(minutes=15)
 _ONE_DAY = timedelta(days=1)
 _AROUND = 2 * _ONE_DAY
 """A dose can be open so long after its date: past midnight, or after a journey over the date line."""
 _TESTS_AROUND = timedelta(days=45)
+_CLOSED = (BloodTestState.DONE, BloodTestState.NOT_DONE)
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ class Agenda:
     stocks: tuple[MedicineStock, ...] = ()
 
 
-def read_reminders(diary: Diary, now: datetime) -> Agenda:
+def read_reminders(diary: Diary, now: datetime, rules: Rules | None = None) -> Agenda:
     """What is to be told at ``now`` and has not been told: since the app last told something, however long ago.
 
     Raises:
@@ -46,14 +47,17 @@ def read_reminders(diary: Diary, now: datetime) -> Agenda:
     today = plan.timeline.local(now).date()
     first = _look_back(diary, plan, today)
     doses = ledger(plan, intakes(diary, first, today + _ONE_DAY), first, today + _ONE_DAY, now)
-    tests = _tests_around(diary, plan, today)
-    snoozed = snoozes(diary, first)
+    tests = _open_tests(diary, plan, today)
     stocks = counted_stock(diary, now)
+    subjects = Subjects(doses, plan.timeline, tests, stocks, snoozes(diary, first))
     known = told(diary, min(first, today - _TESTS_AROUND))
-    waiting = reminders(doses, tests, plan.timeline, known, snoozed, now, stocks)
-    if not diary.connection.in_transaction and not any(item.dose for item in waiting):
+    rules = rules or Rules()
+    waiting = reminders(subjects, known, now, rules)
+    # In quiet hours something may be kept back, which a later look must find.
+    kept_back = rules.after_quiet(now, plan.timeline) > now
+    if not (diary.connection.in_transaction or kept_back or any(item.dose for item in waiting)):
         diary.told_before = number, today - _AROUND
-    next_at = next_instant(doses, tests, plan.timeline, snoozed, now, stocks)
+    next_at = next_instant(subjects, now, rules)
     return Agenda(tuple(waiting), next_at, tuple(doses), tuple(tests), stocks)
 
 
@@ -78,50 +82,59 @@ def claim(diary: Diary, author: Author, now: datetime, waiting: Sequence[Reminde
     return mine
 
 
-def snooze(diary: Diary, author: Author, now: datetime, key: str, wait: timedelta = SNOOZE) -> datetime:
-    """Put off the reminder of a dose, and return until when.
+def snooze(diary: Diary, author: Author, now: datetime, keys: Sequence[str], until: datetime) -> None:
+    """Put off the reminders of some doses until an instant.
 
     Raises:
-        Refused: when the plan asks for no such dose.
+        Refused: when the plan asks for one of them no longer.
         StoreError: when it can't be written.
     """
-    dose = find_dose(read_plan(diary), key)
-    until = now + wait
+    plan = read_plan(diary)
+    doses = [find_dose(plan, key) for key in keys]
     with diary.writing():
-        append(
-            diary,
-            author,
-            now,
-            kind=Kind.SNOOZE,
-            entry=f"snooze:{dose.key}",
-            body={"until": until.isoformat()},
-            day=dose.day.isoformat(),
-        )
-    return until
+        for dose in doses:
+            entry, body = f"snooze:{dose.key}", {"until": until.isoformat()}
+            append(diary, author, now, kind=Kind.SNOOZE, entry=entry, body=body, day=dose.day.isoformat())
+
+
+def next_meal(plan: Plan, now: datetime) -> datetime | None:
+    """The instant of the next meal, today or tomorrow; None where the plan knows no meal times."""
+    today = plan.timeline.local(now).date()
+    moments = (
+        plan.timeline.instant(day, at) for day in (today, today + _ONE_DAY) for at in plan.meal_times(day).values()
+    )
+    return min((moment for moment in moments if moment is not None and moment > now), default=None)
 
 
 def _look_back(diary: Diary, plan: Plan, today: date) -> date:
     """The first date that may hold something untold. Each telling tells all there is, so the last one bounds it.
 
-    So does the last look that found nothing to tell, save for what was changed since.
+    So does the last look that found nothing to tell. Both save for what was changed since.
     """
-    last = last_told_day(diary)
-    first = plan.person.recording_from if last is None else min(last, today) - _AROUND
+    last, begins = last_told_day(diary), plan.person.recording_from
+    first = begins if last is None else _unchanged(diary, newest_of(diary, Kind.REMINDER), min(last, today) - _AROUND)
     settled = _settled(diary)
-    return first if settled is None else max(first, min(settled, today - _AROUND))
+    return (first or begins) if settled is None else max(first or begins, min(settled, today - _AROUND))
 
 
 def _settled(diary: Diary) -> date | None:
     """Before which date there is nothing to tell, as far as this copy of the app has seen."""
-    if diary.told_before is None:
-        return None
-    number, day = diary.told_before
+    return None if diary.told_before is None else _unchanged(diary, *diary.told_before)
+
+
+def _unchanged(diary: Diary, number: int, day: date) -> date | None:
+    """``day``, or before it the first day of an intake that came, changed or went since a revision.
+
+    None if the plan has changed.
+    """
     added = added_since(diary, number)
     if any(kind in PLAN_KINDS for kind, _, _ in added):
         return None
     return min([day, *(date.fromisoformat(text) for kind, _, text in added if kind is Kind.INTAKE)])
 
 
-def _tests_around(diary: Diary, plan: Plan, today: date) -> list[BloodTest]:
-    tests = read_blood_tests(diary, plan, today, today + _TESTS_AROUND)
-    return [test for test in tests if test.planned.due >= today - _TESTS_AROUND]
+def _open_tests(diary: Diary, plan: Plan, today: date) -> list[BloodTest]:
+    """Also one of later that was booked for soon."""
+    until = today + _TESTS_AROUND
+    tests = read_blood_tests(diary, plan, today)
+    return [test for test in tests if test.state not in _CLOSED and min(test.day, test.planned.due) <= until]

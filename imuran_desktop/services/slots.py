@@ -6,10 +6,8 @@ from datetime import date, datetime, timedelta
 
 from imuran_desktop.domain.doses import Dose, dose_key, parse_key, planned_doses
 from imuran_desktop.domain.plan import DoseStep, Plan, Prescription, Slot
-from imuran_desktop.domain.plan_checks import EARLIEST, LATEST
 from imuran_desktop.domain.slot_days import SlotDays
 from imuran_desktop.domain.tablets import TabletCount
-from imuran_desktop.services.dose_lookup import known_dose
 from imuran_desktop.services.problems import Reason, Refused
 
 
@@ -62,6 +60,10 @@ def find_slot(plan: Plan, key: str) -> Dose | Unplanned:
     Raises:
         Refused: when no prescription has a slot of this id with doses.
     """
+    # Late: on a first day Today asks at start what of this module needs no dose by its key.
+    from imuran_desktop.domain.plan_checks import EARLIEST, LATEST
+    from imuran_desktop.services.dose_lookup import known_dose
+
     dose = known_dose(plan, key)
     if dose is not None:
         return dose

@@ -12,7 +12,7 @@ from imuran_desktop.domain.symptoms import SymptomEntry
 from imuran_desktop.services.as_needed import AsNeeded, as_needed_today
 from imuran_desktop.services.blood_tests import read_blood_tests
 from imuran_desktop.store.diary import Diary
-from imuran_desktop.store.read import intakes, last_taken, read_plan, symptoms
+from imuran_desktop.store.read import dated_intakes, intakes, last_taken, read_plan, symptoms
 
 _ONE_DAY = timedelta(days=1)
 _AHEAD = (timedelta(days=8), timedelta(days=32), timedelta(days=366))
@@ -47,6 +47,8 @@ class Today:
     on_hold: tuple[OnHold, ...] = ()
     all_on_hold: bool = False
     """Nothing that is in use goes on today."""
+    others: tuple[Intake, ...] = ()
+    """What was recorded for today and answers none of its doses, in order; not what `as_needed` counts."""
 
 
 def read_today(diary: Diary, now: datetime) -> Today:
@@ -57,8 +59,9 @@ def read_today(diary: Diary, now: datetime) -> Today:
     """
     plan = read_plan(diary)
     day = plan.timeline.local(now).date()
-    around = intakes(diary, day - _ONE_DAY, day + _ONE_DAY)
-    found = ledger(plan, around, day - _ONE_DAY, day + _ONE_DAY, now)
+    around = dated_intakes(diary, day - _ONE_DAY, day + _ONE_DAY)
+    found = ledger(plan, {item.id: item for _, item in around}, day - _ONE_DAY, day + _ONE_DAY, now)
+    needed = as_needed_today(diary, plan, now)
     paused, goes_on = _on_hold(plan, day)
     shown = (item for item in found if item.dose.day == day or _left_open(item, day))
     return Today(
@@ -70,9 +73,10 @@ def read_today(diary: Diary, now: datetime) -> Today:
         last_taken=last_taken(diary),
         blood_test=next_blood_test(read_blood_tests(diary, plan, day)),
         symptoms=tuple(symptoms(diary, day, day)),
-        as_needed=as_needed_today(diary, plan, now),
+        as_needed=needed,
         on_hold=paused,
         all_on_hold=bool(paused) and not goes_on,
+        others=_others((item for filed, item in around if filed == day), found, needed),
     )
 
 
@@ -97,6 +101,15 @@ def _on_hold(plan: Plan, day: date) -> tuple[tuple[OnHold, ...], bool]:
     holds = ((item, arrange_holds(item, day).current) for item in used)
     found = tuple(OnHold(item.medicine, hold, last_held_day(hold)) for item, hold in holds if hold is not None)
     return found, len(found) < len(used)
+
+
+def _others(of_today: Iterable[Intake], found: Iterable[LedgerDose], needed: Iterable[AsNeeded]) -> tuple[Intake, ...]:
+    """What of today's intakes is shown neither with a dose nor with what is taken as needed."""
+    doses, counted = {item.dose.key for item in found}, {item.prescription.id for item in needed}
+    others = (
+        item for item in of_today if item.id not in doses and not (item.as_needed and item.prescription in counted)
+    )
+    return tuple(sorted(others, key=lambda item: (item.at or item.recorded_at, item.id)))
 
 
 def _left_open(item: LedgerDose, today: date) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from imuran_desktop.domain.codes import Delivery, Reply
 from imuran_desktop.domain.history import Kind, Revision
 from imuran_desktop.domain.monitoring import MonitoringSchedule
 from imuran_desktop.domain.plan import MealTimes, Person, Prescription
@@ -14,6 +15,7 @@ from imuran_desktop.store.errors import StoreError, Trouble
 from imuran_desktop.store.old_bodies import complete
 
 if TYPE_CHECKING:
+    from imuran_desktop.domain.reminder_log import Delivered
     from imuran_desktop.domain.stock import StockEntry
 
 T = TypeVar("T")
@@ -52,6 +54,21 @@ def reminder(revision: Revision) -> str:
     return revision.entry
 
 
+def delivery(revision: Revision) -> "Delivered":
+    """How a reminder was shown, and what the person did with it there."""
+    from imuran_desktop.domain.reminder_log import Delivered  # late: the first picture shows none
+
+    body = revision.body
+    replied = body["replied_at"]
+    return Delivered(
+        reminder=revision.entry.removeprefix("delivery:"),
+        delivery=Delivery(body["delivery"]),
+        at=datetime.fromisoformat(body["at"]),
+        reply=Reply(body["reply"]) if body["reply"] else None,
+        replied_at=datetime.fromisoformat(replied) if replied else None,
+    )
+
+
 def person(revision: Revision) -> Person:
     """Whose diary it is."""
     return plan_codec.person(revision.body)
@@ -87,6 +104,7 @@ def stock_warning(revision: Revision) -> tuple[str, int | None]:
 
 
 intake, symptom, done_test = record_codec.intake, record_codec.symptom, record_codec.done_test
+arrangement = record_codec.arrangement
 
 DECODERS: dict[Kind, Callable[[Revision], Any]] = {
     Kind.PERSON: person,
@@ -101,5 +119,7 @@ DECODERS: dict[Kind, Callable[[Revision], Any]] = {
     Kind.STOCK_WARNING: stock_warning,
     Kind.REMINDER: reminder,
     Kind.SNOOZE: snooze,
+    Kind.DELIVERY: delivery,
+    Kind.ARRANGEMENT: arrangement,
 }
 """How a revision of each kind is read."""

@@ -56,6 +56,11 @@ def m002_dated_directions(_: Database) -> None:
     """Bodies say more (`old_bodies`); the tables stay. An earlier release must not read what it doesn't know."""
 
 
+@migrations()
+def m003_reminder_log(_: Database) -> None:
+    """Two more kinds of entries: how reminders were shown, and what was arranged for blood tests. The tables stay."""
+
+
 def triggers() -> Iterator[tuple[str, str]]:
     """The name of each trigger that guards the history, and what makes it.
 

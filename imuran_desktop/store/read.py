@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from imuran_desktop.domain.codes import Outcome
 from imuran_desktop.domain.history import Kind, Revision
 from imuran_desktop.domain.ledger import Intake
-from imuran_desktop.domain.monitoring import DoneTest
+from imuran_desktop.domain.monitoring import Arrangement, DoneTest
 from imuran_desktop.domain.plan import Person, Plan
 from imuran_desktop.domain.symptoms import SymptomEntry
 from imuran_desktop.domain.zones import Timeline
@@ -16,10 +16,11 @@ from imuran_desktop.store import decode
 from imuran_desktop.store.decode import decoded
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.errors import StoreError, Trouble
-from imuran_desktop.store.revisions import count, current, current_of, last_day, latest
+from imuran_desktop.store.revisions import count, current, current_of, entries_since, last_day, latest
 from imuran_desktop.store.sqlite import translated
 
 if TYPE_CHECKING:
+    from imuran_desktop.domain.reminder_log import Delivered
     from imuran_desktop.domain.stock import StockEntry
 
 T = TypeVar("T")
@@ -92,6 +93,13 @@ def intakes(diary: Diary, first: date, last: date) -> Mapping[str, Intake]:
     return {item.id: item for item in _current(diary, Kind.INTAKE, decode.intake, first, last)}
 
 
+def dated_intakes(diary: Diary, first: date, last: date) -> list[tuple[date, Intake]]:
+    """Every intake of the range with the day that it is filed under: that of its dose, or on which it was taken."""
+    revisions = current(diary, Kind.INTAKE, first.isoformat(), last.isoformat())
+    days = (date.fromisoformat(revision.day) for revision in revisions)
+    return list(zip(days, decoded(diary, revisions, decode.intake), strict=True))
+
+
 def intake_of(diary: Diary, entry: str) -> Intake | None:
     """The intake with this entry id, unless it was deleted."""
     revision = current_of(diary, entry)
@@ -120,6 +128,11 @@ def done_tests(diary: Diary) -> list[DoneTest]:
     return _current(diary, Kind.BLOOD_TEST, decode.done_test)
 
 
+def arrangements(diary: Diary) -> Mapping[date, Arrangement]:
+    """What was arranged for planned tests, by the date each was planned for."""
+    return {item.due: item for item in _current(diary, Kind.ARRANGEMENT, decode.arrangement)}
+
+
 def has_stock(diary: Diary) -> bool:
     """Whether tablets were ever counted: asked often, so that nothing more is read where they were not."""
     return count(diary, (Kind.STOCK,)) > 0
@@ -145,7 +158,7 @@ def stock_warnings(diary: Diary) -> Mapping[str, int | None]:
 
 def told(diary: Diary, first: date) -> set[str]:
     """The ids of the reminders told on or after a local date."""
-    return set(_current(diary, Kind.REMINDER, decode.reminder, first))
+    return entries_since(diary, Kind.REMINDER, first.isoformat())
 
 
 def last_told_day(diary: Diary) -> date | None:
@@ -157,6 +170,11 @@ def last_told_day(diary: Diary) -> date | None:
 def snoozes(diary: Diary, first: date) -> Mapping[str, datetime]:
     """Until when each dose was snoozed, by dose key, for doses on or after a local date."""
     return dict(_current(diary, Kind.SNOOZE, decode.snooze, first))
+
+
+def deliveries(diary: Diary, first: date, last: date) -> "list[Delivered]":
+    """How the reminders told from one local date to another were shown, and what the person did with them there."""
+    return _current(diary, Kind.DELIVERY, decode.delivery, first, last)
 
 
 def _current(

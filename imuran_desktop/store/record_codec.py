@@ -1,14 +1,18 @@
 """What a person records as JSON bodies, and back."""
 
 from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
 
 from imuran_desktop.domain.codes import Food, Outcome, Severity
 from imuran_desktop.domain.history import Revision
 from imuran_desktop.domain.ledger import Intake
-from imuran_desktop.domain.monitoring import DoneTest
+from imuran_desktop.domain.monitoring import Arrangement, DoneTest
 from imuran_desktop.domain.symptoms import SymptomEntry
 from imuran_desktop.store.old_bodies import complete
 from imuran_desktop.store.plan_codec import Body, instant, instant_text, tablets, tablets_body
+
+if TYPE_CHECKING:
+    from imuran_desktop.domain.reminder_log import Delivered
 
 
 def intake_body(intake: Intake) -> Body:
@@ -95,6 +99,34 @@ def done_test_body(test: DoneTest) -> Body:
 def done_test(revision: Revision) -> DoneTest:
     """The blood test a revision records as done."""
     return DoneTest(revision.entry, date.fromisoformat(revision.body["on"]), revision.by, revision.body["note"])
+
+
+def delivery_body(shown: "Delivered") -> Body:
+    """The body of how a reminder was shown, and what the person did with it there."""
+    return {
+        "delivery": shown.delivery.value,
+        "at": shown.at.isoformat(),
+        "reply": shown.reply.value if shown.reply else "",
+        "replied_at": shown.replied_at.isoformat() if shown.replied_at else "",
+    }
+
+
+def arrangement_body(arranged: Arrangement) -> Body:
+    """The body of what was arranged for a planned test."""
+    return {
+        "due": arranged.due.isoformat(),
+        "on": arranged.on.isoformat(),
+        "since": arranged.since.isoformat(),
+        "booked": arranged.booked,
+        "reason": arranged.reason,
+    }
+
+
+def arrangement(revision: Revision) -> Arrangement:
+    """What a revision says was arranged for a planned test."""
+    body = revision.body
+    due, on, since = (date.fromisoformat(body[key]) for key in ("due", "on", "since"))
+    return Arrangement(due, on, since, body["booked"], body["reason"], revision.by)
 
 
 def _recorder(revision: Revision) -> str:

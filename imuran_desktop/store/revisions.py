@@ -26,6 +26,7 @@ _CURRENT = f"{_REVISIONS} {_IS_HEAD} AND {_NO_GREATER_HEAD}"
 
 # Whole statements, put together once from the parts above.
 _CURRENT_IN_RANGE = f"{_CURRENT} AND r.kind = ? AND r.day BETWEEN ? AND ? AND r.deleted = 0 ORDER BY r.day, r.entry"
+_CURRENT_NAMED = f"{_CURRENT} AND r.entry >= ? AND r.entry < ? AND r.kind = ? AND r.deleted = 0 ORDER BY r.entry"
 _CURRENT_LATEST = f"{_CURRENT} AND r.kind = ? AND r.deleted = 0 ORDER BY r.day DESC, r.entry DESC LIMIT ?"
 _CURRENT_OF = f"{_CURRENT} AND r.entry = ?"
 _HEADS_OF = f"{_REVISIONS} r.entry = ? AND {_IS_HEAD}"
@@ -39,6 +40,11 @@ _ALL_PARENTS = "SELECT p.revision, p.parent FROM parents p ORDER BY p.parent"
 _SPARE_HEADS = """
     SELECT (SELECT count(*) FROM revisions) - (SELECT count(DISTINCT parent) FROM parents)
          - (SELECT count(DISTINCT entry) FROM revisions)"""
+_LATELY = 1000
+"""Of so many revisions, a few months' worth, the latest instant is looked for."""
+_LAST_RECORDED = """
+    SELECT max(l.recorded_at)
+    FROM (SELECT r.recorded_at, r.device FROM revisions r ORDER BY r.rowid DESC LIMIT ?) l WHERE l.device = ?"""
 _PARENTS_OF = """
     SELECT p.revision, p.parent FROM parents p JOIN revisions r ON r.id = p.revision
     WHERE r.entry = ? ORDER BY p.parent"""
@@ -89,6 +95,17 @@ def insert(diary: Diary, revisions: Iterable[Revision]) -> None:
 def current(diary: Diary, kind: Kind, first: str = "", last: str = "~") -> list[Revision]:
     """The current revision of every entry of ``kind`` whose day lies in the range; deleted entries are left out."""
     return _select(diary, _CURRENT_IN_RANGE, kind.value, first, last)
+
+
+def entries_since(diary: Diary, kind: Kind, first: str) -> set[str]:
+    """The names of all entries of ``kind`` filed under ``first`` or a later day, with one deleted since."""
+    found = "SELECT DISTINCT r.entry FROM revisions r WHERE r.kind = ? AND r.day >= ?"
+    return {entry for (entry,) in _rows(diary, found, kind.value, first)}
+
+
+def current_named(diary: Diary, kind: Kind, first: str, before: str) -> list[Revision]:
+    """The current revision of every entry of ``kind`` whose name is ``first`` or later, and sorts before ``before``."""
+    return _select(diary, _CURRENT_NAMED, first, before, kind.value)
 
 
 def deleted(diary: Diary, kind: Kind, first: str = "", last: str = "~") -> list[Revision]:
@@ -159,6 +176,13 @@ def newest(diary: Diary) -> int:
     return number
 
 
+def newest_of(diary: Diary, kind: Kind) -> int:
+    """As `newest`, of one kind; 0 when there is none. Quick where one was added lately: it looks from the end."""
+    found = "SELECT r.rowid FROM revisions r WHERE +r.kind = ? ORDER BY r.rowid DESC LIMIT 1"
+    rows = _rows(diary, found, kind.value)
+    return rows[0][0] if rows else 0
+
+
 def added_since(diary: Diary, number: int) -> list[tuple[Kind, str, str]]:
     """The kind, entry and day of each revision added after the one of that `newest` number."""
     rows = _rows(diary, "SELECT r.kind, r.entry, r.day FROM revisions r WHERE r.rowid > ?", number)
@@ -170,6 +194,18 @@ def wrote(diary: Diary, device: str, kinds: Sequence[Kind]) -> bool:
     marks = ", ".join("?" * len(kinds))
     found = f"SELECT 1 FROM revisions r WHERE r.device = ? AND r.kind IN ({marks}) LIMIT 1"  # noqa: S608
     return bool(_rows(diary, found, device, *kinds))
+
+
+def last_recorded(diary: Diary, device: str) -> datetime | None:
+    """The greatest instant at which a device recorded any of the revisions added lately, None when it added none.
+
+    Reading all of them would take long where there are many.
+    """
+    at: str | None = _rows(diary, _LAST_RECORDED, _LATELY, device)[0][0]
+    try:
+        return datetime.fromisoformat(at) if at else None
+    except ValueError as error:
+        raise StoreError(Trouble.DAMAGED, diary.path) from error
 
 
 def last_day(diary: Diary, kind: Kind) -> str | None:

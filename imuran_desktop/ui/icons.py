@@ -22,6 +22,7 @@ class IconSet:
         self._folder = folder
         self._sources: dict[str, str] = {}
         self._renderers: dict[tuple[str, str], QSvgRenderer] = {}
+        self._icons: dict[tuple[str, str, str, int, float, int], QIcon] = {}
 
     def svg(self, name: str, colour: str) -> bytes:
         """The icon's SVG with its ink set to ``colour`` (``#RRGGBB``)."""
@@ -53,13 +54,21 @@ class IconSet:
         """The icon for a button, sharp on screens up to ``pixel_ratio``.
 
         ``gap`` keeps the word away: Qt leaves 4 px between a button's icon and its text and cannot be told otherwise.
+        Buttons that look alike share one: Qt would keep what it drew of each in a cache of its own.
         """
-        icon = QIcon()
-        icon.addPixmap(self.pixmap(name, colour, size, pixel_ratio, gap), QIcon.Mode.Normal)
-        icon.addPixmap(self.pixmap(name, disabled, size, pixel_ratio, gap), QIcon.Mode.Disabled)
-        return icon
+        wanted = name, colour, disabled, size, pixel_ratio, gap
+        if wanted not in self._icons:
+            icon = self._icons[wanted] = QIcon()
+            icon.addPixmap(self.pixmap(name, colour, size, pixel_ratio, gap), QIcon.Mode.Normal)
+            icon.addPixmap(self.pixmap(name, disabled, size, pixel_ratio, gap), QIcon.Mode.Disabled)
+        return self._icons[wanted]
 
 
 def app_icon(folder: Path | None = None) -> QIcon:
     """The program's own icon, in full colour."""
     return QIcon(str((folder or icons_folder()) / "imuran-desktop.svg"))
+
+
+def waiting_icon() -> QIcon:
+    """The program's own icon while something waits for an answer: with a dot, which is told apart without colours."""
+    return QIcon(str(icons_folder() / "imuran-desktop-waiting.svg"))

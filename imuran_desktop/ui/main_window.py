@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from imuran_desktop.ui.theme import ThemeController
+from imuran_desktop.ui.widgets.buttons import press_by_enter
+from imuran_desktop.ui.widgets.notice_column import NoticeColumn
 from imuran_desktop.ui.widgets.page import Page
 from imuran_desktop.ui.widgets.rail import Rail
 from imuran_desktop.words.language import Language
@@ -52,13 +54,16 @@ class MainWindow(QMainWindow):
         self._entries: dict[str, str] = {}
         """Which entry of the rail each page belongs to."""
         self._painted = self._asking = False
+        self.title = ""
+        """What the window is called while nothing waits."""
+        self._waiting = 0
         self.rail = Rail(look, language.tr("Pages"))
-        self._notices = QVBoxLayout()
+        self._notices = NoticeColumn()
         self._stack = QStackedWidget()
         self._column = QVBoxLayout()
         self._build()
         self.rail.entryChosen.connect(self.go)
-        self.setWindowTitle("Imuran Desktop")
+        self.set_title("Imuran Desktop")
         self.resize(_WIDTH, _HEIGHT)
         self._keep_room()
         look.changed.connect(self._keep_room)
@@ -69,8 +74,18 @@ class MainWindow(QMainWindow):
         from imuran_desktop.ui.widgets.message_bar import MessageBar
 
         bar = MessageBar(self._look, self._language.tr("Close"))
-        self._column.insertWidget(0, bar)
+        self._notices.add(bar, first=True)
         return bar
+
+    def set_title(self, title: str) -> None:
+        """Call the window so."""
+        self.title = title
+        self._show_title()
+
+    def show_waiting(self, count: int) -> None:
+        """Begin the title with how many things wait for an answer."""
+        self._waiting = count
+        self._show_title()
 
     def add_page(self, key: str, icon: str, text: str, make: Callable[[], QWidget], *, foot: bool = False) -> None:
         """Add a page to the rail; ``make`` is called when it is first shown. Ctrl+number leads there too."""
@@ -129,7 +144,7 @@ class MainWindow(QMainWindow):
 
     def add_notice(self, notice: QWidget) -> None:
         """Put something that hides itself when it has nothing to say above every page."""
-        self._notices.addWidget(notice)
+        self._notices.add(notice)
 
     def tell_trouble(self, sentence: str) -> None:
         """Say that something did not happen. It stays until closed."""
@@ -141,15 +156,11 @@ class MainWindow(QMainWindow):
         self.rail.fit(self.width())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Enter press the button that has the keyboard, on every desktop. One held down presses once.
-
-        Page Up and Page Down scroll the page, also while the rail has the keyboard.
-        """
-        focused, page = self.focusWidget(), self._stack.currentWidget()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focused, QPushButton):
-            if not event.isAutoRepeat():
-                focused.click()
-        elif event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown) and isinstance(page, Page):
+        """Let Enter press the button that has the keyboard; let Page Up and Page Down scroll, also from the rail."""
+        page = self._stack.currentWidget()
+        if press_by_enter(self, event):
+            return
+        if event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown) and isinstance(page, Page):
             page.scroll_by_key(event)
         else:
             super().keyPressEvent(event)
@@ -176,6 +187,11 @@ class MainWindow(QMainWindow):
             return
         super().closeEvent(event)
         self.closing.emit()
+
+    def _show_title(self) -> None:
+        tr = self._language.tr
+        words = tr("({number}) {title}", number=self._waiting, title=self.title) if self._waiting else self.title
+        self.setWindowTitle(words)
 
     def _keep_room(self) -> None:
         self.setMinimumSize(max(_LEAST_WIDTH, self._look.px(_LEAST_WORDS_WIDTH)), _LEAST_HEIGHT)
@@ -211,6 +227,6 @@ class MainWindow(QMainWindow):
         row.addWidget(self.rail)
         row.addLayout(self._column, 1)
         self._column.setSpacing(0)
-        self._column.addLayout(self._notices)
+        self._column.addWidget(self._notices)
         self._column.addWidget(self._stack, 1)
         self.setCentralWidget(centre)

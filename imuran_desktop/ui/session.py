@@ -89,9 +89,12 @@ class Session(QObject):
             self.changed.emit(EVERYTHING)
 
     def _refusal(self, error: Refused) -> str:
+        tr = self.language.tr
         if error.reason is Reason.UNKNOWN_DOSE:
             # Keys of doses are for scripts; on screen there are none.
-            return self.language.tr("The plan has changed: this dose is no longer in it. Nothing was recorded.")
+            return tr("The plan has changed: this dose is no longer in it. Nothing was recorded.")
+        if error.reason is Reason.UNKNOWN_TEST:
+            return tr("The plan has changed: this blood test is no longer in it. Nothing was recorded.")
         from imuran_desktop.words.errors import refusal_words
 
         return refusal_words(self.language, error.reason, error.figures)

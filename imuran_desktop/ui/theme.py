@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QFont, QIcon, QPixmap
 from PySide6.QtWidgets import QApplication
 
+from imuran_desktop.settings import TEXT_PERCENT
 from imuran_desktop.ui.fonts import load_text_font, text_font
 from imuran_desktop.ui.icons import IconSet, icons_folder
 from imuran_desktop.ui.palette import COLOURS, Colours, Mode, Role, qt_palette
@@ -17,9 +18,6 @@ Appearance = Literal["system", "light", "dark"]
 
 STYLE_ARGUMENTS = ("-style", "fusion")
 """Make the QApplication with these added to its arguments: 5 ms cheaper than `setStyle`, which makes a second style."""
-
-TEXT_PERCENTS = (100, 125, 150, 175, 200)
-"""The text sizes offered; any from the first to the last works."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +81,8 @@ class ThemeController(QObject):
         """Use this appearance and text size (100 to 200 %), and say so if that changed anything."""
         self._appearance = appearance
         self._ask_for_window_frames_to_match()
-        percent = min(max(text_percent, TEXT_PERCENTS[0]), TEXT_PERCENTS[-1])
+        sizes = TEXT_PERCENT.choices
+        percent = min(max(text_percent, sizes[0]), sizes[-1])
         self._use(Theme(self._mode(), percent))
 
     def icon(self, name: str, role: Role = "text", size: int = 24, gap: int = 0) -> QIcon:

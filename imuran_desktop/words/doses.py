@@ -245,10 +245,9 @@ def blood_test_state_words(language: Language, state: BloodTestState) -> str:
 
 
 def blood_test_day_words(language: Language, test: BloodTest, today: date) -> str:
-    """When a blood test is due, with how far off that is: "Sunday 8 March, in 6 days"."""
-    due = test.planned.due
-    days = (due - today).days
-    full = day_words(language, due, today)
+    """When a blood test is to be, with how far off that is: "Sunday 8 March, in 6 days"."""
+    days = (test.day - today).days
+    full = day_words(language, test.day, today)
     if abs(days) <= 1:
         return full[:1].upper() + full[1:]
     if days > 0:
@@ -256,6 +255,19 @@ def blood_test_day_words(language: Language, test: BloodTest, today: date) -> st
     else:
         away = language.trn("{number} day ago", "{number} days ago", -days)
     return f"{full}, {away}"
+
+
+def arranged_words(language: Language, test: BloodTest, today: date) -> str:
+    """What was arranged for a blood test: "Booked for Friday 3 March", "Put off until Friday 3 March: on holiday"."""
+    arranged, tr = test.arranged, language.tr
+    if arranged is None:
+        return ""
+    day = day_words(language, arranged.on, today)
+    if arranged.booked:
+        return tr("Booked for {day}", day=day)
+    if arranged.reason:
+        return tr("Put off until {day}: {reason}", day=day, reason=arranged.reason)
+    return tr("Put off until {day}", day=day)
 
 
 def tests_words(language: Language, test: BloodTest) -> str:

@@ -47,6 +47,8 @@ def refusal_words(language: Language, reason: str, figures: Mapping[str, Any]) -
         "tablet_strength": tr("There are no tablets of {strength} mg. Use a number from {least} to {most}."),
         "count_range": tr("That is not a number of tablets. Use whole ones or halves, and at most {most}."),
         "no_tablets": tr("No tablets were entered, so nothing was recorded."),
+        "unknown_test": tr("No blood test is planned for {on}."),
+        "no_such_test_day": tr("That day can't be. Choose one from {first} to {last}."),
         "days_range": tr("{days} is not a number of days to be reminded before. Use 1 to {most}."),
     }
     shown = {key: _shown(language, value) for key, value in figures.items()}

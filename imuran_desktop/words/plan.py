@@ -165,6 +165,12 @@ def strengths_words(language: Language, tablets_mg: Sequence[float]) -> str:
     return language.listed([language.amount(strength) for strength in sorted(tablets_mg)])
 
 
+def course_end_words(language: Language, last: date, today: date) -> str:
+    """That a changed dose ends when the one before it would have ended."""
+    day = day_words(language, last, today)
+    return language.tr("The end stays as it was planned: the last day is {day}.", day=day)
+
+
 def effect_words(language: Language, kept: Sequence[Dose], begins: Dose | None, first: date, today: date) -> str:
     """What a change does to the next doses, in a sentence or two."""
     tr = language.tr

@@ -13,6 +13,7 @@ from imuran_desktop.domain.reminders import Reminder
 from imuran_desktop.domain.stock import RunOut
 from imuran_desktop.domain.zones import Timeline
 from imuran_desktop.words.doses import (
+    arranged_words,
     blood_test_day_words,
     day_words,
     dose_words,
@@ -37,9 +38,34 @@ class Message:
     body: str
 
 
-def dose_message(
+def due_message(
+    language: Language, due: Sequence[Reminder], timeline: Timeline, today: date, *, hide_name: bool
+) -> Message:
+    """What is said on ``today`` of one dose, or several, whose time has come; and again where nothing was recorded."""
+    tr, doses = language.tr, _doses(due)
+    first, again = doses[0], all(item.repeat for item in due)
+    if len(doses) > 1:
+        title = language.trn("Time for {number} dose", "Time for {number} doses", len(doses))
+        if again:
+            title = language.trn("{number} dose is still open", "{number} doses are still open", len(doses))
+        times = dict.fromkeys(dose.instant for dose in doses)
+        lines = []
+        for at in times:
+            lines.append(_due(language, moment_words(language, at, timeline, today)))
+            lines += ["" if hide_name else _due_line(language, dose) for dose in doses if dose.instant == at]
+        return Message(title, _lines(lines))
+    what = tr("your medicine") if hide_name else dose_words(language, first)
+    title = tr("Still open: {what}", what=what) if again else tr("Time for {what}", what=what)
+    when = _due(language, moment_words(language, first.instant, timeline, today))
+    tablets = "" if hide_name else tablet_words(language, first.tablets)
+    meal, milk = meal_words(language, first.meal), milk_words(language, first.directions)
+    food = sentence_case(instruction_words(language, first.directions))
+    return Message(title, _lines([_joined([when, meal]), tablets, food, milk]))
+
+
+def missed_message(
     language: Language,
-    reminder: Reminder,
+    missed: Reminder,
     timeline: Timeline,
     today: date,
     following: LedgerDose | None,
@@ -47,35 +73,21 @@ def dose_message(
     hide_name: bool,
     next_has_come: bool = False,
 ) -> Message:
-    """What is said on ``today`` of a dose that is due or missed. ``following`` is the next one still to come."""
-    item = reminder.dose
-    assert item is not None
-    dose = item.dose
+    """What is said on ``today`` of a dose that was missed. ``following`` is the next one still to come."""
+    (dose,) = _doses([missed])
     what = language.tr("your medicine") if hide_name else dose_words(language, dose)
-    tablets = "" if hide_name else tablet_words(language, dose.tablets)
     when = moment_words(language, dose.instant, timeline, today)
-    meal = meal_words(language, dose.meal)
     food, milk = instruction_words(language, dose.directions), milk_words(language, dose.directions)
-    if reminder.stage is Stage.DUE:
-        title = language.tr("Time for {what}", what=what)
-        return Message(title, _lines([_joined([_due(language, when), meal]), tablets, sentence_case(food), milk]))
-    title = language.tr("Nothing recorded: {what}, {when}", what=what, when=when)
+    words = missed_words(language, dose.prescription, next_has_come=next_has_come)
     return Message(
-        title,
-        _lines(
-            [
-                sentence_case(food),
-                milk,
-                missed_words(language, dose.prescription, next_has_come=next_has_come),
-                _next_dose(language, following, timeline, today),
-            ]
-        ),
+        language.tr("Nothing recorded: {what}, {when}", what=what, when=when),
+        _lines([sentence_case(food), milk, words, _next_dose(language, following, timeline, today)]),
     )
 
 
 def away_message(language: Language, missed: Sequence[Reminder], timeline: Timeline, today: date) -> Message:
     """What is said, once, of doses missed while the app was not running."""
-    doses = [reminder.dose.dose for reminder in missed if reminder.dose]
+    doses = _doses(missed)
     title = language.trn("{number} dose has nothing recorded", "{number} doses have nothing recorded", len(doses))
     first, last = day_words(language, doses[0].day, today), day_words(language, doses[-1].day, today)
     span = first if first == last else language.tr("{first} to {last}", first=first, last=last)
@@ -89,24 +101,55 @@ def away_message(language: Language, missed: Sequence[Reminder], timeline: Timel
 def blood_test_message(language: Language, test: BloodTest, today: date) -> Message:
     """What is said of a blood test on ``today``, which may be later than the day it was to be told on."""
     tr = language.tr
-    tests, due = sentence_case(tests_words(language, test)), test.planned.due
-    if due == today:
-        return Message(tr("Blood test due today"), tests)
-    day = blood_test_day_words(language, test, today)
-    if due > today:
+    tests, arranged = sentence_case(tests_words(language, test)), arranged_words(language, test, today)
+    day = arranged or blood_test_day_words(language, test, today)
+    if test.day == today:
+        booked = test.arranged is not None and test.arranged.booked
+        return Message(tr("Blood test booked for today") if booked else tr("Blood test due today"), tests)
+    if test.day > today:
         return Message(tr("Blood test coming up"), _lines([day, tests]))
     advice = tr("If it has been done, record it. If not, ring your clinic.")
     return Message(tr("Blood test overdue"), _lines([day, tests, advice]))
 
 
-def stock_message(language: Language, stock: MedicineStock, today: date, *, hide_name: bool) -> Message:
-    """What is said of tablets that run out."""
-    assert isinstance(stock.end, RunOut)
+def stock_message(language: Language, stocks: Sequence[MedicineStock], today: date, *, hide_name: bool) -> Message:
+    """What is said of tablets that run out, of one medicine or several."""
+    ask = language.tr("Ask for a new prescription in time.")
+    first = stocks[0]
+    assert isinstance(first.end, RunOut)
     if hide_name:
         words = language.tr("Your tablets run out soon. Ask for a new prescription in time.")
-        return Message(days_words(language, stock.end), words)
-    ask = language.tr("Ask for a new prescription in time.")
-    return Message(low_title_words(language, stock), _lines([low_words(language, stock, today), ask]))
+        return Message(days_words(language, first.end), words)
+    if len(stocks) > 1:
+        title = language.trn(
+            "Tablets of {number} medicine run out", "Tablets of {number} medicines run out", len(stocks)
+        )
+        return Message(title, _lines([*(low_title_words(language, stock) for stock in stocks), ask]))
+    return Message(low_title_words(language, first), _lines([low_words(language, first, today), ask]))
+
+
+def sample_messages(language: Language) -> dict[Stage, Message]:
+    """One of each, made up, to see whether they arrive."""
+    tr = language.tr
+    titles = {
+        Stage.DUE: tr("Test: a dose is due"),
+        Stage.MISSED: tr("Test: nothing recorded for a dose"),
+        Stage.TEST_DUE: tr("Test: a blood test is due"),
+        Stage.STOCK_LOW: tr("Test: tablets run out"),
+    }
+    words = tr("This is only a test. You need do nothing.")
+    return {stage: Message(title, words) for stage, title in titles.items()}
+
+
+def _doses(items: Sequence[Reminder]) -> list[Dose]:
+    return [item.dose.dose for item in items if item.dose is not None]
+
+
+def _due_line(language: Language, dose: Dose) -> str:
+    """One of several doses: "Azathioprine 75 mg: 1 tablet of 75 mg, with or just after food"."""
+    how = [tablet_words(language, dose.tablets), instruction_words(language, dose.directions)]
+    what, details = dose_words(language, dose), ", ".join(part for part in how if part)
+    return language.tr("{dose}: {details}", dose=what, details=details) if details else what
 
 
 def _missed(language: Language, doses: Sequence[Dose]) -> str:

@@ -1,5 +1,6 @@
 """What the Today page says around its doses."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from imuran_desktop.domain.codes import Food
@@ -12,6 +13,7 @@ from imuran_desktop.words.doses import (
     dose_state_words,
     dose_words,
     food_words,
+    intake_words,
     medicine_words,
     moment_words,
 )
@@ -73,6 +75,15 @@ def last_taken_words(language: Language, intake: Intake, timeline: Timeline, tod
         what = f"{what} {language.amount(intake.amount_mg)}"
     parts = (what, moment_words(language, intake.at, timeline, today), food_words(language, intake.food))
     return language.tr("Last taken: {taken}", taken=", ".join(part for part in parts if part))
+
+
+def other_words(language: Language, intake: Intake, timeline: Timeline, today: date) -> str:
+    """What was recorded beside the doses, as of a dose: "Taken today at 08:10, with food".
+
+    How much, that it was extra, and sickness stand beside it.
+    """
+    rest = replace(intake, amount_mg=None, extra=False, as_needed=False, sick_after=False)
+    return intake_words(language, rest, timeline, today)
 
 
 def next_dose_words(language: Language, dose: Dose, timeline: Timeline, today: date) -> str:

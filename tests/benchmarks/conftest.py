@@ -16,6 +16,12 @@ from tests.benchmarks.measured import offscreen
 TEN_YEARS = "3650"
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """How much is measured: by default as much as a test run has time for."""
+    parser.addoption("--idle-minutes", type=float, default=1.0, help="how long to watch the app in the tray [1]")
+    parser.addoption("--reminders", type=int, default=10_000, help="how many to tell while memory is watched [10000]")
+
+
 @pytest.fixture(scope="session")
 def on_disk(request: pytest.FixtureRequest) -> Iterator[Path]:
     """A folder in the checkout: the system's folder for temporary files may be memory."""

@@ -14,3 +14,10 @@ def compare(what: str, measured: Sequence[float], floor: Sequence[float], unit: 
     ratio = median(measured) / median(floor)
     print(f"\n{what}: {median(measured):.4g} {unit} / {median(floor):.4g} {unit} = {ratio:.2f} (aim: at most {aim})")
     assert ratio < _FAR_OUT * aim, f"{what}: {ratio:.2f} times the floor, far from the aim of {aim}"
+
+
+def compare_excess(what: str, measured: float, floor: float, unit: str, aim: float) -> None:
+    """Print by how much it is more than a floor that may be nothing at all; fail only when that is twice the aim."""
+    excess = measured - floor
+    print(f"\n{what}: {measured:.4g} {unit} - {floor:.4g} {unit} = {excess:.2f} (aim: at most {aim})")
+    assert excess < _FAR_OUT * aim, f"{what}: {excess:.2f} {unit} more than the floor, far from the aim of {aim}"

@@ -1,5 +1,10 @@
+import json
 import subprocess
 import sys
+from collections.abc import Sequence
+
+BY_KEY = ("imuran_desktop.services.dose_lookup", "imuran_desktop.domain.spacing", "imuran_desktop.domain.plan_checks")
+"""What finds a dose by its key: nothing is recorded before the first paint."""
 
 _SHOWS = """
 import builtins, linecache
@@ -19,9 +24,20 @@ def test_pyside_does_not_read_the_source_of_what_is_imported_after_it() -> None:
 def test_the_app_is_imported_without_what_its_first_page_does_not_need() -> None:
     libraries = ["babel", "click", "sqlite_utils", "apscheduler", "asyncio", "email", "PySide6.QtNetwork", "tomllib"]
     standard = ["difflib", "hashlib", "logging.handlers", "socket", "uuid"]
-    services = [f"imuran_desktop.services.{name}" for name in ("answers", "doubts", "intakes", "unplanned")]
-    ours = [*services, "imuran_desktop.ui.today.recorder", "imuran_desktop.words.errors"]
-    late = [*libraries, *standard, *ours]
-    shows = f"import sys, imuran_desktop.app.starting; print([name for name in {late} if name in sys.modules])"
+    names = ("answers", "doubts", "history_view", "intakes", "slots", "unplanned")
+    services = [*(f"imuran_desktop.services.{name}" for name in names), *BY_KEY]
+    pages = [f"imuran_desktop.ui.today.{name}" for name in ("other_row", "recorder")]
+    late = [*libraries, *standard, *services, *pages, "imuran_desktop.words.errors"]
+    assert imported("imuran_desktop.app.starting", late) == []
+
+
+def test_what_a_first_day_asks_of_its_slots_needs_no_search_for_doses() -> None:
+    assert imported("imuran_desktop.services.slots", BY_KEY) == []
+
+
+def imported(module: str, names: Sequence[str]) -> list[str]:
+    """Which of ``names`` are there once ``module`` is."""
+    shows = f"import sys, json, {module}; print(json.dumps([name for name in {[*names]} if name in sys.modules]))"
     done = subprocess.run([sys.executable, "-c", shows], check=True, capture_output=True, text=True)
-    assert done.stdout == "[]\n"
+    found: list[str] = json.loads(done.stdout)
+    return found

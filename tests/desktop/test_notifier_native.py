@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
-from imuran_desktop.desktop.notifier import Notification
+from imuran_desktop.desktop.notifier import Abilities, Notification
 from imuran_desktop.desktop.notifier_native import NativeNotifier
 
 DOSE = Notification("dose:morning:2026-03-01", "Time for it", "50 mg", (("default", "Open"), ("taken", "Taken")))
@@ -56,7 +56,7 @@ def library(monkeypatch: pytest.MonkeyPatch) -> None:
     """Stand in for the library where it is not installed."""
     module = ModuleType("desktop_notifier")
     module.__dict__.update(Button=Plain, Notification=Plain, Urgency=str, DEFAULT_SOUND="sound")
-    module.__dict__["Capability"] = Plain(MESSAGE="message")
+    module.__dict__["Capability"] = Plain(MESSAGE="message", BUTTONS="buttons", SOUND="sound")
     monkeypatch.setitem(sys.modules, "desktop_notifier", module)
 
 
@@ -119,9 +119,31 @@ def test_a_delivery_that_fails_is_said(centre: Centre, notifier: NativeNotifier)
     assert not notifier.show(DOSE)
 
 
+def test_what_the_system_can_do(centre: Centre, notifier: NativeNotifier) -> None:
+    centre.capabilities = frozenset({"message", "buttons"})
+    able = notifier.abilities()
+    assert (able.buttons, able.sound, able.stays, able.body) == (True, False, True, True)
+
+
+@pytest.mark.parametrize(
+    ("notification", "sound"),
+    [
+        (Notification("a", "A"), "sound"),
+        (Notification("a", "A", sound=False), None),
+        (Notification("a", "A", urgency="low"), None),
+    ],
+)
+def test_it_makes_a_sound_unless_it_is_to_be_silent(
+    centre: Centre, notifier: NativeNotifier, notification: Notification, sound: str | None
+) -> None:
+    assert notifier.show(notification)
+    assert centre.sent[0].sound == sound
+
+
 def test_a_program_that_may_show_nothing_says_so(centre: Centre, notifier: NativeNotifier) -> None:
     centre.capabilities = frozenset()
     assert not notifier.available
+    assert notifier.abilities() == Abilities()
     assert not notifier.show(DOSE)
 
 

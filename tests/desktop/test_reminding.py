@@ -2,146 +2,35 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
 
-from imuran_desktop.desktop.notifier import Notification, Notifier
-from imuran_desktop.desktop.reminding import Reminding
-from imuran_desktop.domain.codes import Outcome
-from imuran_desktop.domain.history import Author
+from imuran_desktop.desktop.notifier import Notification
+from imuran_desktop.domain.codes import Delivery, Outcome
 from imuran_desktop.domain.monitoring import MonitoringSchedule
 from imuran_desktop.domain.plan import Plan
 from imuran_desktop.domain.plan_edit import with_tablets
+from imuran_desktop.domain.reminders import Rules
 from imuran_desktop.domain.stock import Packs
 from imuran_desktop.reference import load_presets
 from imuran_desktop.services.answers import Answer
+from imuran_desktop.services.arrangements import book_test, put_off_test
 from imuran_desktop.services.blood_tests import record_blood_test
 from imuran_desktop.services.changes import Changed
 from imuran_desktop.services.intakes import record_intake
 from imuran_desktop.services.plan import create_with_plan, save_plan
-from imuran_desktop.services.problems import Refused
+from imuran_desktop.services.reminder_log import read_log
 from imuran_desktop.services.stock import count_tablets, record_refill
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.errors import StoreError, Trouble
 from imuran_desktop.store.read import intake_of, snoozes
-from imuran_desktop.words.language import Language
+from tests.desktop.desk import EVENING, KIM, MADE, ME, MORNING, Desk, twice_a_day
 from tests.domain.builders import day, local, plan, prescription, slot, step
 
-ME, KIM = Author("1" * 32, ""), Author("2" * 32, "Kim")
-MADE = local("2026-03-01T07:00")
-MORNING, EVENING = "morning/2026-03-01", "evening/2026-03-01"
 DUE, MISSED = "Time for Azathioprine 50\N{NO-BREAK SPACE}mg", "Nothing recorded: Azathioprine 50\N{NO-BREAK SPACE}mg"
-W = TypeVar("W", bound=Changed)
-
-
-class Board(Notifier):
-    """A desktop that shows what it is given, and can be switched off."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.on = True
-        self.told: list[Notification] = []
-        self._shown: dict[str, Notification] = {}
-
-    @property
-    def available(self) -> bool:
-        return self.on
-
-    @property
-    def titles(self) -> list[str]:
-        """The titles of what is shown now, up to the comma."""
-        return [shown.title.partition(",")[0] for shown in self._shown.values()]
-
-    def show(self, notification: Notification) -> bool:
-        if self.on:
-            self.told.append(notification)
-            self._shown[notification.id] = notification
-        return self.on
-
-    def withdraw(self, id: str) -> None:
-        self._shown.pop(id, None)
-
-    def close(self) -> None:
-        self._shown.clear()
-
-    def press(self, id: str, action: str) -> None:
-        """Press a button: the notification is off the screen then."""
-        assert action in dict(self._shown[id].actions)
-        del self._shown[id]
-        self.acted.emit(id, action)
-
-    def dismiss(self, id: str) -> None:
-        del self._shown[id]
-        self.closed.emit(id)
-
-    def restart(self) -> None:
-        """Another server takes over, with nothing on its screen."""
-        self._shown.clear()
-        self.on = True
-        self.availability_changed.emit(True)
-
-
-class Bell:
-    """An alarm clock that only remembers what it was set to."""
-
-    def __init__(self) -> None:
-        self.next: datetime | None = None
-
-    def set_next(self, at: datetime | None) -> None:
-        self.next = at
-
-
-class Desk:
-    """One process: the diary as it has it open, its notifications, and what the person is asked there."""
-
-    def __init__(self, path: Path, at: datetime) -> None:
-        self.at = at
-        self.diary = Diary.open(path, at)
-        self.board, self.bell = Board(), Bell()
-        self.opened: list[str] = []
-        self.asked: list[str] = []
-        self.away = 0
-        self.delivered: list[bool] = []
-        self.failed: list[Trouble] = []
-        self.reminding = Reminding(
-            self.diary, lambda: ME, lambda: self.at, Language("en_GB"), self.board, self.bell, self.write
-        )
-        self.reminding.open_asked.connect(self.opened.append)
-        self.reminding.answer_asked.connect(self.asked.append)
-        self.reminding.missed_away.connect(self._note_away)
-        self.reminding.delivered.connect(self.delivered.append)
-        self.reminding.failed.connect(self._note_failed)
-
-    def look(self, at: str) -> None:
-        """Look at the diary at this local time."""
-        self.at = local(at)
-        self.reminding.look()
-
-    def write(self, action: Callable[[Diary, Author, datetime], W]) -> W | None:
-        """As a session does: what was refused or failed is told elsewhere."""
-        try:
-            return action(self.diary, ME, self.at)
-        except (Refused, StoreError):
-            return None
-
-    def outcome(self, key: str) -> Outcome | None:
-        intake = intake_of(self.diary, key)
-        return intake.outcome if intake else None
-
-    def _note_away(self) -> None:
-        self.away += 1
-
-    def _note_failed(self, error: StoreError) -> None:
-        self.failed.append(error.trouble)
-
-
-def twice_a_day(*more: str) -> Plan:
-    """Breakfast at 08:00 and dinner at 18:30; more slots are given by their times."""
-    others = (slot(f"at{at.replace(':', '')}", at) for at in more)
-    return plan(prescription(step(slot("morning", "breakfast"), slot("evening", "dinner"), *others)))
 
 
 @pytest.fixture
@@ -175,17 +64,17 @@ def test_a_dose_is_told_once_when_its_time_comes(desk: Desk) -> None:
     assert desk.board.told == []
     assert desk.bell.next == local("2026-03-01T08:00")
     desk.look("2026-03-01T08:00")
-    desk.look("2026-03-01T08:20")
+    desk.look("2026-03-01T08:14")
     (told,) = desk.board.told
     assert (told.id, told.title) == (f"dose:{MORNING}", DUE)
     assert [key for key, _ in told.actions] == ["taken", "snooze", "skip", "default"]
-    assert desk.bell.next == local("2026-03-01T09:00")  # then it is overdue
+    assert desk.bell.next == local("2026-03-01T08:15")  # then it is told again
     assert desk.delivered == [True]
 
 
 def test_two_processes_tell_each_once(start: Callable[[], Desk]) -> None:
     desks = start(), start()
-    for time in ("07:59", "08:00", "08:30", "13:15", "18:30"):
+    for time in ("07:59", "08:00", "13:15", "18:30"):
         for desk in desks:
             desk.look(f"2026-03-01T{time}")
     told = [shown.id for desk in desks for shown in desk.board.told]
@@ -364,6 +253,7 @@ def test_one_that_the_plan_no_longer_asks_for_is_taken_back(desk: Desk) -> None:
 
 
 def test_dismissed_it_records_nothing_and_is_not_shown_again(desk: Desk) -> None:
+    desk.reminding.rules = Rules(repeats=0)
     desk.look("2026-03-01T08:00")
     desk.board.dismiss(f"dose:{MORNING}")
     desk.look("2026-03-01T08:30")
@@ -402,7 +292,7 @@ def test_a_server_that_comes_when_nothing_is_open_is_noticed_too(desk: Desk) -> 
 
 
 def test_names_can_be_hidden(desk: Desk) -> None:
-    desk.reminding.hide_names = True
+    desk.reminding.set_ways(hide_names=True, sound=True, snooze_minutes=15)
     for time in ("08:00", "13:15"):
         desk.look(f"2026-03-01T{time}")
     desk.look("2026-03-03T07:00")
@@ -501,9 +391,202 @@ def test_tablets_that_run_out_are_told_and_taken_back_when_more_came(low: Desk) 
 
 
 def test_tablets_are_told_without_the_name_where_that_is_hidden(low: Desk) -> None:
-    low.reminding.hide_names = True
+    low.reminding.set_ways(hide_names=True, sound=True, snooze_minutes=15)
     low.look("2026-03-02T09:00")
     (told,) = of_tablets(low)
     assert "zathioprine" not in told.title + told.body
     low.board.press(told.id, "default")
     assert low.opened == [""]
+
+
+# Repeats, several at once, and what is kept of it
+
+
+@pytest.fixture
+def two(path: Path, start: Callable[[], Desk]) -> Desk:
+    """Two medicines at breakfast."""
+    path.unlink()
+    folic = prescription(step(slot("folic", "breakfast", 5)), id="folic", medicine="folic acid", tablets_mg=())
+    azathioprine = prescription(step(slot("morning", "breakfast"), slot("evening", "dinner")))
+    create_with_plan(path, KIM, MADE, plan(azathioprine, folic)).close()
+    return start()
+
+
+def test_a_dose_without_an_answer_is_told_again_and_comes_up_anew(desk: Desk) -> None:
+    for time in ("08:00", "08:14", "08:15", "08:30", "08:45", "09:00", "12:00"):
+        desk.look(f"2026-03-01T{time}")
+    assert [told.title for told in desk.board.told] == [DUE, *["Still open: Azathioprine 50\N{NO-BREAK SPACE}mg"] * 3]
+    assert len(desk.board.titles) == 1
+
+
+def test_how_often_it_is_told_again_can_be_set(desk: Desk) -> None:
+    desk.reminding.rules = Rules(repeat_every=timedelta(minutes=60), repeats=1)
+    for minutes in range(0, 300, 5):
+        desk.at = local("2026-03-01T08:00") + timedelta(minutes=minutes)
+        desk.reminding.look()
+    assert len(desk.board.told) == 2
+
+
+def test_after_a_sleep_only_the_last_repeat_is_told(desk: Desk) -> None:
+    desk.look("2026-03-01T11:00")
+    assert len(desk.board.told) == 1
+
+
+def test_doses_at_one_time_share_a_notification_and_its_buttons(two: Desk) -> None:
+    two.look("2026-03-01T08:00")
+    (told,) = two.board.told
+    assert told.title == "Time for 2 doses"
+    assert [line.partition(":")[0].replace("\N{NO-BREAK SPACE}", " ") for line in told.body.splitlines()[1:]] == [
+        "Azathioprine 50 mg",
+        "Folic acid 5 mg",
+    ]
+    assert [words for _, words in told.actions] == ["All taken", "Snooze 15 minutes", "Skip all", "Open"]
+    two.board.press(told.id, "taken")
+    assert [two.outcome(key) for key in (MORNING, "folic/2026-03-01")] == [Outcome.TAKEN] * 2
+    assert two.board.titles == []
+    assert two.board.told == [told]
+
+
+def test_what_is_left_of_several_is_shown_without_a_sound(two: Desk) -> None:
+    two.look("2026-03-01T08:00")
+    record_intake(two.diary, KIM, local("2026-03-01T08:01"), MORNING, Answer(Outcome.TAKEN))
+    two.look("2026-03-01T08:02")
+    assert [title.replace("\N{NO-BREAK SPACE}", " ") for title in two.board.titles] == ["Time for Folic acid 5 mg"]
+    assert not two.board.told[-1].sound
+    two.board.press("dose:folic/2026-03-01", "skip")
+    assert two.outcome("folic/2026-03-01") is Outcome.SKIPPED
+
+
+def test_of_several_only_the_one_in_doubt_is_asked_about(two: Desk) -> None:
+    two.look("2026-03-01T08:00")
+    record_intake(two.diary, KIM, local("2026-03-01T08:04"), MORNING, Answer(Outcome.SKIPPED))
+    two.at = local("2026-03-01T08:05")
+    two.board.press(two.board.told[0].id, "taken")
+    assert two.asked == [MORNING]
+    assert two.outcome("folic/2026-03-01") is Outcome.TAKEN
+
+
+def test_several_repeat_together(two: Desk) -> None:
+    two.look("2026-03-01T08:00")
+    two.look("2026-03-01T08:15")
+    assert two.board.titles == ["2 doses are still open"]
+
+
+@pytest.mark.parametrize(
+    ("action", "until"), [("snooze:5", "08:06"), ("snooze:60", "09:01"), ("snooze:meal", "18:30"), ("snooze", "08:31")]
+)
+def test_how_long_it_is_put_off(desk: Desk, action: str, until: str) -> None:
+    desk.reminding.set_ways(hide_names=False, sound=True, snooze_minutes=30)
+    desk.look("2026-03-01T08:00")
+    desk.at = local("2026-03-01T08:01")
+    desk.board.acted.emit(f"dose:{MORNING}", action)
+    assert dict(snoozes(desk.diary, day("2026-03-01"))) == {MORNING: local(f"2026-03-01T{until}")}
+    assert desk.board.titles == []
+
+
+def test_the_button_says_how_long_it_puts_off(desk: Desk) -> None:
+    desk.reminding.set_ways(hide_names=False, sound=False, snooze_minutes=60)
+    desk.look("2026-03-01T08:00")
+    assert dict(desk.board.told[0].actions)["snooze"] == "Snooze 60 minutes"
+    assert not desk.board.told[0].sound
+
+
+def test_while_nobody_can_see_it_nothing_is_told_and_all_of_it_on_return(desk: Desk) -> None:
+    desk.reminding.present = False
+    for time in ("08:00", "13:15", "18:30"):
+        desk.look(f"2026-03-01T{time}")
+    assert desk.board.told == []
+    assert desk.bell.next is not None
+    desk.reminding.present = True
+    desk.at = local("2026-03-01T18:40")
+    assert desk.reminding.look() == 2
+    assert desk.board.titles == [MISSED, DUE]
+
+
+def test_how_many_doses_wait_is_told(desk: Desk) -> None:
+    desk.look("2026-03-01T07:59")
+    desk.look("2026-03-01T08:00")
+    desk.look("2026-03-01T08:01")
+    record_intake(desk.diary, KIM, desk.at, MORNING, Answer(Outcome.TAKEN))
+    desk.look("2026-03-01T08:02")
+    assert desk.waiting == [1, 0]
+
+
+def logged(desk: Desk) -> list[tuple[str, str | None, str | None]]:
+    log = read_log(desk.diary, date(2026, 3, 1), date(2026, 3, 2))
+    return [(item.id, item.delivery, item.reply) for item in log]
+
+
+def test_what_was_told_how_it_was_shown_and_what_was_done_with_it_is_kept(desk: Desk) -> None:
+    desk.look("2026-03-01T08:00")
+    desk.board.dismiss(f"dose:{MORNING}")
+    desk.board.on = False
+    desk.look("2026-03-01T08:15")
+    desk.board.on = True
+    desk.look("2026-03-01T08:30")
+    desk.board.press(f"dose:{MORNING}", "taken")
+    assert logged(desk) == [
+        (f"{MORNING}#due", "desktop", "dismissed"),
+        (f"{MORNING}#due#1", "none", None),
+        (f"{MORNING}#due#2", "desktop", "taken"),
+    ]
+
+
+def test_one_opened_or_put_off_is_kept_as_that(desk: Desk) -> None:
+    desk.look("2026-03-01T08:00")
+    desk.board.press(f"dose:{MORNING}", "snooze")
+    desk.look("2026-03-01T08:15")
+    desk.board.press(f"dose:{MORNING}", "default")
+    assert [reply for _, _, reply in logged(desk)] == ["snoozed", "opened"]
+
+
+def test_a_busy_file_loses_the_log_and_not_the_reminder(path: Path, desk: Desk) -> None:
+    desk.look("2026-03-01T08:00")
+    desk.diary.connection.execute("PRAGMA busy_timeout = 0")
+    with busy(path):
+        desk.board.dismiss(f"dose:{MORNING}")
+    assert logged(desk) == [(f"{MORNING}#due", "desktop", None)]
+    assert desk.failed == []
+
+
+@pytest.mark.parametrize("action", ["booked", "done", "later"])
+def test_a_blood_test_is_asked_about_on_screen(desk: Desk, action: str) -> None:
+    schedule = MonitoringSchedule(load_presets()["us_label"], date(2026, 2, 22))
+    save_plan(desk.diary, KIM, MADE, replace(twice_a_day(), schedules=(schedule,)), correct_past=True)
+    desk.look("2026-03-01T09:00")
+    desk.board.press("test:2026-03-01", action)
+    assert desk.tests_asked == [("2026-03-01", action)]
+    assert desk.opened == [""]
+
+
+def test_a_blood_test_that_is_booked_is_told_of_on_its_day(desk: Desk) -> None:
+    schedule = MonitoringSchedule(load_presets()["us_label"], date(2026, 2, 22))
+    save_plan(desk.diary, KIM, MADE, replace(twice_a_day(), schedules=(schedule,)), correct_past=True)
+    desk.look("2026-03-01T09:00")
+    book_test(desk.diary, ME, desk.at, date(2026, 3, 1), date(2026, 3, 4))
+    desk.look("2026-03-01T09:01")
+    for moment in ("2026-03-03T09:00", "2026-03-04T09:00"):
+        desk.look(moment)
+    told = [shown.title for shown in desk.board.told if shown.id == "test:2026-03-01"]
+    assert told == ["Blood test due today", "Blood test coming up", "Blood test booked for today"]
+
+
+@pytest.mark.parametrize("arrange", [book_test, put_off_test])
+def test_a_blood_test_arranged_on_screen_is_taken_back(desk: Desk, arrange: Callable[..., Changed]) -> None:
+    schedule = MonitoringSchedule(load_presets()["us_label"], date(2026, 2, 22))
+    save_plan(desk.diary, KIM, MADE, replace(twice_a_day(), schedules=(schedule,)), correct_past=True)
+    desk.look("2026-03-01T09:00")
+    desk.look("2026-03-01T09:01")
+    assert "Blood test due today" in desk.board.titles
+    arrange(desk.diary, ME, desk.at, date(2026, 3, 1), date(2026, 3, 4))
+    desk.look("2026-03-01T09:02")
+    assert "Blood test due today" not in desk.board.titles
+
+
+def test_one_of_each_can_be_sent_to_see_whether_they_arrive(desk: Desk) -> None:
+    assert desk.reminding.show_samples() == [Delivery.DESKTOP] * 4
+    assert [title.partition(":")[0] for title in desk.board.titles] == ["Test"] * 4
+    desk.board.acted.emit("sample:due", "default")
+    assert (desk.opened, logged(desk)) == ([], [])
+    desk.board.on = False
+    assert desk.reminding.show_samples() == [Delivery.NONE] * 4

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from copy import deepcopy
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 import pytest
@@ -38,8 +38,8 @@ from tests.domain.builders import (
     slot,
     step,
     travels,
-    utc,
 )
+from tests.domain.changing import BEGIN, Made, changes, journeys, moments
 
 TODAY = day("2026-03-10")
 NOON = local("2026-03-10T12:00")
@@ -306,7 +306,6 @@ def test_blood_tests_before_today_that_are_not_the_same_in_both_plans_are_named(
 # --- Whatever is changed, and whenever -----------------------------------------------------------------------------
 
 FIRST = day("2026-03-25")
-BEGIN = utc("2026-03-25T00:00")
 LAST = FIRST + 12 * ONE_DAY
 
 walls = st.builds(time, st.integers(0, 23), st.sampled_from([0, 15, 30, 45]))
@@ -326,16 +325,6 @@ def slots(draw: st.DrawFn) -> tuple[Slot, ...]:
 Edit = Callable[[Plan, Change], Plan]
 
 
-@dataclass(frozen=True)
-class Made:
-    """A change made at an instant, from today or a later day on, once these slots of today have been answered."""
-
-    at: datetime
-    days_ahead: int
-    edit: Edit
-    answered: frozenset[str]
-
-
 def step_edit(slots_: tuple[Slot, ...], lasts: int | None) -> Edit:
     def edit(plan_: Plan, begins: Change) -> Plan:
         last = None if lasts is None else begins.first + lasts * ONE_DAY
@@ -349,24 +338,14 @@ def meals_edit(times: dict[str, time]) -> Edit:
 
 
 edits = st.builds(step_edit, slots(), st.none() | st.integers(0, 6)) | st.builds(meals_edit, meal_times)
-moments = st.builds(
-    lambda quarter, seconds: BEGIN + timedelta(minutes=15 * quarter, seconds=seconds),
-    st.integers(0, 8 * 96),
-    st.sampled_from([0, 0, 1, 100]),
-)
+QUARTERS = moments(timedelta(minutes=15))
 
 
-def changes(most_ahead: int = 4) -> st.SearchStrategy[list[Made]]:
-    answered = st.frozensets(st.sampled_from("abcd"), max_size=2)
-    made = st.builds(Made, moments, st.integers(0, most_ahead), edits, answered)
-    return st.lists(made, max_size=6, unique_by=lambda each: each.at).map(
-        lambda found: sorted(found, key=lambda each: each.at)
-    )
+def changes_made(most_ahead: int = 4) -> st.SearchStrategy[list[Made[Edit]]]:
+    return changes(QUARTERS, edits, "abcd", most=6, most_ahead=most_ahead)
 
 
 ZONES = [LONDON, "America/Santiago", "Australia/Lord_Howe", "Africa/Cairo", "UTC"]
-FAR_APART = ["Pacific/Niue", LONDON, "Asia/Tokyo", "Pacific/Kiritimati"]
-journeys = st.lists(st.tuples(moments, st.sampled_from(FAR_APART)), min_size=1, max_size=3)
 
 
 @st.composite
@@ -375,7 +354,7 @@ def first_plans(draw: st.DrawFn, travelling: bool = False) -> Plan:
     begins = FIRST + draw(st.integers(-3, 3)) * ONE_DAY
     item = prescription(step(*draw(slots()), begins=begins), recording=FIRST + draw(st.integers(-2, 2)) * ONE_DAY)
     times = meals(draw(meal_times), FIRST + draw(st.integers(-5, 5)) * ONE_DAY)
-    return plan(item, zone=travels(zone, *(draw(journeys) if travelling else ())), meal_times=[times])
+    return plan(item, zone=travels(zone, *(draw(journeys(QUARTERS)) if travelling else ())), meal_times=[times])
 
 
 def watched(plan_: Plan, until: datetime) -> dict[str, tuple[datetime, float]]:
@@ -384,7 +363,7 @@ def watched(plan_: Plan, until: datetime) -> dict[str, tuple[datetime, float]]:
     return {dose.key: (dose.instant, dose.amount_mg) for dose in doses if dose.instant <= until}
 
 
-def changed_in_turn(plan_: Plan, made: Sequence[Made]) -> list[tuple[Made, Plan, Plan]]:
+def changed_in_turn(plan_: Plan, made: Sequence[Made[Edit]]) -> list[tuple[Made[Edit], Plan, Plan]]:
     """Each change with the plan before and after it."""
     history = []
     for change in made:
@@ -399,7 +378,7 @@ def changed_in_turn(plan_: Plan, made: Sequence[Made]) -> list[tuple[Made, Plan,
     return history
 
 
-def check_past(plan_: Plan, made: Sequence[Made]) -> None:
+def check_past(plan_: Plan, made: Sequence[Made[Edit]]) -> None:
     for change, before, after in changed_in_turn(plan_, made):
         now = change.at
         assert watched(after, now) == watched(before, now)
@@ -414,22 +393,22 @@ def check_past(plan_: Plan, made: Sequence[Made]) -> None:
             assert {key: new[key].instant for key in answered} == {key: old[key].instant for key in answered}
 
 
-@given(first_plans(), changes())
+@given(first_plans(), changes_made())
 @settings(max_examples=200, deadline=None)
-def test_no_change_moves_the_past(plan_: Plan, made: list[Made]) -> None:
+def test_no_change_moves_the_past(plan_: Plan, made: list[Made[Edit]]) -> None:
     check_past(plan_, made)
 
 
-@given(first_plans(travelling=True), changes(most_ahead=0))
+@given(first_plans(travelling=True), changes_made(most_ahead=0))
 @settings(max_examples=150, deadline=None)
-def test_no_change_from_today_on_moves_the_past_of_a_traveller(plan_: Plan, made: list[Made]) -> None:
+def test_no_change_from_today_on_moves_the_past_of_a_traveller(plan_: Plan, made: list[Made[Edit]]) -> None:
     """On the day a flight to the west brings back, doses of the next day may have passed already."""
     check_past(plan_, made)
 
 
-@given(first_plans(), changes())
+@given(first_plans(), changes_made())
 @settings(max_examples=100, deadline=None)
-def test_in_the_end_the_last_change_wins(plan_: Plan, made: list[Made]) -> None:
+def test_in_the_end_the_last_change_wins(plan_: Plan, made: list[Made[Edit]]) -> None:
     final = [plan_, *(after for _, _, after in changed_in_turn(plan_, made))][-1]
     later = LAST + 10 * ONE_DAY
     last = final.prescriptions[0].in_order()[-1]
@@ -442,9 +421,9 @@ def test_in_the_end_the_last_change_wins(plan_: Plan, made: list[Made]) -> None:
     )
 
 
-@given(first_plans(), changes())
+@given(first_plans(), changes_made())
 @settings(max_examples=60, deadline=None)
-def test_the_past_differs_where_the_doses_do(plan_: Plan, made: list[Made]) -> None:
+def test_the_past_differs_where_the_doses_do(plan_: Plan, made: list[Made[Edit]]) -> None:
     other = changed_in_turn(plan_, made)[-1][-1] if made else plan_
     other = replace(other, prescriptions=(*other.prescriptions, prescription(step(slot("iron", "12:00")), id="iron")))
     for now in (BEGIN + 6 * ONE_DAY, BEGIN + 30 * ONE_DAY):
@@ -454,9 +433,9 @@ def test_the_past_differs_where_the_doses_do(plan_: Plan, made: list[Made]) -> N
         }
 
 
-@given(first_plans(), changes())
+@given(first_plans(), changes_made())
 @settings(max_examples=50, deadline=None)
-def test_nothing_that_was_passed_in_is_changed(plan_: Plan, made: list[Made]) -> None:
+def test_nothing_that_was_passed_in_is_changed(plan_: Plan, made: list[Made[Edit]]) -> None:
     before = deepcopy(plan_)
 
     history = changed_in_turn(plan_, made)
@@ -465,9 +444,9 @@ def test_nothing_that_was_passed_in_is_changed(plan_: Plan, made: list[Made]) ->
     assert [earlier for _, earlier, _ in history[1:]] == [after for _, _, after in history[:-1]]
 
 
-@given(first_plans(), changes())
+@given(first_plans(), changes_made())
 @settings(max_examples=100, deadline=None)
-def test_a_plan_that_was_right_is_never_made_to_overlap(plan_: Plan, made: list[Made]) -> None:
+def test_a_plan_that_was_right_is_never_made_to_overlap(plan_: Plan, made: list[Made[Edit]]) -> None:
     for _, _, after in changed_in_turn(plan_, made):
         assert {problem.fault for problem in check_plan(after)} <= {PlanFault.SAME_TIME}, "times are drawn at random"
 

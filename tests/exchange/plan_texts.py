@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from imuran_desktop.exchange.toml_reader import FileFault, FileProblem
 
-ISSUE = """
+PERSON = """
 [person]
 name = "Sam Example"
 zone = "Europe/London"           # absent: the computer's
@@ -16,6 +16,8 @@ recording_from = 2026-03-01      # absent: today
 from = 2026-03-01                # dated: later changes add another
 breakfast = "08:00"
 dinner = "18:30"
+"""
+PRESCRIBED = """\
 [[prescriptions]]
 id = "aza"                       # ids may be left out: import makes and export shows them
 medicine = "azathioprine"
@@ -28,11 +30,17 @@ tablets_mg = [25, 50]
     slot = "morning"             # the slot's id, kept across steps
     meal = "breakfast"           # or time = "07:30"
     amount_mg = 50
+"""
+BLOOD_TESTS = """\
 [monitoring]
 preset = "us_label"
 start = 2026-03-01
 """
-"""The plan file as issue 2 shows it."""
+ISSUE = PERSON + PRESCRIBED + BLOOD_TESTS
+"""The plan file as issue 2 shows it, and above it its parts: the person with the meals, a prescription, blood tests."""
+
+AZA = '[[prescriptions]]\nid = "aza"\nmedicine = "azathioprine"\n'
+"""How a file begins that says more of that prescription."""
 
 CLINIC = """
 # How a clinic might write everything down. All of it is made up.

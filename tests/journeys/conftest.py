@@ -14,31 +14,23 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # of the tests' own proce
 if sys.platform == "linux":
     from tests.journeys.desktop_session import Desktop
     from tests.journeys.screen_reader import ScreenReader
-    from tests.journeys.servers import missing
+    from tests.journeys.servers import need
 
-    NEEDED = ("Xvfb", "openbox", "dbus-daemon", "dbus-send", "dunst", "dunstctl", "xfce4-notifyd", "xdotool")
+    NEEDED = ("Xvfb", "openbox", "dbus-daemon", "dbus-send", "dunst", "dunstctl", "xfce4-notifyd", "xdotool", "trayer")
     SCREEN_READER = "at-spi-bus-launcher"
 
     @pytest.fixture
     def desktop(tmp_path: Path) -> Iterator[Desktop]:
         """A private desktop without a notification server yet. Without its programs: skipped; in CI, failed."""
-        _need(*NEEDED)
+        need(*NEEDED)
         with Desktop(tmp_path) as started:
             yield started
 
     @pytest.fixture
     def reader(desktop: Desktop) -> ScreenReader:
         """A screen reader on the desktop: start it before the app."""
-        _need(SCREEN_READER)
+        need(SCREEN_READER)
         return desktop.start_screen_reader()
-
-    def _need(*programs: str) -> None:
-        absent = missing(*programs)
-        if absent:
-            says = f"journeys need {', '.join(absent)}"
-            if os.environ.get("CI"):
-                pytest.fail(says)
-            pytest.skip(says)
 
 else:
 

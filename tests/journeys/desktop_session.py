@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -28,6 +29,14 @@ _DUNSTRC = """[global]
     dmenu = {menu}
     markup = {markup}
     enable_recursive_icon_lookup = false
+"""
+_OTHER_PROGRAM = """
+from PySide6.QtWidgets import QApplication, QLabel
+app = QApplication([])
+label = QLabel("Another program")
+label.setWindowTitle("Another program")
+label.show()
+app.exec()
 """
 _SHOOT = """
 import sys
@@ -116,19 +125,40 @@ class Desktop:
         keys = list(notification.actions)
         # The buttons share the width equally, in one row above the lower edge.
         middle = x + 14 + (width - 28) * (2 * keys.index(action) + 1) // (2 * len(keys))
-        self.run("xdotool", "mousemove", "--sync", str(middle), str(y + height - 30), "click", "1")
+        self.click(middle, y + height - 30)
         self.monitor.wait_for(lambda: (notification.id, action) in self.monitor.invoked)
+
+    def click(self, x: int, y: int, button: int = 1) -> None:
+        """Click somewhere on the screen with the mouse."""
+        self.run("xdotool", "mousemove", str(x), str(y), "click", str(button))
+
+    def click_away(self, reader: ScreenReader, button: str) -> None:
+        """Click a button that then goes, with the mouse.
+
+        What has just come under the pointer does nothing for a moment: so it is clicked until it is gone.
+        """
+
+        def gone() -> bool:
+            place = reader.middle_of(button)
+            if place is not None:
+                self.click(*place)
+            return place is None
+
+        reader.wait_for(lambda texts: button in texts)
+        self.wait_until(gone)
 
     def _notification_window(self) -> tuple[int, int, int, int]:
         found = self.run("xdotool", "search", "--sync", "--onlyvisible", "--class", "Xfce4-notifyd").split()
-        places = []
-        for window in found:
-            lines = self.run("xdotool", "getwindowgeometry", "--shell", window).splitlines()
-            values = dict(line.split("=", 1) for line in lines)
-            places.append(tuple(int(values[name]) for name in ("X", "Y", "WIDTH", "HEIGHT")))
+        places = [self.place(window) for window in found]
         large = [place for place in places if place[2] > 100]
         assert len(large) == 1, f"one notification window expected: {places}"
-        return large[0][0], large[0][1], large[0][2], large[0][3]
+        return large[0]
+
+    def set(self, **values: object) -> None:
+        """Have these settings in the file that the app reads when it starts."""
+        file = self.home / ".config/imuran-desktop/settings.json"
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        file.write_text(json.dumps(values))
 
     def launch_app(self, *arguments: str, env: Mapping[str, str] | None = None) -> Owned:
         """Start `python -m imuran_desktop` on this desktop. `end` it, or `kill` it as a crash would."""
@@ -140,12 +170,14 @@ class Desktop:
 
     def wait_for_window(self, title: str, timeout: float = 20) -> str:
         """The id of a visible window whose title holds this (a regular expression)."""
-        command = ["xdotool", "search", "--sync", "--onlyvisible", "--name", title]
-        return self.run(*command, timeout=timeout).split()[0]
+        found: list[str] = []
 
-    def wait_for_focus(self, window: str) -> None:
-        """Wait until a window has the keyboard."""
-        self.run("xdotool", "windowfocus", "--sync", window)
+        def there() -> bool:
+            found[:] = self.windows(title)
+            return bool(found)
+
+        self.wait_until(there, timeout)
+        return found[0]
 
     def wait_until(self, condition: Callable[[], bool], timeout: float = 20) -> None:
         """Look again until it holds. Every look of a condition asks a process, and waits for its answer."""
@@ -153,10 +185,37 @@ class Desktop:
         while not condition():
             assert monotonic() < deadline, f"not within {timeout} s"
 
-    def windows(self, title: str) -> list[str]:
-        """The ids of the visible windows whose title holds this (a regular expression)."""
-        command = ["xdotool", "search", "--onlyvisible", "--name", title]
-        return self.run(*command, status=None).split()
+    def choose(self, number: int, of: int, opening: Callable[[], object]) -> None:
+        """Click an entry, counted from 1, of the menu that ``opening`` opens, which has so many."""
+
+        def ours() -> set[str]:
+            return set(self._search("--onlyvisible", "--class", "ImuranDesktop"))
+
+        before = ours()
+        opening()
+        self.wait_until(lambda: bool(ours() - before))
+        (menu,) = ours() - before
+        x, y, width, height = self.place(menu)
+        self.click(x + width // 2, y + height * (2 * number - 1) // (2 * of))
+        self.wait_until(lambda: menu not in ours())
+
+    def leave_and_return(self, window: str, reader: ScreenReader) -> None:
+        """Turn to another program, for so long that the app notices, and back to a window."""
+        self.launch(sys.executable, "-c", _OTHER_PROGRAM)
+        self.run("xdotool", "windowactivate", "--sync", self.wait_for_window("Another program"))
+        self.wait_until(lambda: reader.active() == ["Another program"])
+        self.run("xdotool", "windowactivate", "--sync", window)
+
+    def windows(self, title: str, *, visible: bool = True) -> list[str]:
+        """The ids of the visible windows, or of all, whose title holds this (a regular expression)."""
+        return self._search(*(["--onlyvisible"] if visible else []), "--name", title)
+
+    def place(self, window: str) -> tuple[int, int, int, int]:
+        """Where on the screen a window is: left, top, width, height."""
+        lines = self.run("xdotool", "getwindowgeometry", "--shell", window).splitlines()
+        values = dict(line.split("=", 1) for line in lines)
+        left, top, width, height = (int(values[name]) for name in ("X", "Y", "WIDTH", "HEIGHT"))
+        return left, top, width, height
 
     def press_keys(self, window: str, *keys: str) -> None:
         """Give a window the keyboard and press keys on it, such as "ctrl+q"."""
@@ -175,6 +234,13 @@ class Desktop:
         done = subprocess.run(command, env=self.env, capture_output=True, text=True, timeout=timeout, check=False)
         assert status in (None, done.returncode), f"{command[0]} ended with {done.returncode}: {done.stderr}"
         return done.stdout
+
+    def _search(self, *wanted: str) -> list[str]:
+        command = ["xdotool", "search", *wanted]
+        while True:
+            done = subprocess.run(command, env=self.env, capture_output=True, text=True, timeout=10, check=False)
+            if "X Error" not in done.stderr:  # a window that went while it was looked at
+                return done.stdout.split()
 
     def _own(self, process: _P) -> _P:
         self._running.callback(process.end)

@@ -16,9 +16,12 @@ MINUTE = timedelta(minutes=1)
 _NOON = 12
 
 
-def midday_zone(now: datetime) -> str:
-    """A zone without clock changes in which it is between 12:00 and 13:00 now: far from any midnight."""
-    west = now.astimezone(UTC).hour - _NOON
+def midday_zone(now: datetime, ahead: int = 0) -> str:
+    """A zone without clock changes in which it is between 12:00 and 13:00 now: far from any midnight.
+
+    Or one whose clock is so many hours ``ahead`` of that; it goes to 2.
+    """
+    west = now.astimezone(UTC).hour - _NOON - ahead
     return f"Etc/GMT{west:+d}" if west else "Etc/GMT"
 
 
@@ -34,15 +37,18 @@ class Medicine:
 
 
 class Plan:
-    """A plan file, and the diary that it is imported into."""
+    """A plan file, and the diary that it is imported into. The computer stands where the diary is."""
 
-    def __init__(self, desktop: Desktop, *medicines: Medicine, tests_since: int | None = None) -> None:
+    def __init__(
+        self, desktop: Desktop, *medicines: Medicine, tests_since: int | None = None, file: str = "diary.imuran"
+    ) -> None:
         """`tests_since`: how many days ago the blood-test schedule began (the US label's: weekly at first)."""
         self.desktop = desktop
         self.now = datetime.now(UTC)
         self.zone = midday_zone(self.now)
         self.today = self.now.astimezone(ZoneInfo(self.zone)).date()
-        self.diary = desktop.home / "diary.imuran"
+        self.diary = desktop.home / file
+        desktop.env["TZ"] = self.zone
         self._import(_text(self, medicines, tests_since))
 
     def day(self, ago: int) -> date:
@@ -59,10 +65,19 @@ class Plan:
         found: dict[str, Any] = json.loads(self.command("agenda", str(self.diary), *since, "--json"))
         return found
 
+    def states(self, first: date) -> list[str]:
+        """The state of each dose from a day on, as `agenda` has it."""
+        return [dose["state"] for dose in self.agenda(first)["doses"]]
+
     def dose(self, slot: str) -> dict[str, Any]:
         """Today's dose of this slot, as `agenda` has it."""
         found: dict[str, Any] = next(dose for dose in self.agenda()["doses"] if dose["slot"] == slot)
         return found
+
+    def reminded(self, *parts: str) -> list[tuple[Any, ...]]:
+        """What the log says of each reminder told so far; without ``parts`` its stage, delivery and reply."""
+        log = json.loads(self.command("reminders", str(self.diary), "--json"))["reminders"]
+        return [tuple(told[part] for part in parts or ("stage", "delivery", "reply")) for told in log]
 
     def key(self, slot: str, ago: int = 0) -> str:
         """The key of a dose."""

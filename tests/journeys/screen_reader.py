@@ -25,7 +25,7 @@ ENV = {"QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1", "QT_LOGGING_RULES": "qt.accessib
 _LAUNCHER = "org.a11y.Bus"
 _ROOT = ("org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root")
 _ACCESSIBLE = "org.a11y.atspi.Accessible"
-_SHOWING = 1 << 25  # AT-SPI's state bits
+_ACTIVE, _SHOWING = 1 << 1, 1 << 25  # AT-SPI's state bits
 
 Reference = tuple[str, str]  # (the name on the bus, the path) of one accessible thing
 
@@ -37,6 +37,13 @@ class Seen:
     role: str
     text: str
     where: Reference
+    active: bool = False
+    """A window that has the keyboard."""
+
+    @property
+    def is_button(self) -> bool:
+        """Whether it can be pressed. A button that stays down, such as one of the rail, says that it is a check box."""
+        return "button" in self.role or self.role == "check box"
 
 
 class ScreenReader(Owned):
@@ -48,9 +55,9 @@ class ScreenReader(Owned):
         monitor.wait_for(lambda: bool(monitor.owners.get(_LAUNCHER)))
         session = DBusConnection(prep_socket(get_bus(env["DBUS_SESSION_BUS_ADDRESS"])))
         asked = new_method_call(DBusAddress("/org/a11y/bus", _LAUNCHER, _LAUNCHER), "GetAddress")
-        (address,) = ask(session, asked).body
+        (self.address,) = ask(session, asked).body
         session.close()
-        self._connection = DBusConnection(prep_socket(get_bus(address)))
+        self._connection = DBusConnection(prep_socket(get_bus(self.address)))
 
     def texts(self) -> list[str]:
         """All that is called something."""
@@ -59,6 +66,11 @@ class ScreenReader(Owned):
     def seen(self) -> list[Seen]:
         """Everything that shows, of all apps."""
         return [seen for app in self._children(_ROOT) for seen in self._walk(app)]
+
+    def active(self) -> list[str]:
+        """The titles of the windows that have the keyboard, as their apps have noticed."""
+        tops = [window for app in self._children(_ROOT) for window in self._children(app)]
+        return [seen.text for window in tops for seen in self._walk(window, deep=False) if seen.active]
 
     def wait_for(self, wanted: Callable[[list[str]], bool], timeout: float = 10) -> list[str]:
         """The texts, as soon as they are the wanted ones. Every look waits for the app's answer."""
@@ -76,9 +88,19 @@ class ScreenReader(Owned):
 
     def press(self, text: str) -> None:
         """Press the first button that is called this, as a screen reader does. The app lets it go a moment later."""
-        (button, *_) = [seen for seen in self.seen() if seen.text == text and "button" in seen.role]
+        (button, *_) = self._buttons(text)
         # Qt offers "Press" first, and for buttons that stay down "Toggle".
         self._call(button.where, "org.a11y.atspi.Action", "DoAction", "i", (0,))
+
+    def middle_of(self, text: str) -> tuple[int, int] | None:
+        """Where on the screen the first button is that is called this; None when there is none, or no longer."""
+        for button in self._buttons(text):
+            try:
+                x, y, width, height = self._call(button.where, "org.a11y.atspi.Component", "GetExtents", "u", (0,))
+            except LookupError:
+                continue
+            return x + width // 2, y + height // 2
+        return None
 
     def close(self) -> None:
         """Let go of the bus."""
@@ -91,19 +113,22 @@ class ScreenReader(Owned):
         self.close()
         return super().end(timeout)
 
-    def _walk(self, where: Reference) -> Iterator[Seen]:
+    def _buttons(self, text: str) -> list[Seen]:
+        return [seen for seen in self.seen() if seen.text == text and seen.is_button]
+
+    def _walk(self, where: Reference, *, deep: bool = True) -> Iterator[Seen]:
         # Things go while the app draws anew: what no longer answers is no longer there.
         try:
             role = str(self._call(where, _ACCESSIBLE, "GetRoleName"))
             low, _high = self._call(where, _ACCESSIBLE, "GetState")
             name = str(self._call(where, "org.freedesktop.DBus.Properties", "Get", "ss", (_ACCESSIBLE, "Name"))[1])
-            children = self._children(where)
+            children = self._children(where) if deep else []
         except LookupError:
             return
         if role != "application":
             if not low & _SHOWING:
                 return
-            yield Seen(role, name, where)
+            yield Seen(role, name, where, active=bool(low & _ACTIVE))
         for child in children:
             yield from self._walk(child)
 

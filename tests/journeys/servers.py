@@ -12,6 +12,8 @@ from time import monotonic
 from typing import IO
 from xml.sax.saxutils import escape
 
+import pytest
+
 from tests.journeys.bus_monitor import BusMonitor
 
 # Servers that the session's bus would start, from folders that are not on the path.
@@ -38,6 +40,16 @@ _BUS_CONFIG = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Confi
 def missing(*programs: str) -> list[str]:
     """Those of the programs that are not installed here."""
     return [name for name in programs if program(name) is None]
+
+
+def need(*programs: str) -> None:
+    """Skip the test where one of the programs is not installed; in CI, fail it."""
+    absent = missing(*programs)
+    if absent:
+        says = f"needs {', '.join(absent)}"
+        if os.environ.get("CI"):
+            pytest.fail(says)
+        pytest.skip(says)
 
 
 def program(name: str) -> str | None:

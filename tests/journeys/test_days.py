@@ -11,13 +11,14 @@ from pytestqt.qtbot import QtBot
 if sys.platform != "linux":
     pytest.skip("needs a Linux desktop's servers", allow_module_level=True)
 
-from imuran_desktop.domain.codes import Food, Outcome
+from imuran_desktop.domain.codes import Delivery, Food, Outcome, Reply
 from imuran_desktop.domain.monitoring import MonitoringSchedule
 from imuran_desktop.domain.plan import Plan
 from imuran_desktop.reference import load_presets
 from imuran_desktop.services.answers import Answer
 from imuran_desktop.services.blood_tests import record_blood_test
 from imuran_desktop.services.intakes import record_intake
+from imuran_desktop.services.reminder_log import reminders_of
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.read import intake_of
 from tests.domain.builders import local, plan, prescription, slot, step
@@ -78,16 +79,22 @@ def test_a_day_of_two_doses(
         due = only(desktop.shown())
         assert due.summary == "Time for Azathioprine 50\N{NO-BREAK SPACE}mg"
         assert sam.shows("due now")
-        sam.until(local("2026-03-02T08:30"))
-        assert desktop.monitor.taken == [due]
+        sam.until(local("2026-03-02T08:14:59"))
+        told = [due]
+        for minute in (15, 30, 45):
+            assert only(desktop.shown()) == told[-1]
+            sam.until(local(f"2026-03-02T08:{minute}"))
+            told.append(only(desktop.shown()))
+            assert told[-1].summary == "Still open: Azathioprine 50\N{NO-BREAK SPACE}mg"
+            assert told[-2].id in desktop.monitor.withdrawn  # one that only changed might stay unseen
 
         sam.until(local("2026-03-02T13:14:59"))
         assert sam.shows("overdue")
-        assert only(desktop.shown()) == due
+        assert only(desktop.shown()) == told[-1]
         sam.until(local("2026-03-02T13:15"))  # halfway to 18:30
         missed = only(desktop.shown())
         assert missed.summary.startswith("Nothing recorded: Azathioprine")
-        assert missed.replaces == due.id
+        assert missed.replaces == told[-1].id
         assert sam.shows("missed")
 
         sam.until(local("2026-03-02T18:30"))
@@ -108,28 +115,52 @@ def test_a_day_of_two_doses(
         desktop.monitor.wait_for(lambda: not desktop.shown())
         assert sam.shows("not sure")
         assert not sam.shows("missed")
-    assert desktop.monitor.taken == [due, missed, evening]
+    assert desktop.monitor.taken == [*told, missed, evening]
 
 
-def test_snoozed_it_is_told_again_a_quarter_of_an_hour_later(
+def test_told_again_put_off_told_again_and_taken(
     desktop: Desktop, diary: Path, clock: DrivenClock, qapp: QApplication, qtbot: QtBot
 ) -> None:
     begin(diary, twice_a_day())
     with running(qapp, diary, clock, qtbot) as sam:
         sam.until(local("2026-03-02T08:00"))
         first = only(desktop.shown())
-        desktop.invoke(first.id, "snooze")
+        sam.until(local("2026-03-02T08:15"))
+        repeated = only(desktop.shown())
+        assert (first.summary[:8], repeated.summary[:10]) == ("Time for", "Still open")
+        sam.until(local("2026-03-02T08:20"))
+        desktop.invoke(repeated.id, "snooze")
         sam.look()
         desktop.monitor.wait_for(lambda: not desktop.shown())
-        sam.until(local("2026-03-02T08:14:59"))
+        sam.until(local("2026-03-02T08:34:59"))
         assert desktop.shown() == []
-        sam.until(local("2026-03-02T08:15"))
+        sam.until(local("2026-03-02T08:35"))
         again = only(desktop.shown())
         assert (again.summary, again.actions) == (first.summary, first.actions)
+        sam.until(local("2026-03-02T08:50"))
+        last = only(desktop.shown())
+        assert last.summary == repeated.summary
+        with qtbot.waitSignal(sam.session.changed):
+            desktop.invoke(last.id, "taken")
+        desktop.monitor.wait_for(lambda: not desktop.shown())
+        assert sam.shows("Taken today at 08:50")
+        with elsewhere(diary, clock.now()) as other:
+            told = reminders_of(other, MORNING)
+        assert [(item.delivery, item.reply) for item in told] == [
+            (Delivery.DESKTOP, None),
+            (Delivery.DESKTOP, Reply.SNOOZED),
+            (Delivery.DESKTOP, None),
+            (Delivery.DESKTOP, Reply.TAKEN),
+        ]
 
-        # Put off once more, past the cut-off: a snooze never delays "missed".
+
+def test_put_off_past_the_cut_off_it_is_missed_all_the_same(
+    desktop: Desktop, diary: Path, clock: DrivenClock, qapp: QApplication, qtbot: QtBot
+) -> None:
+    begin(diary, twice_a_day())
+    with running(qapp, diary, clock, qtbot) as sam:
         sam.until(local("2026-03-02T13:10"))
-        desktop.invoke(again.id, "snooze")
+        desktop.invoke(only(desktop.shown()).id, "snooze")
         sam.look()
         sam.until(local("2026-03-02T13:15"))
         missed = only(desktop.shown())
@@ -147,10 +178,10 @@ def test_a_lid_that_was_closed_for_three_days(
         due = only(desktop.shown())
         sam.until(local("2026-03-05T09:30"))
         desktop.monitor.wait_for(lambda: due.id not in [each.id for each in desktop.shown()])
-        away, now_due = desktop.shown()
+        now_due, away = sorted(desktop.shown(), key=lambda shown: "nothing recorded" in shown.summary)
         assert away.summary == "6 doses have nothing recorded"
         assert away.body.splitlines()[0] == "Monday 2 March to yesterday"
-        assert now_due.summary.startswith("Time for")
+        assert now_due.summary.startswith("Still open")
         assert sam.shows("While you were away")
         assert sam.shows("Monday 2 March")
 

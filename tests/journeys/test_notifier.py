@@ -12,8 +12,9 @@ from pytestqt.qtbot import QtBot
 if sys.platform != "linux":
     pytest.skip("D-Bus notifications are Linux's", allow_module_level=True)
 
-from imuran_desktop.desktop.notifier import Notification
+from imuran_desktop.desktop.notifier import REMINDER, Abilities, Notification
 from imuran_desktop.desktop.notifier_dbus import DBusNotifier
+from imuran_desktop.desktop.paths import APP_ID
 from tests.journeys.desktop_session import CHECKOUT, Desktop
 
 DOSE = Notification(
@@ -21,7 +22,7 @@ DOSE = Notification(
     title="Time for azathioprine",
     body="50 mg, with or after food & <water>",
     actions=(("default", "Open"), ("taken", "Taken"), ("snooze", "Snooze"), ("skip", "Skip")),
-    category="presence",
+    category=REMINDER,
 )
 ICON = CHECKOUT / "resources" / "icons" / "imuran-desktop.svg"
 
@@ -48,7 +49,7 @@ def test_dunst_shows_it_and_each_action_comes_back(
         desktop.monitor.wait_for(lambda: not desktop.shown())
     assert shown.summary == DOSE.title
     assert shown.body == (DOSE.body if markup == "no" else "50 mg, with or after food &amp; &lt;water&gt;")
-    assert shown.hints == {"urgency": 1, "category": "presence", "desktop-entry": "imuran-desktop"}
+    assert shown.hints == {"urgency": 1, "category": REMINDER, "desktop-entry": APP_ID}
     assert shown.expires == 0
 
 
@@ -61,6 +62,29 @@ def test_drawn_buttons_are_clicked_with_the_mouse(desktop: Desktop, notifier: DB
             desktop.click_button(shown, action)
         assert acted.args == [DOSE.id, action]
         desktop.monitor.wait_for(lambda: not desktop.shown())
+
+
+@pytest.mark.parametrize(("server", "name"), [("dunst", "dunst "), ("xfce4_notifyd", "Xfce Notify Daemon ")])
+def test_what_a_server_can_do_is_known_while_it_is_there(
+    desktop: Desktop, notifier: DBusNotifier, qtbot: QtBot, server: str, name: str
+) -> None:
+    assert notifier.abilities() == Abilities()
+    with qtbot.waitSignal(notifier.availability_changed):
+        started = getattr(desktop, f"start_{server}")()
+    able = notifier.abilities()
+    assert able.server.startswith(name)
+    assert able.server != name
+    assert (able.buttons, able.body) == (True, True)
+    with qtbot.waitSignal(notifier.availability_changed):
+        started.kill()
+    assert notifier.abilities() == Abilities()
+
+
+def test_one_without_a_sound_says_so(desktop: Desktop, notifier: DBusNotifier) -> None:
+    desktop.start_dunst()
+    assert notifier.show(Notification("quiet", "Quiet", sound=False))
+    (shown,) = desktop.shown()
+    assert shown.hints == {"urgency": 1, "desktop-entry": APP_ID, "suppress-sound": True}
 
 
 @pytest.mark.parametrize("server", ["dunst", "xfce4_notifyd"])

@@ -29,15 +29,31 @@ def test_a_second_start_brings_up_the_first(desktop: Desktop) -> None:
     assert first.said() == ""
 
 
-def test_two_diaries_are_two_processes(desktop: Desktop) -> None:
-    plan = Plan(desktop, Medicine("a", [ago(-30)]))
-    other = desktop.home / "other.imuran"
-    plan.command("demo", str(other), "--days", "2")
-    first = desktop.launch_app("--diary", str(plan.diary))
-    desktop.wait_for_window(OURS)
-    second = desktop.launch_app("--diary", str(other))
-    desktop.wait_until(lambda: len(desktop.windows(OURS)) == 2)
-    assert (first.end(), second.end()) == (0, 0)
+def test_two_diaries_are_two_processes_each_told_its_own(desktop: Desktop, reader: ScreenReader) -> None:
+    desktop.start_dunst()
+    plan = Plan(desktop, Medicine("a", [ago(5)]))
+    other = Plan(desktop, Medicine("b", [ago(5)], "folic acid"), file="other.imuran")
+    apps = [desktop.launch_app("--diary", str(each.diary)) for each in (plan, other)]
+    desktop.wait_until(lambda: len(desktop.windows("Sam Example")) == 2)
+    mine = desktop.monitor.wait_for_shown(lambda shown: "Azathioprine" in shown.summary)
+    theirs = desktop.monitor.wait_for_shown(lambda shown: "Folic acid" in shown.summary)
+    desktop.invoke(theirs.id, "taken")
+    desktop.monitor.wait_for(lambda: desktop.shown() == [mine])
+    desktop.invoke(mine.id, "skip")
+    desktop.monitor.wait_for(lambda: not desktop.shown())
+    assert (plan.dose("a1")["state"], other.dose("b1")["state"]) == ("skipped", "taken")
+    assert desktop.monitor.taken in ([mine, theirs], [theirs, mine])
+
+    # Each diary has one window: another start brings up its own.
+    first, second = desktop.windows("Sam Example")
+    for window in (first, second):
+        desktop.run("xdotool", "windowminimize", "--sync", window)
+    assert desktop.launch_app("--diary", str(plan.diary)).wait() == 0
+    desktop.wait_for_window("Sam Example")
+    reader.wait_for(lambda texts: any("Azathioprine" in text for text in texts))
+    assert len(desktop.windows("Sam Example")) == 1
+    assert [app.end() for app in apps] == [0, 0]
+    assert [app.said() for app in apps] == ["", ""]
 
 
 def test_in_the_background_it_shows_nothing_until_its_notification_is_clicked(desktop: Desktop) -> None:
@@ -54,7 +70,7 @@ def test_in_the_background_it_shows_nothing_until_its_notification_is_clicked(de
     assert app.said() == ""
 
 
-@pytest.mark.parametrize("way", ["keys", "close", "terminate"])
+@pytest.mark.parametrize("way", ["keys", "terminate"])
 def test_it_quits_and_takes_along_what_it_showed(desktop: Desktop, way: str) -> None:
     desktop.start_dunst()
     plan = Plan(desktop, Medicine("a", [ago(5)]))
@@ -63,8 +79,6 @@ def test_it_quits_and_takes_along_what_it_showed(desktop: Desktop, way: str) -> 
     desktop.monitor.wait_for_shown(lambda shown: True)
     if way == "keys":
         desktop.press_keys(window, "ctrl+q")
-    elif way == "close":  # there is no tray that could bring it back
-        desktop.press_keys(window, "alt+F4")
     else:
         app.process.terminate()
     assert app.wait() == 0

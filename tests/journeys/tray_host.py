@@ -40,11 +40,20 @@ class TrayHost:
         """Click the icon."""
         self._ask(self._icon(), "Activate", "ii", (0, 0))
 
+    def tooltip(self) -> str:
+        """What the icon says of itself."""
+        ((_, (_name, _pictures, title, _text)),) = self._ask(self._properties(), "Get", "ss", (_ITEM, "ToolTip"))
+        return str(title)
+
+    def picture(self) -> bytes:
+        """The pixels of the icon's largest picture."""
+        ((_, pictures),) = self._ask(self._properties(), "Get", "ss", (_ITEM, "IconPixmap"))
+        return bytes(max(pictures)[2])
+
     def choose(self, label: str) -> None:
         """Choose an entry of the icon's menu."""
         icon = self._icon()
-        properties = DBusAddress(icon.object_path, icon.bus_name, "org.freedesktop.DBus.Properties")
-        ((_, path),) = self._ask(properties, "Get", "ss", (_ITEM, "Menu"))
+        ((_, path),) = self._ask(self._properties(), "Get", "ss", (_ITEM, "Menu"))
         menu = DBusAddress(path, icon.bus_name, _MENU)
         _revision, layout = self._ask(menu, "GetLayout", "iias", (0, -1, []))
         number = next(number for number, text in _entries(layout) if text == label)
@@ -53,6 +62,10 @@ class TrayHost:
     def _icon(self) -> DBusAddress:
         assert self._item is not None, "no icon yet"
         return self._item
+
+    def _properties(self) -> DBusAddress:
+        icon = self._icon()
+        return DBusAddress(icon.object_path, icon.bus_name, "org.freedesktop.DBus.Properties")
 
     def _ask(self, to: DBusAddress, member: str, signature: str, body: tuple[Any, ...]) -> tuple[Any, ...]:
         reply = ask(self._connection, new_method_call(to, member, signature, body), meanwhile=self._answer)

@@ -8,12 +8,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from imuran_desktop.domain.codes import Food, Outcome
 from imuran_desktop.domain.history import Author
 from imuran_desktop.domain.monitoring import MonitoringSchedule
 from imuran_desktop.domain.plan import Change, DoseStep, MealTimes, Person, Plan, Prescription, Slot
 from imuran_desktop.domain.plan_edit import with_tablets
 from imuran_desktop.domain.zones import Timeline
 from imuran_desktop.reference import load_presets
+from imuran_desktop.services.answers import Answer
 from imuran_desktop.services.plan import create_with_plan
 from imuran_desktop.services.problems import Reason, Refused
 from imuran_desktop.store.diary import Diary
@@ -23,11 +25,17 @@ START = date(2026, 3, 1)
 TABLETS = (25.0, 50.0)
 SAM = Author("device-sam")
 ALEX = Author("device-alex", "Alex")
+KEY = "morning/2026-03-02"
+"""Sam's dose at breakfast on the second day, and below: how it was taken, and when that is recorded."""
 
 
 def at(text: str, zone: str = ZONE) -> datetime:
     """The UTC instant at which a clock in ``zone`` shows ``text``, such as "2026-03-02 08:10"."""
     return datetime.fromisoformat(text).replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
+
+
+TAKEN = Answer(Outcome.TAKEN, at("2026-03-02 08:10"), Food.WITH)
+NOW = at("2026-03-02 08:11")
 
 
 def step(begins: date | Change, *slots: Slot, last: date | None = None) -> DoseStep:

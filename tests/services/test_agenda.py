@@ -13,6 +13,7 @@ from imuran_desktop.domain.plan import Change, Directions, Slot
 from imuran_desktop.domain.zones import Timeline, ZoneChange
 from imuran_desktop.services.agenda import read_agenda
 from imuran_desktop.services.answers import Answer
+from imuran_desktop.services.arrangements import book_test, put_off_test
 from imuran_desktop.services.intakes import record_intake
 from imuran_desktop.services.plan import save_plan
 from imuran_desktop.store.diary import Diary
@@ -69,7 +70,9 @@ def test_the_shape_of_a_day(diary: Diary) -> None:
                 "intake": None,
             },
         ],
-        "blood_tests": [{"due": "2026-03-08", "state": "due", "tests": ["full blood count with platelets"]}],
+        "blood_tests": [
+            {"due": "2026-03-08", "state": "due", "tests": ["full blood count with platelets"], "arranged": None}
+        ],
     }
 
 
@@ -131,6 +134,20 @@ def test_blood_tests_of_the_range_and_the_one_overdue(diary: Diary) -> None:
     assert tests(today, today + timedelta(days=5)) == [("2026-03-08", "overdue"), ("2026-03-15", "coming_up")]
     assert tests(today + timedelta(days=1), today + timedelta(days=5)) == [("2026-03-15", "coming_up")]
     assert tests(START, today - timedelta(days=1)) == [("2026-03-08", "overdue")]
+
+
+def test_what_is_arranged_for_a_blood_test_is_said(diary: Diary) -> None:
+    due = date(2026, 3, 8)
+
+    def arranged() -> dict[str, Any]:
+        (test,) = read_agenda(diary, NOW)["blood_tests"]
+        found: dict[str, Any] = test["arranged"]
+        return found
+
+    book_test(diary, SAM, NOW, due, date(2026, 3, 10))
+    assert arranged() == {"on": "2026-03-10", "booked": True, "reason": None}
+    put_off_test(diary, SAM, NOW, due, date(2026, 3, 12), "the clinic is closed")
+    assert arranged() == {"on": "2026-03-12", "booked": False, "reason": "the clinic is closed"}
 
 
 def test_another_zone_stands_in_for_the_whole_timeline(diary: Diary) -> None:

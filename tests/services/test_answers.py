@@ -16,20 +16,7 @@ from imuran_desktop.services.problems import Reason
 from imuran_desktop.services.unplanned import record_extra
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.read import intake_of
-from tests.services.plans import (
-    SAM,
-    START,
-    at,
-    plan,
-    revision_count,
-    sam_s_diary,
-    step,
-    why_refused,
-)
-
-KEY = "morning/2026-03-02"
-TAKEN = Answer(Outcome.TAKEN, at("2026-03-02 08:10"), Food.WITH)
-NOW = at("2026-03-02 08:11")
+from tests.services.plans import KEY, NOW, SAM, START, TAKEN, at, plan, revision_count, sam_s_diary, step, why_refused
 
 
 def test_the_offset_is_that_of_the_time_taken(diary: Diary) -> None:

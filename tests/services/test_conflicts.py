@@ -12,9 +12,8 @@ from imuran_desktop.services.entry_history import settle, versions
 from imuran_desktop.services.intakes import record_intake
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.revisions import current, history_of, insert
-from tests.services.plans import SAM, at
+from tests.services.plans import KEY, SAM, at
 
-KEY = "morning/2026-03-02"
 NOW = at("2026-03-02 09:00")
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from imuran_desktop.domain.codes import BloodTestState, DoseState
+from imuran_desktop.domain.codes import BloodTestState, Delivery, DoseState, Reply, Stage
 from imuran_desktop.domain.ledger import ledger
 from imuran_desktop.domain.stock import RunOut
 from imuran_desktop.domain.symptoms import NO_SYMPTOMS
@@ -16,11 +16,12 @@ from imuran_desktop.services.agenda import read_agenda
 from imuran_desktop.services.blood_tests import read_blood_tests
 from imuran_desktop.services.demo import make_demo
 from imuran_desktop.services.problems import Reason, Refused
+from imuran_desktop.services.reminder_log import read_log
 from imuran_desktop.services.reminders import read_reminders
 from imuran_desktop.services.stock import read_stock
 from imuran_desktop.services.today import read_today
 from imuran_desktop.store.check import check
-from imuran_desktop.store.read import intakes, read_plan, symptoms
+from imuran_desktop.store.read import arrangements, intakes, read_plan, symptoms
 from imuran_desktop.store.revisions import every_revision
 from tests.services.plans import at
 
@@ -157,3 +158,27 @@ def test_tablets_for_some_more_days_are_left(tmp_path: Path, days: int) -> None:
     assert isinstance(stock.end, RunOut)
     assert 8 <= stock.end.days_left <= 14, "and a few more for the doses that were not taken"
     assert min((stock.on_hand or {}).values()) >= 0
+
+
+def test_what_was_told_is_in_the_log_with_how_it_was_shown(tmp_path: Path) -> None:
+    with make_demo(tmp_path / "demo.imuran", NOW, 180, 7, UNTIL) as diary:
+        log = read_log(diary, UNTIL - timedelta(days=180), UNTIL)
+        stages, shown = Counter(item.stage for item in log), Counter(item.delivery for item in log)
+        assert set(stages) == {Stage.DUE, Stage.MISSED}
+        assert set(shown) == {Delivery.DESKTOP, Delivery.WINDOW}
+        assert 0 < shown[Delivery.WINDOW] < shown.total() / 10
+        replied = [item for item in log if item.reply is not None]
+        assert len(log) / 3 < len(replied) < len(log)
+        assert {item.reply for item in replied} == {Reply.TAKEN, Reply.SKIPPED}
+        assert all(item.replied_at == item.recorded_at and item.replied_at for item in replied)
+        assert not any(item.reply for item in log if item.stage is Stage.MISSED)
+
+
+@pytest.mark.parametrize("days", [2, 30, 180])
+def test_the_next_blood_test_is_booked(tmp_path: Path, days: int) -> None:
+    with make_demo(tmp_path / "demo.imuran", NOW, days, 7, UNTIL) as diary:
+        (arranged,) = arrangements(diary).values()
+        coming = [test for test in read_blood_tests(diary, read_plan(diary), UNTIL) if test.planned.due > UNTIL]
+        assert (coming[0].arranged, coming[0].day) == (arranged, coming[0].planned.due + timedelta(days=1))
+        assert arranged.booked
+        assert arranged.since <= UNTIL

@@ -7,9 +7,8 @@ from imuran_desktop.services.answers import Answer
 from imuran_desktop.services.dose_lookup import doses_near, find_dose, known_dose, read_doses
 from imuran_desktop.services.intakes import record_intake
 from imuran_desktop.services.problems import Reason
-from tests.services.plans import SAM, at, plan, sam_s_diary, why_refused
+from tests.services.plans import KEY, SAM, at, plan, sam_s_diary, why_refused
 
-KEY = "morning/2026-03-02"
 NOW, MONDAY = at("2026-05-02 12:00"), at("2026-03-02 08:11")
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from imuran_desktop.domain.codes import Food, Outcome
+from imuran_desktop.domain.codes import Outcome
 from imuran_desktop.domain.plan import Plan, Slot
 from imuran_desktop.domain.repeats import Repeat, RepeatKind
 from imuran_desktop.services.answers import Answer
@@ -15,19 +15,7 @@ from imuran_desktop.services.intakes import record_intake
 from imuran_desktop.services.unplanned import record_extra
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.read import read_plan
-from tests.services.plans import (
-    SAM,
-    START,
-    at,
-    plan,
-    prescription,
-    sam_s_diary,
-    step,
-)
-
-KEY = "morning/2026-03-02"
-TAKEN = Answer(Outcome.TAKEN, at("2026-03-02 08:10"), Food.WITH)
-NOW = at("2026-03-02 08:11")
+from tests.services.plans import KEY, NOW, SAM, START, TAKEN, at, plan, prescription, sam_s_diary, step
 
 
 def test_a_dose_recorded_already_raises_a_doubt(diary: Diary) -> None:

@@ -15,9 +15,8 @@ from imuran_desktop.services.problems import Reason, Refused
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.read import intake_of
 from imuran_desktop.store.revisions import current_of, history_of, insert
-from tests.services.plans import ALEX, SAM, at, revision_count
+from tests.services.plans import ALEX, KEY, SAM, at, revision_count
 
-KEY = "morning/2026-03-02"
 NOW = at("2026-03-02 09:00")
 LATER = NOW + timedelta(hours=1)
 

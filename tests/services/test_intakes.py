@@ -13,11 +13,7 @@ from imuran_desktop.services.problems import Reason
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.read import intake_of, intakes, last_taken
 from imuran_desktop.store.revisions import history_of
-from tests.services.plans import ALEX, SAM, START, at, plan, revision_count, sam_s_diary, why_refused
-
-KEY = "morning/2026-03-02"
-TAKEN = Answer(Outcome.TAKEN, at("2026-03-02 08:10"), Food.WITH)
-NOW = at("2026-03-02 08:11")
+from tests.services.plans import ALEX, KEY, NOW, SAM, START, TAKEN, at, plan, revision_count, sam_s_diary, why_refused
 
 
 def test_a_dose_taken_with_food(diary: Diary) -> None:
@@ -161,15 +157,20 @@ def test_what_can_t_be_moved_stays(diary: Diary) -> None:
     assert revision_count(diary) == before
 
 
-def test_a_move_is_undone_in_both_places_or_in_none(diary: Diary) -> None:
-    evening = "evening/2026-03-01"
-    record_intake(diary, SAM, NOW, evening, TAKEN)
-    moved = move_intake(diary, SAM, NOW, evening, KEY, TAKEN)
+def moved_to_key(diary: Diary, key: str) -> tuple[Recorded, Recorded]:
+    """An intake recorded for another dose, and moved: what that wrote."""
+    record_intake(diary, SAM, NOW, key, TAKEN)
+    moved = move_intake(diary, SAM, NOW, key, KEY, TAKEN)
     assert moved.taken_out is not None
     assert moved.recorded is not None
+    return moved.taken_out, moved.recorded
+
+
+def test_a_move_is_undone_in_both_places_or_in_none(diary: Diary) -> None:
+    evening = "evening/2026-03-01"
+    steps = moved_to_key(diary, evening)
     record_intake(diary, ALEX, NOW, evening, Answer(Outcome.SKIPPED))
     before = revision_count(diary)
-    steps = moved.taken_out, moved.recorded
     assert why_refused(lambda: undo_all(diary, SAM, NOW, steps)) is Reason.NOTHING_TO_UNDO
     assert revision_count(diary) == before
     assert intake_of(diary, KEY) is not None
@@ -177,11 +178,7 @@ def test_a_move_is_undone_in_both_places_or_in_none(diary: Diary) -> None:
 
 def test_a_move_is_undone(diary: Diary) -> None:
     evening = "evening/2026-03-01"
-    record_intake(diary, SAM, NOW, evening, TAKEN)
-    moved = move_intake(diary, SAM, NOW, evening, KEY, TAKEN)
-    assert moved.taken_out is not None
-    assert moved.recorded is not None
-    assert undo_all(diary, SAM, NOW, (moved.taken_out, moved.recorded)).topics == {Topic.DOSES}
+    assert undo_all(diary, SAM, NOW, moved_to_key(diary, evening)).topics == {Topic.DOSES}
     assert intake_of(diary, KEY) is None
     found = intake_of(diary, evening)
     assert found is not None

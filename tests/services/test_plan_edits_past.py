@@ -1,7 +1,7 @@
 """Past days never change, under any sequence of the changes that a person can make to a plan."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from hypothesis import given, settings
@@ -26,24 +26,14 @@ from imuran_desktop.services.prescription_edits import (
     pause,
 )
 from imuran_desktop.services.slot_ids import WantedSlot
-from tests.domain.builders import LONDON, meals, plan, prescription, slot, step, travels, utc
+from tests.domain.builders import LONDON, meals, plan, prescription, slot, step, travels
+from tests.domain.changing import BEGIN, Made, changes, journeys, moments
 
 Edit = Callable[[Plan, Moment, date], Plan]
 """Makes a plan of the one there is, at a moment, from a date on."""
 
 ONE_DAY = timedelta(days=1)
-BEGIN = utc("2026-03-25T00:00")
 FIRST, LAST = date(2026, 3, 20), date(2026, 4, 20)
-
-
-@dataclass(frozen=True)
-class Made:
-    """An edit made at an instant, from today or a later day on, once these slots of today have been answered."""
-
-    at: datetime
-    days_ahead: int
-    edit: Edit
-    answered: frozenset[str]
 
 
 walls = st.builds(time, st.integers(0, 23), st.sampled_from([0, 30]))
@@ -151,30 +141,19 @@ edits: st.SearchStrategy[Edit] = st.one_of(
     st.builds(beginning, wanted_slots()),
     st.sampled_from([removal, resuming, lasting_longer, ending]),
 )
-moments = st.builds(
-    lambda halves, seconds: BEGIN + timedelta(minutes=30 * halves, seconds=seconds),
-    st.integers(0, 9 * 48),
-    st.sampled_from([0, 0, 1, 100]),
-)
+HALF_HOURS = moments(timedelta(minutes=30))
 
 
-def changes(most_ahead: int = 4) -> st.SearchStrategy[list[Made]]:
-    answered = st.frozensets(st.sampled_from(["a", "b"]), max_size=2)
-    made = st.builds(Made, moments, st.integers(0, most_ahead), edits, answered)
-    return st.lists(made, max_size=8, unique_by=lambda each: each.at).map(
-        lambda found: sorted(found, key=lambda each: each.at)
-    )
-
-
-far_apart = st.sampled_from(["Pacific/Niue", LONDON, "Asia/Tokyo", "Pacific/Kiritimati"])
+def changes_made(most_ahead: int = 4) -> st.SearchStrategy[list[Made[Edit]]]:
+    return changes(HALF_HOURS, edits, "ab", most=8, most_ahead=most_ahead)
 
 
 @st.composite
 def first_plans(draw: st.DrawFn, *, travelling: bool = False) -> Plan:
     home = draw(st.sampled_from([LONDON, "America/Santiago", "Africa/Cairo", "UTC"]))
-    journeys = draw(st.lists(st.tuples(moments, far_apart), min_size=1, max_size=3)) if travelling else []
+    flights = draw(journeys(HALF_HOURS)) if travelling else []
     item = prescription(step(slot("a", "breakfast"), slot("b", "dinner"), begins=FIRST), recording=FIRST)
-    return plan(item, zone=travels(home, *journeys), meal_times=[meals(draw(times_of_meals), FIRST)])
+    return plan(item, zone=travels(home, *flights), meal_times=[meals(draw(times_of_meals), FIRST)])
 
 
 def seen(of: Plan, until: datetime) -> dict[str, object]:
@@ -193,7 +172,7 @@ def seen(of: Plan, until: datetime) -> dict[str, object]:
     }
 
 
-def saved(before: Plan, made: Made) -> Plan:
+def saved(before: Plan, made: Made[Edit]) -> Plan:
     """The plan after a change; as before where it would be refused."""
     today = before.timeline.local(made.at).date()
     moment = Moment(made.at, today, made.answered)
@@ -203,7 +182,7 @@ def saved(before: Plan, made: Made) -> Plan:
     return before if refused else after
 
 
-def check_past(of: Plan, made: Sequence[Made]) -> None:
+def check_past(of: Plan, made: Sequence[Made[Edit]]) -> None:
     for change in made:
         before, after, now = of, saved(of, change), change.at
         was, is_ = seen(before, now), seen(after, now)
@@ -222,15 +201,15 @@ def check_past(of: Plan, made: Sequence[Made]) -> None:
         of = after
 
 
-@given(first_plans(), changes())
+@given(first_plans(), changes_made())
 @settings(max_examples=150, deadline=None)
-def test_no_sequence_of_changes_moves_the_past(of: Plan, made: list[Made]) -> None:
+def test_no_sequence_of_changes_moves_the_past(of: Plan, made: list[Made[Edit]]) -> None:
     check_past(of, made)
 
 
-@given(first_plans(travelling=True), changes(most_ahead=0))
+@given(first_plans(travelling=True), changes_made(most_ahead=0))
 @settings(max_examples=100, deadline=None)
-def test_no_sequence_of_changes_from_today_on_moves_the_past_of_a_traveller(of: Plan, made: list[Made]) -> None:
+def test_no_sequence_of_changes_from_today_on_moves_the_past_of_a_traveller(of: Plan, made: list[Made[Edit]]) -> None:
     check_past(of, made)
 
 

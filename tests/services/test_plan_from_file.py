@@ -11,11 +11,11 @@ from imuran_desktop.domain.tablets import TabletCount
 from imuran_desktop.exchange.plan_file import parse_plan
 from imuran_desktop.exchange.toml_reader import FileFault, FileProblem
 from imuran_desktop.services.plan_from_file import with_file
+from tests.exchange.plan_texts import AZA
 from tests.services.plans import START, at, plan, prescription
 
 TODAY, NOW = date(2026, 3, 10), at("2026-03-10 12:00")
 FROM_NOW_ON = Change(TODAY, NOW, frozenset({"evening"}))
-HEAD = '[[prescriptions]]\nid = "aza"\nmedicine = "azathioprine"\n'
 STEP = (
     "[[prescriptions.steps]]\nfrom = 2026-03-10\n[[prescriptions.steps.slots]]\nmeal = 'dinner'\namount_mg = {amount}\n"
 )
@@ -28,7 +28,7 @@ def diary_with(**changes: object) -> Plan:
 
 def brought(before: Plan, keys: str, added: Change = FROM_NOW_ON) -> Prescription:
     """What becomes of the prescription, and again of that: the same."""
-    file = parse_plan(HEAD + keys)
+    file = parse_plan(AZA + keys)
     after = with_file(before, file, {}, added)
     assert with_file(after, file, {}, Change(added.first, NOW + timedelta(hours=1))) == after
     assert with_file(after, file, {}, Change(TODAY + timedelta(days=5), NOW + timedelta(days=5))) == after

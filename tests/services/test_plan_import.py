@@ -34,7 +34,17 @@ from imuran_desktop.services.unplanned import record_as_needed
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.read import read_plan
 from tests.domain.plan_strategies import plans
-from tests.exchange.plan_texts import CLINIC, ISSUE, has_its_line, plan_texts, with_a_mistake
+from tests.exchange.plan_texts import (
+    AZA,
+    BLOOD_TESTS,
+    CLINIC,
+    ISSUE,
+    PERSON,
+    PRESCRIBED,
+    has_its_line,
+    plan_texts,
+    with_a_mistake,
+)
 from tests.services.plans import ALEX, SAM, at, revision_count
 from tests.store.making import just_before
 
@@ -102,18 +112,7 @@ def test_what_a_file_leaves_out_is_the_computer_s_and_today(tmp_path: Path) -> N
         same_again(diary, text, now)
 
 
-STEP_TODAY = """
-[[prescriptions]]
-id = "aza"
-medicine = "azathioprine"
-tablets_mg = [25, 50]
-  [[prescriptions.steps]]
-  from = 2026-03-01
-  until = 2026-03-28
-    [[prescriptions.steps.slots]]
-    slot = "morning"
-    meal = "breakfast"
-    amount_mg = 50
+STEP_TODAY = f"""{PRESCRIBED}
   [[prescriptions.steps]]
   from = 2026-03-10
     [[prescriptions.steps.slots]]
@@ -125,25 +124,14 @@ tablets_mg = [25, 50]
     meal = "dinner"
     amount_mg = 25
 """
-LAST_STEP = """
-  [[prescriptions.steps]]
-  from = 2026-03-10
-    [[prescriptions.steps.slots]]
-    slot = "morning"
-    meal = "breakfast"
-    amount_mg = 100
-"""
-
-
-def without_overlap(text: str) -> str:
-    return text.replace("until = 2026-03-28", "until = 2026-03-09")
+WITHOUT_OVERLAP = STEP_TODAY.replace("until = 2026-03-28", "until = 2026-03-09")
+OTHER = PRESCRIBED.replace('"aza"', '"other"').replace('"morning"', '"other"')
 
 
 def test_a_step_that_begins_today_leaves_this_morning_alone(diary: Diary) -> None:
-    text = without_overlap(STEP_TODAY)
     # As the file says it, this morning would have been another dose.
     with pytest.raises(PastChanged):
-        bring(diary, text)
+        bring(diary, WITHOUT_OVERLAP)
 
 
 def test_a_change_made_today_takes_effect_from_now_on(diary: Diary) -> None:
@@ -202,9 +190,8 @@ def test_a_plan_of_tomorrow_replaces_what_was_planned_for_it(diary: Diary) -> No
 
 
 def test_what_a_file_does_not_name_stays(diary: Diary) -> None:
-    other = ISSUE.replace('id = "aza"', 'id = "other"').replace('slot = "morning"', 'slot = "other"')
     later = '[[meals]]\nfrom = 2026-04-01\nbreakfast = "09:00"\ndinner = "18:30"\n'
-    bring(diary, other[other.index("[[prescriptions]]") : other.index("[monitoring]")])
+    bring(diary, OTHER)
     bring(diary, later)
     plan = read_plan(diary)
     assert [item.id for item in plan.prescriptions] == ["aza", "other"]
@@ -277,7 +264,7 @@ def refused(folder: Path, text: str) -> tuple[FileFault, str, int | None]:
 
 def test_a_file_without_a_person_makes_no_diary(tmp_path: Path) -> None:
     with pytest.raises(Refused) as caught:
-        make(tmp_path, ISSUE[ISSUE.index("[[meals]]") :])
+        make(tmp_path, PRESCRIBED + BLOOD_TESTS)
     assert caught.value.reason is Reason.NO_NAME
     assert list(tmp_path.iterdir()) == []
 
@@ -330,7 +317,7 @@ def test_a_bad_file_leaves_a_diary_as_it_is(diary: Diary) -> None:
 
 
 def test_a_new_diary_begins_as_the_file_has_it_also_when_that_is_today(tmp_path: Path) -> None:
-    text = STEP_TODAY.replace("until = 2026-03-28", "until = 2026-03-09") + ISSUE[: ISSUE.index("[[prescriptions]]")]
+    text = WITHOUT_OVERLAP + PERSON
     text += '[[meals]]\nfrom = 2026-03-10\nbreakfast = "09:00"\ndinner = "18:30"\n'
     with make(tmp_path, text, NOW) as diary:
         assert doses(diary, "2026-03-10") == {"morning": ("09:00", 75.0), "evening": ("18:30", 25.0)}
@@ -417,10 +404,6 @@ def test_other_strengths_leave_the_tablets_of_earlier_steps_alone(diary: Diary) 
     assert item.in_order()[0].slots[0].tablets == before
 
 
-OTHER = ISSUE[ISSUE.index("[[prescriptions]]") : ISSUE.index("[monitoring]")].replace("aza", "other")
-OTHER = OTHER.replace('slot = "morning"', 'slot = "other"')
-
-
 def test_two_people_who_import_at_once_both_keep_what_they_brought(diary: Diary) -> None:
     with Diary.open(diary.path, NOW) as elsewhere:
         just_before(diary, "BEGIN", lambda: import_into(elsewhere, ALEX, NOW, parse_plan(OTHER), PRESETS))
@@ -482,7 +465,7 @@ def test_blood_tests_from_today_on_can_change(diary: Diary, text: str) -> None:
 
 
 def test_a_first_schedule_may_count_from_the_past(tmp_path: Path) -> None:
-    with make(tmp_path, ISSUE[: ISSUE.index("[monitoring]")]) as diary:
+    with make(tmp_path, PERSON + PRESCRIBED) as diary:
         assert bring(diary, monitoring("2026-02-01")).entries == 1
 
 
@@ -547,7 +530,6 @@ medicine = "prednisolone"
 
 
 def test_another_dose_every_other_day_keeps_the_rhythm_unless_the_file_says_otherwise(tmp_path: Path) -> None:
-    head = ISSUE[: ISSUE.index("[[prescriptions]]")]
     for number, (text, days) in enumerate(
         [
             (EVERY_OTHER, [6, 8, 10, 12]),
@@ -557,9 +539,9 @@ def test_another_dose_every_other_day_keeps_the_rhythm_unless_the_file_says_othe
     ):
         folder = tmp_path / str(number)
         folder.mkdir()
-        with make(folder, head + text) as diary:
+        with make(folder, PERSON + text) as diary:
             assert days_with(diary, "pred-breakfast", "2026-03-05", "2026-03-13") == days
-            same_again(diary, head + text, NOW)
+            same_again(diary, PERSON + text, NOW)
             same_again(diary, render_plan(read_plan(diary), NOW), NOW)
 
 
@@ -626,9 +608,6 @@ def test_a_dose_taken_as_needed_is_no_answer_to_a_slot(clinic: Diary) -> None:
     bring(clinic, CLINIC_MEALS, now)
     (made,) = [meals for meals in read_plan(clinic).meals if meals.begins.first == now.date()]
     assert made.begins == Change(now.date(), now)
-
-
-AZA = '[[prescriptions]]\nid = "aza"\nmedicine = "azathioprine"\n'
 
 
 def test_a_hold_can_be_added_by_a_few_lines(diary: Diary) -> None:
@@ -707,3 +686,13 @@ def test_a_mistake_is_placed_in_the_file_also_when_the_diary_holds_more(diary: D
         bring(diary, text)
     assert caught.value.where == "prescriptions[1].steps[1].slots[1].amount_mg"
     assert caught.value.line == 1 + text.splitlines().index("    amount_mg = 60")
+
+
+def test_a_file_brought_in_again_after_a_journey_does_not_take_the_person_back(diary: Diary) -> None:
+    """The first time it sets the zone; the second time, an hour later, a journey has begun."""
+    text = PERSON.replace('zone = "Europe/London"', 'zone = "Europe/Paris"')
+    assert text != PERSON
+    bring(diary, text)
+    leaves = NOW + timedelta(minutes=30)
+    record_journey(diary, SAM, leaves, "Asia/Kolkata", leaves)
+    assert bring(diary, text, NOW + timedelta(hours=1)).entries == 0

@@ -9,13 +9,16 @@ import pytest
 
 from imuran_desktop.domain.codes import Outcome, Stage
 from imuran_desktop.domain.plan import Slot
-from imuran_desktop.domain.reminders import Reminder
+from imuran_desktop.domain.quiet import QuietHours
+from imuran_desktop.domain.reminders import Reminder, Rules
 from imuran_desktop.domain.stock import Packs
 from imuran_desktop.services.answers import Answer
+from imuran_desktop.services.arrangements import book_test, put_off_test, remove_arrangement
+from imuran_desktop.services.blood_tests import record_blood_test
 from imuran_desktop.services.intakes import delete_intake, record_intake
 from imuran_desktop.services.plan import edit_plan
 from imuran_desktop.services.problems import Reason, Refused
-from imuran_desktop.services.reminders import SNOOZE, claim, read_reminders, snooze
+from imuran_desktop.services.reminders import claim, next_meal, read_reminders, snooze
 from imuran_desktop.services.stock import count_tablets
 from imuran_desktop.store.diary import Diary
 from tests.services.plans import ALEX, SAM, at, plan, revision_count, sam_s_diary, step, with_steps
@@ -64,28 +67,77 @@ def test_nothing_to_claim_writes_nothing(diary: Diary) -> None:
     assert revision_count(diary) == count
 
 
+def test_a_due_dose_is_told_again_until_it_is_answered(diary: Diary) -> None:
+    assert tell(diary, "2026-03-01 08:00") == [f"{KEY}#due"]
+    assert read_reminders(diary, at("2026-03-01 08:00")).next_at == at("2026-03-01 08:15")
+    assert tell(diary, "2026-03-01 08:15") == [f"{KEY}#due#1"]
+    assert tell(diary, "2026-03-01 08:16") == []
+    record_intake(diary, ALEX, at("2026-03-01 08:20"), KEY, Answer(Outcome.TAKEN))
+    assert tell(diary, "2026-03-01 08:30") == []
+
+
+def test_the_person_s_rules_are_asked(diary: Diary) -> None:
+    rules = Rules(timedelta(minutes=5), 1, time(10), QuietHours(time(7), time(8, 30)))
+    assert read_reminders(diary, at("2026-03-01 08:00"), rules).reminders == ()
+    assert read_reminders(diary, at("2026-03-01 08:00"), rules).next_at == at("2026-03-01 08:30")
+    assert ids(read_reminders(diary, at("2026-03-01 08:30"), rules).reminders) == [f"{KEY}#due"]
+    assert ids(read_reminders(diary, at("2026-03-01 08:40"), rules).reminders) == [f"{KEY}#due#1"]
+    tests = [item.at for item in read_reminders(diary, at("2026-03-07 10:00"), rules).reminders if item.test]
+    assert tests == [at("2026-03-07 10:00")]
+
+
 def test_a_snoozed_dose_is_told_again_and_only_then(diary: Diary) -> None:
     tell(diary, "2026-03-01 08:00")
-    until = snooze(diary, SAM, at("2026-03-01 08:01"), KEY)
-    assert until == at("2026-03-01 08:01") + SNOOZE
-    assert read_reminders(diary, at("2026-03-01 08:05")).next_at == until
+    snooze(diary, SAM, at("2026-03-01 08:01"), [KEY], at("2026-03-01 08:16"))
+    assert read_reminders(diary, at("2026-03-01 08:05")).next_at == at("2026-03-01 08:16")
     assert tell(diary, "2026-03-01 08:15") == []
     (again,) = tell(diary, "2026-03-01 08:16")
     assert again.startswith(f"{KEY}#due#")
     assert tell(diary, "2026-03-01 08:17") == []
-    snooze(diary, SAM, at("2026-03-01 08:18"), KEY, timedelta(minutes=5))
+    snooze(diary, SAM, at("2026-03-01 08:18"), [KEY], at("2026-03-01 08:23"))
     assert len(tell(diary, "2026-03-01 08:23")) == 1
+    assert tell(diary, "2026-03-01 08:38")[0].endswith("#1")
+
+
+def test_several_doses_are_snoozed_together(diary: Diary) -> None:
+    keys, until = [KEY, "evening/2026-03-01"], at("2026-03-01 19:00")
+    snooze(diary, SAM, at("2026-03-01 18:31"), keys, until)
+    assert tell(diary, "2026-03-01 18:59") == [f"{KEY}#missed"]
+    assert tell(diary, "2026-03-01 19:00") == [f"evening/2026-03-01#due#{int(until.timestamp())}"]
 
 
 def test_a_snooze_never_puts_off_the_missing(diary: Diary) -> None:
-    snooze(diary, SAM, at("2026-03-01 13:00"), KEY, timedelta(hours=3))
+    snooze(diary, SAM, at("2026-03-01 13:00"), [KEY], at("2026-03-01 16:00"))
     assert tell(diary, "2026-03-01 13:15") == [f"{KEY}#missed"]
 
 
-def test_a_dose_that_is_not_there_cannot_be_snoozed(diary: Diary) -> None:
+def test_a_dose_that_is_not_there_cannot_be_snoozed_nor_any_with_it(diary: Diary) -> None:
+    count, until = revision_count(diary), at("2026-03-01 08:16")
     with pytest.raises(Refused) as caught:
-        snooze(diary, SAM, at("2026-03-01 08:01"), "noon/2026-03-01")
+        snooze(diary, SAM, at("2026-03-01 08:01"), [KEY, "noon/2026-03-01"], until)
     assert caught.value.reason is Reason.UNKNOWN_DOSE
+    assert revision_count(diary) == count
+
+
+@pytest.mark.parametrize(
+    ("now", "meal"),
+    [
+        ("2026-03-01 07:59", "2026-03-01 08:00"),
+        ("2026-03-01 08:00", "2026-03-01 18:30"),
+        ("2026-03-01 18:30", "2026-03-02 08:00"),
+        ("2026-03-28 20:00", "2026-03-29 08:00"),
+    ],
+)
+def test_the_next_meal_is_the_next_one_on_the_person_s_clock(now: str, meal: str) -> None:
+    assert next_meal(plan(), at(now)) == at(meal)
+
+
+def test_the_next_meal_is_that_of_the_day(diary: Diary) -> None:
+    of = plan()
+    sundays = replace(of, meals=(replace(of.meals[0], other_days={7: {"breakfast": time(10), "dinner": time(17)}}),))
+    assert next_meal(sundays, at("2026-03-07 20:00")) == at("2026-03-08 10:00")
+    assert next_meal(sundays, at("2026-03-08 10:00")) == at("2026-03-08 17:00")
+    assert next_meal(replace(of, meals=()), at("2026-03-01 08:00")) is None
 
 
 def test_all_that_was_missed_while_the_app_was_closed_is_told_at_the_next_start(diary: Diary) -> None:
@@ -119,6 +171,22 @@ def test_blood_tests_are_told_at_nine(diary: Diary) -> None:
     assert tests("2026-03-08 09:00") == ["test_due"]
     assert tests("2026-03-08 20:00") == []
     assert tests("2026-03-11 09:00") == ["test_overdue"]
+
+
+def test_a_test_of_months_ahead_that_was_booked_for_soon_is_told(diary: Diary) -> None:
+    due, now = date(2026, 8, 24), at("2026-06-25 12:00")
+    record_blood_test(diary, SAM, now, date(2026, 6, 24))
+    book_test(diary, SAM, now, due, date(2026, 6, 29))
+    (test,) = [item for item in read_reminders(diary, at("2026-06-28 09:00")).reminders if item.test]
+    assert (test.stage, test.test and test.test.planned.due) == (Stage.TEST_DAY_BEFORE, due)
+
+
+def test_an_overdue_test_that_was_put_off_is_silent_until_its_new_day(diary: Diary) -> None:
+    put_off_test(diary, SAM, at("2026-03-09 10:00"), date(2026, 3, 8), date(2026, 3, 13))
+    assert [told for told in tell(diary, "2026-03-11 10:00") if told.startswith("test/2026-03-08")] == []
+    assert "test/2026-03-08#test_day_before#2026-03-12" in tell(diary, "2026-03-12 10:00")
+    remove_arrangement(diary, SAM, at("2026-03-12 11:00"), date(2026, 3, 8))
+    assert "test/2026-03-08#test_overdue#2026-03-11" in tell(diary, "2026-03-12 11:01")
 
 
 def test_what_is_read_for_the_screen_comes_with_it(diary: Diary) -> None:
@@ -198,9 +266,29 @@ def test_what_comes_open_again_is_told(quiet: Diary) -> None:
     assert tell(quiet, "2026-04-01 07:02") == ["morning/2026-03-04#missed"]
 
 
+def test_what_comes_open_again_is_told_also_after_later_ones_were(quiet: Diary) -> None:
+    answered_until(quiet, 30)
+    assert tell(quiet, "2026-04-01 07:00") == ["morning/2026-03-31#missed", "evening/2026-03-31#missed"]
+    delete_intake(quiet, SAM, at("2026-04-01 07:01"), "morning/2026-03-04")
+    with Diary.open(quiet.path, at("2026-04-01 07:02")) as started:
+        assert tell(started, "2026-04-01 07:02") == ["morning/2026-03-04#missed"]
+    assert tell(quiet, "2026-04-01 07:03") == []
+
+
 def test_doses_that_a_correction_of_the_plan_adds_are_told(quiet: Diary) -> None:
     answered_until(quiet, 31)
     assert tell(quiet, "2026-04-01 07:00") == []
+    usual = plan().prescriptions[0].steps[0].slots
+    noon = step(date(2026, 3, 1), *usual, Slot("noon", 25.0, at=time(12)), last=date(2026, 3, 3))
+    after = step(date(2026, 3, 4), *usual)
+    edit_plan(quiet, SAM, at("2026-04-01 07:01"), lambda of: with_steps(of, noon, after), correct_past=True)
+    assert tell(quiet, "2026-04-01 07:02") == [f"noon/2026-03-0{day}#missed" for day in (1, 2, 3)]
+    assert tell(quiet, "2026-04-01 07:03") == []
+
+
+def test_they_are_told_also_after_later_ones_were(quiet: Diary) -> None:
+    answered_until(quiet, 30)
+    tell(quiet, "2026-04-01 07:00")
     usual = plan().prescriptions[0].steps[0].slots
     noon = step(date(2026, 3, 1), *usual, Slot("noon", 25.0, at=time(12)), last=date(2026, 3, 3))
     after = step(date(2026, 3, 4), *usual)

@@ -15,6 +15,7 @@ from imuran_desktop.services.blood_tests import record_blood_test
 from imuran_desktop.services.intakes import record_intake
 from imuran_desktop.services.symptoms import log_symptom
 from imuran_desktop.services.today import Today, read_today
+from imuran_desktop.services.unplanned import record_as_needed, record_extra
 from imuran_desktop.store.diary import Diary
 from tests.services.plans import SAM, START, at, plan, prescription, sam_s_diary, step
 
@@ -141,3 +142,28 @@ def test_what_is_taken_as_needed_has_no_dose_but_is_shown(tmp_path: Path) -> Non
         today = read_today(diary, at("2026-03-03 09:00"))
         assert (today.doses, today.next_dose) == ((), None)
         assert [shown.slot.id for shown in today.as_needed] == ["n"]
+
+
+def test_what_answers_no_dose_of_today_is_there_in_order(diary: Diary) -> None:
+    now = at("2026-03-03 12:00")
+
+    def extra(moment: str, key: str = "morning/2026-03-03") -> str:
+        return record_extra(diary, SAM, now, key, Answer(Outcome.TAKEN, at(moment))).entry
+
+    record_intake(diary, SAM, now, "morning/2026-03-03", Answer(Outcome.TAKEN, at("2026-03-03 08:00")))
+    later, earlier = extra("2026-03-03 11:00"), extra("2026-03-03 00:30")
+    extra("2026-03-02 23:50")
+    assert [item.id for item in read_today(diary, now).others] == [earlier, later]
+    assert read_today(diary, at("2026-03-04 08:00")).others == ()
+
+
+def test_what_is_counted_as_needed_is_not_there_again(tmp_path: Path) -> None:
+    now = at("2026-03-03 12:00")
+    often = Repeat(RepeatKind.AS_NEEDED)
+    needed = prescription(step(START, Slot("n", 500, repeat=often)))
+    (tmp_path / "other").mkdir()
+    with _with(tmp_path, needed) as diary:
+        record_as_needed(diary, SAM, now, needed.id, "n", Answer(Outcome.TAKEN, now))
+        today = read_today(diary, now)
+        assert [item.taken_today for item in today.as_needed] == [1]
+        assert today.others == ()

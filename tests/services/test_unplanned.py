@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from imuran_desktop.domain.codes import Food, Outcome
+from imuran_desktop.domain.codes import Outcome
 from imuran_desktop.domain.plan import Change, DoseStep, Prescription, Slot
 from imuran_desktop.domain.repeats import Repeat, RepeatKind
 from imuran_desktop.domain.stock import Packs
@@ -21,21 +21,7 @@ from imuran_desktop.services.unplanned import correct_unplanned, record_as_neede
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.read import intake_of, intakes
 from imuran_desktop.store.revisions import history_of
-from tests.services.plans import (
-    ALEX,
-    SAM,
-    START,
-    at,
-    plan,
-    sam_s_diary,
-    step,
-    why_refused,
-)
-
-KEY = "morning/2026-03-02"
-TAKEN = Answer(Outcome.TAKEN, at("2026-03-02 08:10"), Food.WITH)
-NOW = at("2026-03-02 08:11")
-
+from tests.services.plans import ALEX, KEY, NOW, SAM, START, TAKEN, at, plan, sam_s_diary, step, why_refused
 
 WHEN_NEEDED = Repeat(RepeatKind.AS_NEEDED, min_gap=timedelta(hours=4), most_per_day=4)
 

@@ -32,9 +32,10 @@ def test_a_copy_holds_all_and_replaces_nothing(tmp_path: Path) -> None:
 
 
 def test_a_copy_that_fails_leaves_no_part_of_it(tmp_path: Path) -> None:
-    path = tmp_path / "letter.imuran"
-    path.write_text("no diary\n" * 1000, encoding="utf-8")
+    new_diary(tmp_path).close()
+    (path,) = tmp_path.iterdir()
     with closing(connect(path, read_only=True)) as connection:
+        path.write_text("no diary\n" * 10000, encoding="utf-8")
         assert trouble_of(lambda: back_up(connection, path, 1, NOW)) is Trouble.FAILED
     assert list(tmp_path.iterdir()) == [path]
 

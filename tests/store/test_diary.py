@@ -17,12 +17,15 @@ from imuran_desktop.store import migrations as migrations_module
 from imuran_desktop.store.check import check
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.errors import StoreError, Trouble
-from imuran_desktop.store.migrations import m001_revisions, m002_dated_directions
+from imuran_desktop.store.migrations import m001_revisions, m002_dated_directions, m003_reminder_log
 from imuran_desktop.store.read import read_plan
 from imuran_desktop.store.revisions import append, current, history_of
 from tests.store.making import HERE, NOW, contents, left_by_a_crash, new_diary, plain, symptom, trouble_of, write
 
 needs_posix = pytest.mark.skipif(os.name != "posix", reason="permissions as POSIX has them")
+PRESENT = diary_module.SCHEMA
+"""What a diary of this release is, also while a later one is made up."""
+
 NOBODY = 65534
 PAGE = 4096
 
@@ -369,11 +372,11 @@ def test_writes_of_others_are_noticed(tmp_path: Path) -> None:
 def next_release(monkeypatch: pytest.MonkeyPatch, *, fails: bool = False) -> None:
     """The schema as a later release may have it: a table rebuilt, then perhaps a mistake."""
     later = Migrations("imuran")
-    for known in (m001_revisions, m002_dated_directions):
+    for known in (m001_revisions, m002_dated_directions, m003_reminder_log):
         later()(known)
 
     @later()
-    def m003_notes(db: Database) -> None:
+    def m004_notes(db: Database) -> None:
         db.table("revisions").add_column("checked", str, not_null_default="")
         db.table("revisions").transform(drop={"checked"}, rename={"device": "machine"})
         db.table("revisions").transform(rename={"machine": "device"})
@@ -407,7 +410,7 @@ def test_an_older_diary_is_backed_up_and_brought_up_to_date(tmp_path: Path, monk
                 diary.connection.execute(change)
 
     (backup,) = (found for found in tmp_path.iterdir() if found != path)
-    assert backup.name == "diary.schema-2.20260302T093000Z.imuran"
+    assert backup.name == f"diary.schema-{PRESENT}.20260302T093000Z.imuran"
     monkeypatch.undo()
     with Diary.open(backup, NOW) as diary:
         assert [item.body["note"] for item in history_of(diary, "one")] == ["second", "first"]
@@ -426,7 +429,7 @@ def test_a_migration_that_fails_leaves_the_diary_as_it_was(tmp_path: Path, monke
             Diary.open(path, NOW)
     assert path.read_bytes() == old
     backups = sorted(found.name for found in tmp_path.iterdir() if found != path)
-    assert backups == ["diary.schema-2.20260302T093000Z-2.imuran", "diary.schema-2.20260302T093000Z.imuran"]
+    assert backups == [f"diary.schema-{PRESENT}.20260302T093000Z{end}.imuran" for end in ("-2", "")]
 
 
 def test_an_older_diary_can_be_read_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,14 +14,15 @@ from typing import Any
 
 import pytest
 
-from imuran_desktop.domain.codes import Outcome
+from imuran_desktop.domain.codes import Delivery, Outcome, Reply
 from imuran_desktop.exchange.plan_render import render_plan
 from imuran_desktop.services.agenda import read_agenda
 from imuran_desktop.services.answers import Answer
 from imuran_desktop.services.intakes import record_intake
+from imuran_desktop.services.reminder_log import read_log
 from imuran_desktop.store.check import check
 from imuran_desktop.store.diary import SCHEMA, Diary
-from imuran_desktop.store.read import read_plan, symptoms
+from imuran_desktop.store.read import arrangements, read_plan, symptoms
 from tests.services.plans import SAM, at
 
 KEPT = Path(__file__).parents[1] / "data" / "diaries"
@@ -64,6 +65,17 @@ def test_it_can_be_written_to(old: Path) -> None:
         agenda = read_agenda(diary, NOW)
         assert [dose["state"] for dose in agenda["doses"]] == ["taken", "upcoming"]
         assert check(diary) == []
+
+
+@pytest.mark.parametrize("name", ["v3"])
+def test_what_was_told_and_arranged_is_still_known(tmp_path: Path, name: str) -> None:
+    shutil.copy(KEPT / f"{name}.imuran", tmp_path)
+    with Diary.open(tmp_path / f"{name}.imuran", NOW) as diary:
+        log = read_log(diary, date(2026, 3, 1), date(2026, 3, 31))
+        assert {item.delivery for item in log} == {Delivery.DESKTOP, Delivery.WINDOW}
+        assert {Reply.TAKEN, None} <= {item.reply for item in log}
+        (arranged,) = arrangements(diary).values()
+        assert arranged.booked
 
 
 def test_there_is_one_of_every_schema() -> None:

@@ -5,18 +5,24 @@ from pathlib import Path
 
 import pytest
 
-from imuran_desktop.domain.codes import Outcome
+from imuran_desktop.domain.codes import Delivery, Outcome, Reply
 from imuran_desktop.domain.history import Kind
+from imuran_desktop.domain.monitoring import Arrangement
 from imuran_desktop.domain.plan import Person
+from imuran_desktop.domain.reminder_log import Delivered
 from imuran_desktop.domain.stock import Packs
 from imuran_desktop.services.answers import Answer
+from imuran_desktop.services.arrangements import put_off_test
 from imuran_desktop.services.intakes import record_intake
+from imuran_desktop.services.reminder_log import log_deliveries, log_reply
 from imuran_desktop.services.reminders import claim, read_reminders, snooze
 from imuran_desktop.services.stock import count_tablets, delete_entry, record_refill, warn_days_before
 from imuran_desktop.store import plan_codec
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.errors import Trouble
 from imuran_desktop.store.read import (
+    arrangements,
+    deliveries,
     done_tests,
     has_person,
     has_stock,
@@ -34,6 +40,7 @@ from imuran_desktop.store.read import (
     told,
 )
 from imuran_desktop.store.revisions import append, current
+from tests.services.plans import ALEX as ALEX_S
 from tests.services.plans import SAM, START, at, sam_s_diary
 from tests.store.making import NOW, just_before, new_diary, trouble_of
 
@@ -59,7 +66,8 @@ def test_what_was_told_and_put_off_is_found_by_its_day(tmp_path: Path) -> None:
     with sam_s_diary(tmp_path) as diary:
         assert has_person(diary)
         claim(diary, SAM, now, read_reminders(diary, now).reminders)
-        until = snooze(diary, SAM, now, "morning/2026-03-02")
+        until = at("2026-03-02 08:15")
+        snooze(diary, SAM, now, ["morning/2026-03-02"], until)
         assert last_told_day(diary) == date(2026, 3, 2)
         assert "morning/2026-03-02#due" in told(diary, date(2026, 3, 2))
         assert told(diary, date(2026, 3, 3)) == set()
@@ -69,7 +77,7 @@ def test_what_was_told_and_put_off_is_found_by_its_day(tmp_path: Path) -> None:
 
 def test_a_snooze_that_was_taken_back_is_none(tmp_path: Path) -> None:
     with sam_s_diary(tmp_path) as diary:
-        snooze(diary, SAM, NOW, "morning/2026-03-02", timedelta(minutes=1))
+        snooze(diary, SAM, NOW, ["morning/2026-03-02"], NOW + timedelta(minutes=1))
         with diary.writing():
             append(
                 diary,
@@ -82,6 +90,21 @@ def test_a_snooze_that_was_taken_back_is_none(tmp_path: Path) -> None:
                 deleted=True,
             )
         assert snoozes(diary, START) == {}
+
+
+def test_what_was_shown_and_arranged_is_found_by_its_day(tmp_path: Path) -> None:
+    now, on = at("2026-03-02 08:00"), date(2026, 3, 2)
+    with sam_s_diary(tmp_path) as diary:
+        assert (deliveries(diary, START, on), arrangements(diary)) == ([], {})
+        log_deliveries(diary, SAM, now, {"morning/2026-03-02#due": Delivery.DESKTOP}, on)
+        assert deliveries(diary, on, on) == [Delivered("morning/2026-03-02#due", Delivery.DESKTOP, now)]
+        log_reply(diary, ALEX_S, now + timedelta(minutes=1), ["morning/2026-03-02#due"], Reply.TAKEN)
+        (shown,) = deliveries(diary, on, on)
+        assert (shown.at, shown.reply, shown.replied_at) == (now, Reply.TAKEN, now + timedelta(minutes=1))
+        assert deliveries(diary, START, START) == []
+        put_off_test(diary, ALEX_S, now, date(2026, 3, 8), date(2026, 3, 12), "the clinic is closed")
+        arranged = Arrangement(date(2026, 3, 8), date(2026, 3, 12), on, False, "the clinic is closed", "Alex")
+        assert arrangements(diary) == {date(2026, 3, 8): arranged}
 
 
 def test_a_plan_read_again_is_the_same_until_it_changes(tmp_path: Path) -> None:

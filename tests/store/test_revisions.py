@@ -14,16 +14,21 @@ from imuran_desktop.store.check import check
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.errors import Trouble
 from imuran_desktop.store.revisions import (
+    added_since,
     append,
     changed,
     current,
+    current_named,
     current_of,
     disputed,
     every_revision,
     history_of,
     insert,
     last_day,
+    last_recorded,
     latest,
+    newest,
+    newest_of,
     wrote,
 )
 from imuran_desktop.store.revisions import deleted as taken_out
@@ -245,3 +250,57 @@ def test_what_was_deleted_is_found_by_its_day(tmp_path: Path) -> None:
         write(diary, "gone", deleted=True)
         assert [item.entry for item in taken_out(diary, Kind.SYMPTOM)] == ["gone"]
         assert taken_out(diary, Kind.SYMPTOM, "2026-03-03") == []
+
+
+def test_the_latest_instant_is_that_of_the_device_asked_about(tmp_path: Path) -> None:
+    with new_diary(tmp_path) as diary:
+        assert last_recorded(diary, HERE.device) is None
+        write(diary, "one", now=NOW + SECOND)
+        write(diary, "two", now=NOW)
+        write(diary, "three", now=NOW + 2 * SECOND, author=THERE)
+        assert last_recorded(diary, HERE.device) == NOW + SECOND
+        assert last_recorded(diary, THERE.device) == NOW + 2 * SECOND
+        assert last_recorded(diary, "another") is None
+
+
+def test_the_latest_instant_is_looked_for_among_what_was_added_lately(tmp_path: Path) -> None:
+    with new_diary(tmp_path) as diary:
+        first = write(diary, "one", now=NOW + SECOND)
+        with diary.writing():
+            insert(diary, [replace(first, id=f"{number}", recorded_at=NOW) for number in range(1000)])
+        assert last_recorded(diary, HERE.device) == NOW
+
+
+def test_an_instant_that_cannot_be_read_is_damage(tmp_path: Path) -> None:
+    path = new_diary(tmp_path).path
+    other = plain(path)
+    other.execute(
+        "INSERT INTO revisions VALUES ('id', 'one', 'symptom', '2026-03-02', 1, 'soon', 'device-a', '', 0, '{}')"
+    )
+    other.close()
+    with Diary.open(path, NOW) as diary:
+        assert trouble_of(lambda: last_recorded(diary, HERE.device)) is Trouble.DAMAGED
+
+
+def test_the_newest_of_a_kind_is_known_by_its_number(tmp_path: Path) -> None:
+    with new_diary(tmp_path) as diary:
+        assert (newest_of(diary, Kind.SYMPTOM), newest(diary)) == (0, 0)
+        write(diary, "a")
+        last = newest(diary)
+        assert newest_of(diary, Kind.SYMPTOM) == last > 0
+        with diary.writing():
+            append(diary, HERE, NOW, kind=Kind.REMINDER, entry="r", body={})
+        assert (newest_of(diary, Kind.SYMPTOM), newest_of(diary, Kind.REMINDER)) == (last, newest(diary))
+        assert added_since(diary, last) == [(Kind.REMINDER, "r", "")]
+
+
+def test_current_entries_can_be_asked_for_by_name(tmp_path: Path) -> None:
+    with new_diary(tmp_path) as diary:
+        for entry in ("a", "a#1", "a#2", "a$", "ab#1"):
+            write(diary, entry)
+        write(diary, "a#2", "changed")
+        write(diary, "a#3")
+        write(diary, "a#3", deleted=True)
+        found = {item.entry: item.body["note"] for item in current_named(diary, Kind.SYMPTOM, "a#", "a$")}
+        assert found == {"a#1": "", "a#2": "changed"}
+        assert current_named(diary, Kind.INTAKE, "a#", "a$") == []

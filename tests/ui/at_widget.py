@@ -20,14 +20,12 @@ class AtWidget:
 
     def open(self) -> None:
         """Show the page."""
-        with self.qtbot.waitActive(self._page):
-            self._page.show()
-            self._page.activateWindow()
+        bring_up(self.qtbot, self._page)
 
     @property
     def labels(self) -> list[str]:
         """All words on the page, or on the dialog in front of it."""
-        return [plain(label.text()) for label in self._visible(QLabel) if label.text()]
+        return [plain(words) for words in words_on(self.front) if words]
 
     @property
     def dialog(self) -> QDialog | None:
@@ -86,6 +84,21 @@ class AtWidget:
 
     def _visible(self, kind: type[Widget]) -> list[Widget]:
         return [widget for widget in self.front.findChildren(kind) if widget.isVisible()]
+
+
+def bring_up(qtbot: QtBot, widget: QWidget, *size: int) -> None:
+    """Show a window, of this width and height if they are given, with the keyboard in it."""
+    if size:
+        widget.resize(*size)
+    with qtbot.waitActive(widget):
+        widget.show()
+        widget.activateWindow()
+
+
+def words_on(widget: QWidget) -> list[str]:
+    """What the labels on a widget say that can be seen."""
+    QApplication.processEvents()  # what was just made is shown by the event loop
+    return [label.text() for label in widget.findChildren(QLabel) if label.isVisible()]
 
 
 def names(widget: QWidget) -> tuple[str, str]:

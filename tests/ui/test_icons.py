@@ -5,10 +5,10 @@ import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
-from imuran_desktop.ui.icons import IconSet, app_icon, icons_folder
+from imuran_desktop.ui.icons import IconSet, app_icon, icons_folder, waiting_icon
 
-APP_ICON = "imuran-desktop"
-ICONS = sorted(path for path in icons_folder().glob("*.svg") if path.stem != APP_ICON)
+APP_ICONS = {"imuran-desktop": app_icon, "imuran-desktop-waiting": waiting_icon}
+ICONS = sorted(path for path in icons_folder().glob("*.svg") if path.stem not in APP_ICONS)
 INK = "#123456"
 
 
@@ -59,7 +59,25 @@ def test_a_gap_keeps_the_word_away(qapp: QApplication, gap: int) -> None:
     assert all(image.pixelColor(x, y).alpha() == 0 for x in empty for y in range(24))
 
 
-def test_the_program_has_an_icon_of_its_own(qapp: QApplication) -> None:
-    svg = (icons_folder() / f"{APP_ICON}.svg").read_text(encoding="utf-8")
+@pytest.mark.parametrize("name", APP_ICONS)
+def test_the_program_has_icons_of_its_own(qapp: QApplication, name: str) -> None:
+    svg = (icons_folder() / f"{name}.svg").read_text(encoding="utf-8")
     assert 'viewBox="0 0 128 128"' in svg
-    assert inked(app_icon().pixmap(64, 64).toImage()) > 1000
+    assert inked(APP_ICONS[name]().pixmap(64, 64).toImage()) > 1000
+
+
+@pytest.mark.parametrize("size", [16, 22, 48])
+def test_that_something_waits_is_seen_without_colours(qapp: QApplication, size: int) -> None:
+    plain, waiting = (
+        icon().pixmap(size, size).toImage().convertToFormat(QImage.Format.Format_Grayscale8)
+        for icon in APP_ICONS.values()
+    )
+    pixels = [(x, y) for x in range(size) for y in range(size)]
+    other = [abs(plain.pixelColor(*at).value() - waiting.pixelColor(*at).value()) > 60 for at in pixels]
+    assert sum(other) > len(pixels) / 10
+
+
+def test_buttons_that_look_alike_share_one_icon(qapp: QApplication) -> None:
+    icons = IconSet(icons_folder())
+    shared, again, other = (icons.icon("skip", INK, "#888888", size) for size in (24, 24, 48))
+    assert shared.cacheKey() == again.cacheKey() != other.cacheKey()

@@ -10,6 +10,7 @@ from imuran_desktop.ui.main_window import MainWindow
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.widgets.page import Page
 from imuran_desktop.words.language import Language
+from tests.ui.at_widget import bring_up, words_on
 
 
 class APage(QWidget):
@@ -39,8 +40,7 @@ class AtWindow:
 
     @property
     def seen(self) -> list[str]:
-        QApplication.processEvents()
-        return [item.text() for item in self.window.findChildren(QLabel) if item.isVisible()]
+        return words_on(self.window)
 
     def page(self, key: str) -> APage:
         page = self.window.made(key)
@@ -65,9 +65,7 @@ class AtWindow:
 def at(qtbot: QtBot, look: ThemeController) -> Iterator[AtWindow]:
     found = AtWindow(look)
     qtbot.addWidget(found.window)
-    with qtbot.waitActive(found.window):
-        found.window.show()
-        found.window.activateWindow()
+    bring_up(qtbot, found.window)
     yield found
     found.window.close()
 
@@ -190,9 +188,7 @@ def test_it_comes_up_from_a_minimized_state(qtbot: QtBot, at: AtWindow) -> None:
 def test_closing_and_coming_to_the_front_are_told(qtbot: QtBot, at: AtWindow) -> None:
     other = QWidget()
     qtbot.addWidget(other)
-    with qtbot.waitActive(other):
-        other.show()
-        other.activateWindow()
+    bring_up(qtbot, other)
     with qtbot.waitSignal(at.window.activated):
         at.window.activateWindow()
     with qtbot.waitSignal(at.window.closing, timeout=0):
@@ -216,6 +212,16 @@ def test_a_notice_stands_above_every_page(at: AtWindow) -> None:
     assert "Have you travelled?" in at.seen
     at.window.go("plan")
     assert "Have you travelled?" in at.seen
+
+
+def test_the_title_begins_with_how_many_things_wait(at: AtWindow) -> None:
+    at.window.set_title("Sam Example")
+    at.window.show_waiting(2)
+    assert at.window.windowTitle() == "(2) Sam Example"
+    at.window.set_title("Alex Example")
+    assert at.window.windowTitle() == "(2) Alex Example"
+    at.window.show_waiting(0)
+    assert at.window.windowTitle() == at.window.title == "Alex Example"
 
 
 class AForm(QLabel):

@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -46,7 +47,8 @@ def test_a_write_that_changes_nothing_is_not_told(qtbot: QtBot, session: Session
     ("error", "words"),
     [
         (Refused(Reason.NOTHING_TO_UNDO), "There is nothing to undo."),
-        (Refused(Reason.UNKNOWN_DOSE, key="x/2026-01-01"), "The plan has changed"),
+        (Refused(Reason.UNKNOWN_DOSE, key="x/2026-01-01"), "The plan has changed: this dose"),
+        (Refused(Reason.UNKNOWN_TEST, on=date(2026, 1, 1)), "The plan has changed: this blood test"),
         (StoreError(Trouble.DISK_FULL, Path("/home/sam/sam.imuran")), "The disk is full, so nothing was recorded"),
     ],
 )

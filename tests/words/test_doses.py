@@ -8,7 +8,7 @@ import pytest
 from imuran_desktop.domain.codes import BloodTestState, DoseState, Food, FoodInstruction, Outcome, SkipReason
 from imuran_desktop.domain.doses import expected_doses
 from imuran_desktop.domain.ledger import Intake, LedgerDose, dose_state
-from imuran_desktop.domain.monitoring import BloodTest, PlannedTest
+from imuran_desktop.domain.monitoring import Arrangement, BloodTest, PlannedTest
 from imuran_desktop.domain.plan import Change, Directions, Slot
 from imuran_desktop.domain.tablets import TabletCount
 from imuran_desktop.words import doses as words
@@ -212,6 +212,22 @@ def test_when_a_blood_test_is_due() -> None:
     assert due(6) == "Sunday 8 March, in 6 days"
     assert due(-6) == "Tuesday 24 February, 6 days ago"
     assert words.tests_words(GB, blood_test(TODAY)) == "full blood count and albumin"
+
+
+def test_a_blood_test_is_told_by_the_day_that_was_arranged() -> None:
+    due, friday = date(2026, 3, 1), date(2026, 3, 6)
+
+    def arranged(*, booked: bool, reason: str = "") -> BloodTest:
+        return replace(blood_test(due), arranged=Arrangement(due, friday, TODAY, booked=booked, reason=reason))
+
+    booked = arranged(booked=True)
+    assert words.blood_test_day_words(GB, booked, TODAY) == "Friday 6 March, in 4 days"
+    assert words.arranged_words(GB, booked, TODAY) == "Booked for Friday 6 March"
+    assert words.arranged_words(GB, arranged(booked=False), TODAY) == "Put off until Friday 6 March"
+    assert (
+        words.arranged_words(GB, arranged(booked=False, reason="busy"), TODAY) == "Put off until Friday 6 March: busy"
+    )
+    assert words.arranged_words(GB, blood_test(due), TODAY) == ""
 
 
 def test_a_missed_dose_says_what_the_sources_agree_on() -> None:

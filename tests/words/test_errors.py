@@ -38,6 +38,8 @@ FIGURES: dict[StrEnum, dict[str, Any]] = {
     Reason.TABLET_STRENGTH: {"strength": 0.0, "least": 0.001, "most": 1000.0},
     Reason.COUNT_RANGE: {"most": 9999},
     Reason.DAYS_RANGE: {"days": 99, "most": 30},
+    Reason.UNKNOWN_TEST: {"on": date(2026, 3, 9)},
+    Reason.NO_SUCH_TEST_DAY: {"first": date(2026, 3, 10), "last": date(2027, 3, 11)},
     FileFault.NOT_TOML: {"detail": "Invalid value (at line 1, column 1)"},
     FileFault.UNKNOWN_KEY: {"key": "nmae", "known": ["name", "zone"]},
     FileFault.MISSING_KEY: {"key": "name"},

@@ -13,6 +13,7 @@ from imuran_desktop.words.plan import (
     coming_day_words,
     coming_short_words,
     coming_words,
+    course_end_words,
     food_choice_words,
     from_words,
     meal_time_words,
@@ -114,6 +115,11 @@ def test_when_a_meal_is(other_days: dict[int, dict[str, time]], words: str) -> N
 def test_a_meal_that_is_only_on_some_days() -> None:
     meals = MealTimes(Change(TODAY), {}, {7: {"brunch": time(11)}})
     assert meal_time_words(ENGLISH, meals, "brunch") == "11:00 on Sundays"
+
+
+def test_where_a_changed_dose_ends() -> None:
+    words = course_end_words(ENGLISH, date(2026, 6, 30), TODAY)
+    assert words == "The end stays as it was planned: the last day is Tuesday 30 June."
 
 
 def doses_today(*holds: Hold) -> list[Dose]:

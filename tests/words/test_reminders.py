@@ -8,11 +8,11 @@ import pytest
 from imuran_desktop.domain.codes import BloodTestState
 from imuran_desktop.domain.ledger import ledger
 from imuran_desktop.domain.medicine_stock import MedicineStock
-from imuran_desktop.domain.monitoring import BloodTest, PlannedTest
-from imuran_desktop.domain.reminders import Reminder, reminders
+from imuran_desktop.domain.monitoring import Arrangement, BloodTest, PlannedTest
+from imuran_desktop.domain.reminders import Reminder, Rules, Subjects, reminders
 from imuran_desktop.domain.stock import RunOut
 from imuran_desktop.words.language import Language
-from imuran_desktop.words.reminders import away_message, blood_test_message, dose_message, stock_message
+from imuran_desktop.words.reminders import away_message, blood_test_message, due_message, missed_message, stock_message
 from tests.services.plans import START, at, plan
 
 GB = Language("en_GB")
@@ -22,7 +22,7 @@ TIMELINE = PLAN.timeline
 
 def told(now: datetime) -> list[Reminder]:
     doses = ledger(PLAN, {}, START, TIMELINE.local(now).date(), now)
-    return reminders(doses, [], TIMELINE, set(), {}, now)
+    return reminders(Subjects(doses, TIMELINE), set(), now, Rules())
 
 
 def plain(text: str) -> str:
@@ -31,7 +31,7 @@ def plain(text: str) -> str:
 
 def test_a_dose_that_is_due() -> None:
     (due,) = told(at("2026-03-01 08:00"))
-    message = dose_message(GB, due, TIMELINE, START, None, hide_name=False)
+    message = due_message(GB, [due], TIMELINE, START, hide_name=False)
     assert plain(message.title) == "Time for Azathioprine 50 mg"
     assert plain(message.body).splitlines() == [
         "Due today at 08:00 · breakfast",
@@ -43,8 +43,10 @@ def test_a_dose_that_is_due() -> None:
 def test_the_medicine_s_name_can_be_hidden() -> None:
     (due,) = told(at("2026-03-01 08:00"))
     (missed,) = told(at("2026-03-01 14:00"))
-    for item in (due, missed):
-        message = dose_message(GB, item, TIMELINE, START, None, hide_name=True)
+    for message in (
+        due_message(GB, [due], TIMELINE, START, hide_name=True),
+        missed_message(GB, missed, TIMELINE, START, None, hide_name=True),
+    ):
         whole = plain(f"{message.title}\n{message.body}").lower()
         assert "azathioprine" not in whole
         assert "50" not in whole
@@ -53,11 +55,11 @@ def test_the_medicine_s_name_can_be_hidden() -> None:
 
 def test_a_missed_dose_never_suggests_two_together() -> None:
     missed, following = told(at("2026-03-01 23:50"))
-    message = dose_message(GB, missed, TIMELINE, START, following.dose, hide_name=False)
+    message = missed_message(GB, missed, TIMELINE, START, following.dose, hide_name=False)
     assert plain(message.title) == "Nothing recorded: Azathioprine 50 mg, today at 08:00"
     assert "Never take two doses together" in message.body
     assert message.body.endswith("Your next dose is today at 18:30.")
-    assert "Your next dose" not in dose_message(GB, missed, TIMELINE, START, None, hide_name=False).body
+    assert "Your next dose" not in missed_message(GB, missed, TIMELINE, START, None, hide_name=False).body
 
 
 def test_what_the_leaflet_says_about_milk_is_told_with_the_food() -> None:
@@ -66,7 +68,7 @@ def test_what_the_leaflet_says_about_milk_is_told_with_the_food() -> None:
     dose = due.dose.dose
     terms = replace(dose.terms, directions=replace(dose.directions, milk_words="not with milk"))
     known = replace(due, dose=due.dose._replace(dose=dose._replace(terms=terms)))
-    lines = dose_message(GB, known, TIMELINE, START, None, hide_name=False).body.splitlines()
+    lines = due_message(GB, [known], TIMELINE, START, hide_name=False).body.splitlines()
     assert lines[-2:] == ["With or just after food", "Milk: not with milk"]
 
 
@@ -87,9 +89,9 @@ def test_a_dose_told_the_day_after_is_not_said_to_be_today_s() -> None:
     tomorrow = START + timedelta(days=1)
     (missed,) = told(at("2026-03-01 14:00"))
     (due,) = told(at("2026-03-01 08:00"))
-    late = dose_message(GB, missed, TIMELINE, tomorrow, None, hide_name=False)
+    late = missed_message(GB, missed, TIMELINE, tomorrow, None, hide_name=False)
     assert plain(late.title) == "Nothing recorded: Azathioprine 50 mg, yesterday at 08:00"
-    assert "Due yesterday at 08:00" in dose_message(GB, due, TIMELINE, tomorrow, None, hide_name=False).body
+    assert "Due yesterday at 08:00" in due_message(GB, [due], TIMELINE, tomorrow, hide_name=False).body
 
 
 def test_a_missed_dose_comes_with_what_the_person_s_clinic_said() -> None:
@@ -99,7 +101,7 @@ def test_a_missed_dose_comes_with_what_the_person_s_clinic_said() -> None:
     dose = missed.dose.dose
     dose = dose._replace(terms=replace(dose.terms, prescription=item))
     known = replace(missed, dose=missed.dose._replace(dose=dose))
-    assert "Your clinic said: Ring us on 0123" in dose_message(GB, known, TIMELINE, START, None, hide_name=False).body
+    assert "Your clinic said: Ring us on 0123" in missed_message(GB, known, TIMELINE, START, None, hide_name=False).body
 
 
 @pytest.mark.parametrize(
@@ -125,13 +127,62 @@ def test_tablets_that_run_out_are_told_with_a_way_forward() -> None:
     today = date(2026, 3, 8)
     end = RunOut(date(2026, 3, 15), at("2026-03-15 08:00"), "a", (50.0,), 7)
     stock = MedicineStock("azathioprine", (50.0,), may_halve=False, on_hand={50.0: 7}, end=end)
-    message = stock_message(GB, stock, today, hide_name=False)
+    message = stock_message(GB, [stock], today, hide_name=False)
     assert message.title == "Azathioprine: Tablets for 7 more days"
     assert plain(message.body).splitlines() == [
         "Your tablets of 50 mg last until the end of Saturday 14 March.",
         "Ask for a new prescription in time.",
     ]
-    hidden = stock_message(GB, stock, today, hide_name=True)
+    hidden = stock_message(GB, [stock], today, hide_name=True)
     assert "zathioprine" not in hidden.title + hidden.body
-    wrong = stock_message(GB, replace(stock, on_hand={50.0: -1}), today, hide_name=False)
+    wrong = stock_message(GB, [replace(stock, on_hand={50.0: -1})], today, hide_name=False)
     assert "Please count them again" in wrong.body
+
+
+def test_a_dose_told_again_is_still_open() -> None:
+    (again,) = told(at("2026-03-01 08:31"))
+    message = due_message(GB, [again], TIMELINE, START, hide_name=False)
+    assert plain(message.title) == "Still open: Azathioprine 50 mg"
+
+
+def test_several_doses_are_told_in_a_line_each() -> None:
+    (due,) = told(at("2026-03-01 08:00"))
+    message = due_message(GB, [due, due], TIMELINE, START, hide_name=False)
+    assert message.title == "Time for 2 doses"
+    line = "Azathioprine 50 mg: 1 tablet of 50 mg, with or just after food"
+    assert plain(message.body).splitlines() == ["Due today at 08:00", line, line]
+    hidden = due_message(GB, [due, due], TIMELINE, START, hide_name=True)
+    assert (hidden.title, hidden.body) == ("Time for 2 doses", "Due today at 08:00")
+
+
+@pytest.mark.parametrize(
+    ("booked", "days", "title", "words"),
+    [
+        (True, 2, "Blood test coming up", "Booked for Tuesday 10 March"),
+        (True, 0, "Blood test booked for today", "ALT and albumin"),
+        (True, -3, "Blood test overdue", "Booked for Thursday 5 March"),
+        (False, 2, "Blood test coming up", "Put off until Tuesday 10 March: on holiday"),
+        (False, 0, "Blood test due today", "ALT and albumin"),
+    ],
+)
+def test_a_blood_test_that_was_arranged_is_told_as_that(booked: bool, days: int, title: str, words: str) -> None:
+    today = date(2026, 3, 8)
+    planned = PlannedTest(date(2026, 3, 1), ("ALT", "albumin"), "us_label")
+    arranged = Arrangement(
+        planned.due, today + timedelta(days=days), planned.due, booked, "" if booked else "on holiday"
+    )
+    message = blood_test_message(GB, BloodTest(planned, BloodTestState.OVERDUE, None, arranged), today)
+    assert message.title == title
+    assert message.body.splitlines()[0] == words
+
+
+def test_tablets_of_several_medicines_are_told_together() -> None:
+    end = RunOut(date(2026, 3, 15), at("2026-03-15 08:00"), "a", (50.0,), 7)
+    stocks = [MedicineStock(name, (50.0,), may_halve=False, on_hand={50.0: 7}, end=end) for name in ("one", "two")]
+    message = stock_message(GB, stocks, date(2026, 3, 8), hide_name=False)
+    assert message.title == "Tablets of 2 medicines run out"
+    assert message.body.splitlines() == [
+        "One: Tablets for 7 more days",
+        "Two: Tablets for 7 more days",
+        "Ask for a new prescription in time.",
+    ]

@@ -11,6 +11,7 @@ from imuran_desktop.words.today import (
     greeting,
     last_taken_words,
     milk_words,
+    other_words,
     taken_now_words,
 )
 from tests.domain import builders
@@ -47,6 +48,14 @@ def test_what_is_not_known_of_the_last_dose_is_left_out() -> None:
     intake = Intake("x", "aza", "azathioprine", Outcome.TAKEN, at, 0, "Etc/UTC", at)
     words = last_taken_words(ENGLISH, intake, Timeline.fixed("Etc/UTC"), date(2026, 3, 2))
     assert words == "Last taken: Azathioprine, yesterday at 20:05"
+
+
+def test_what_was_extra_is_said_as_of_a_dose() -> None:
+    at = utc("2026-03-02T20:05")
+    plain = Intake("x", "aza", "azathioprine", Outcome.TAKEN, at, 0, "Etc/UTC", at, Food.WITH, by="Alex")
+    intake = replace(plain, amount_mg=50.0, extra=True, sick_after=True)
+    words = other_words(ENGLISH, intake, Timeline.fixed("Etc/UTC"), date(2026, 3, 2))
+    assert words == "Taken today at 20:05, with food, recorded by Alex"
 
 
 def test_what_is_said_of_milk() -> None:

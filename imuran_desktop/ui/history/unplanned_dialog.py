@@ -23,6 +23,8 @@ class UnplannedDialog(AskDialog):
     """Begins with what is recorded; `given` carries the answer."""
 
     given = Signal(Answer)
+    delete_asked = Signal()
+    """It is to be taken out: it was recorded by mistake."""
 
     def __init__(
         self,
@@ -58,6 +60,7 @@ class UnplannedDialog(AskDialog):
         for signal in (self._outcome.valueChanged, self._moment.changed, self._extent.changed):
             signal.connect(self._show_rows)
         self.add_save().clicked.connect(self._give)
+        self.add_button("delete", tr("Delete"), closes=False).clicked.connect(self.delete_asked)
         self._show_rows()
 
     def change_amount(self) -> None:

@@ -34,6 +34,7 @@ class VersionsPanel(QFrame):
         found = setting.read_versions(line.entry)
         current = [version for version in found if version.is_current]
         earlier = [version for version in found if not version.is_current]
+        self._show_reminders(line)
         if len(current) > 1:
             self._show_dispute(current)
         elif current:
@@ -57,6 +58,17 @@ class VersionsPanel(QFrame):
             restore = OutlinedButton(tr("Put it back"), look=self._look, icon="undo")
             restore.clicked.connect(lambda: self.keep_asked.emit(before.revision))
             self._add_button(restore)
+
+    def _show_reminders(self, line: HistoryLine) -> None:
+        """Say when the person was reminded of the dose, if they were."""
+        if line.item is None:
+            return
+        dose, setting = line.item.dose, self._setting
+        found = setting.read_reminders(dose.key)
+        if found:
+            from imuran_desktop.words.reminder_log import reminded_words  # late: nothing is unfolded at first
+
+            self._column.addWidget(Muted(reminded_words(self._language, found, setting.timeline, dose.day)))
 
     def _show_dispute(self, current: Sequence[Version]) -> None:
         tr = self._language.tr

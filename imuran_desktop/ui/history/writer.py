@@ -47,15 +47,11 @@ class HistoryWriter(QObject):
         if line.item is not None:
             self._recorder.ask(line.item)
         elif line.intake is not None:
-            self._correct(line.intake)
+            self.correct(line.intake)
 
     def delete(self, line: HistoryLine) -> None:
         """Take out what is recorded. It can be undone, so nothing is asked first."""
-        tr = self._session.language.tr
-        written = self._session.write(lambda diary, author, now: delete_intake(diary, author, now, line.entry))
-        if written is not None:
-            words = self._words(written)
-            self._tell(written, tr("Deleted: {words}", words=words), tr("Put back: {words}", words=words))
+        self._delete(line.entry)
 
     def keep(self, line: HistoryLine, revision: str) -> None:
         """Have one version hold."""
@@ -93,14 +89,26 @@ class HistoryWriter(QObject):
             session.failed.connect(dialog.tell_trouble)
             _open(dialog)
 
-    def _correct(self, intake: Intake) -> None:
+    def correct(self, intake: Intake) -> None:
+        """Ask what is to be said instead of an intake that answers no dose of the plan, then record it."""
         session = self._session
         with session.telling():
             timeline = session.plan().timeline
             dialog = UnplannedDialog(self._look, session.language, intake, timeline, session.now, self._window)
             dialog.given.connect(lambda answer: self._check_correction(intake, answer, dialog))
+            dialog.delete_asked.connect(lambda: self._delete(intake.id, dialog))
             session.failed.connect(dialog.tell_trouble)
             _open(dialog)
+
+    def _delete(self, entry: str, dialog: Dialog | None = None) -> None:
+        tr = self._session.language.tr
+        written = self._session.write(lambda diary, author, now: delete_intake(diary, author, now, entry))
+        if written is None:
+            return
+        if dialog is not None:
+            dialog.accept()
+        words = self._words(written)
+        self._tell(written, tr("Deleted: {words}", words=words), tr("Put back: {words}", words=words))
 
     def _check_correction(self, intake: Intake, answer: Answer, dialog: UnplannedDialog) -> None:
         def write() -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
@@ -38,6 +39,9 @@ from imuran_desktop.ui.widgets.page import Page
 from imuran_desktop.ui.widgets.pause import Pause
 from imuran_desktop.words.history import day_title, spoken_day
 from imuran_desktop.words.language import sentence_case
+
+if TYPE_CHECKING:
+    from imuran_desktop.domain.reminder_log import LoggedReminder
 
 _CHUNK = timedelta(days=14)
 _ONE_DAY = timedelta(days=1)
@@ -218,11 +222,18 @@ class HistoryPage(Page):
     def _setting(self) -> Setting:
         session = self._session
         timeline, device = session.plan().timeline, session.author().device
-        return Setting(self._look, session.language, timeline, self._today, device, self._versions)
+        return Setting(self._look, session.language, timeline, self._today, device, self._versions, self._reminders)
 
     def _versions(self, entry: str) -> list[Version]:
         with self._session.telling():
             return versions(self._session.diary, entry)
+        return []
+
+    def _reminders(self, key: str) -> "list[LoggedReminder]":
+        from imuran_desktop.services.reminder_log import reminders_of  # late: nothing is unfolded at first
+
+        with self._session.telling():
+            return reminders_of(self._session.diary, key)
         return []
 
     def _tell(self, told: str, undone: str, take_back: object) -> None:

@@ -10,15 +10,16 @@ from PySide6.QtGui import QHideEvent, QResizeEvent
 
 from imuran_desktop.domain.codes import Outcome
 from imuran_desktop.domain.history import Author
-from imuran_desktop.domain.ledger import LedgerDose
+from imuran_desktop.domain.ledger import Intake, LedgerDose
+from imuran_desktop.domain.monitoring import BloodTest
 from imuran_desktop.services.changes import EVERYTHING, Changed, Topic
 from imuran_desktop.services.today import Today, read_today
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.ui.session import Session
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.today.day_parts import DOSE_CARD, Acts, DayParts
+from imuran_desktop.ui.today.day_row import DayRow
 from imuran_desktop.ui.today.dose_card import DoseCard
-from imuran_desktop.ui.today.dose_row import DoseRow
 from imuran_desktop.ui.today.parts import Parts
 from imuran_desktop.ui.widgets.page import Page
 from imuran_desktop.ui.widgets.pause import Pause
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from imuran_desktop.domain.medicine_stock import MedicineStock
     from imuran_desktop.services.conflicts import Conflicts, KnownConflicts
     from imuran_desktop.ui.history.writer import HistoryWriter
-    from imuran_desktop.ui.today.done_dialog import DoneDialog
+    from imuran_desktop.ui.today.blood_test_recorder import BloodTestRecorder
     from imuran_desktop.ui.today.needed_recorder import NeededRecorder
     from imuran_desktop.ui.today.recorder import Recorder
     from imuran_desktop.ui.today.undo_bar import UndoBar
@@ -106,6 +107,13 @@ class TodayPage(Page):
             for item in read_doses(self._session.diary, self._session.now(), [key]):
                 self.recorder.ask(item)
 
+    def ask_test(self, due: str, action: str) -> None:
+        """Ask when the blood test planned on an ISO date was ``done``, is ``booked``, or will be ``later``.
+
+        Trouble is told by the session, also that the plan has no such test any more.
+        """
+        self._tests.ask(date.fromisoformat(due), action)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Arrange the parts for the room there is."""
         super().resizeEvent(event)
@@ -159,7 +167,7 @@ class TodayPage(Page):
         self._line_up()
 
     def _line_up(self) -> None:
-        DoseRow.line_up([row for row in self._parts.widgets() if isinstance(row, DoseRow)])
+        DayRow.line_up([row for row in self._parts.widgets() if isinstance(row, DayRow)])
 
     def _acts(self) -> Acts:
         return Acts(
@@ -167,6 +175,7 @@ class TodayPage(Page):
             ask=self._ask,
             unsure=self._record_not_sure,
             tested=self._ask_when_tested,
+            arrange_test=self._arrange_test,
             log_symptom=self.log_symptom_asked.emit,
             no_symptoms=self._record_no_symptoms,
             plan=self.plan_asked.emit,
@@ -177,6 +186,7 @@ class TodayPage(Page):
             needed_now=lambda item: self._needed_recorder().take(item),
             needed_earlier=lambda item: self._needed_recorder().ask_when(item),
             earlier_today=lambda: self._history_writer.add(self._session.today(), uncounted=True),
+            change_other=self._change_other,
         )
 
     def _record_taken(self, item: LedgerDose, food: str) -> None:
@@ -188,6 +198,9 @@ class TodayPage(Page):
     def _ask(self, item: LedgerDose, known: Outcome | None, food: str) -> None:
         self.recorder.ask(item, known, food)
 
+    def _change_other(self, intake: Intake) -> None:
+        self._history_writer.correct(intake)
+
     def _needed_recorder(self) -> "NeededRecorder":
         from imuran_desktop.ui.today.needed_recorder import NeededRecorder  # late: nothing is recorded at start
 
@@ -198,8 +211,8 @@ class TodayPage(Page):
 
     @cached_property
     def _history_writer(self) -> "HistoryWriter":
-        """What records a dose of the first day that is not counted."""
-        from imuran_desktop.ui.history.writer import HistoryWriter  # late: there is one such day in years
+        """What records and changes what answers no dose of today."""
+        from imuran_desktop.ui.history.writer import HistoryWriter  # late: it is seldom needed
 
         writer = HistoryWriter(self._session, self._theme, self)
         writer.told.connect(self._offer_told)
@@ -225,23 +238,19 @@ class TodayPage(Page):
                 )
 
     def _ask_when_tested(self) -> None:
-        with self._session.telling():
-            from imuran_desktop.ui.today.done_dialog import DoneDialog  # late: dialogs show nothing at start
+        self._tests.ask_done()
 
-            dialog = DoneDialog(self._theme, self._session.language, self._session.today(), self)
-            dialog.given.connect(lambda on: self._record_test(on, dialog))
-            dialog.finished.connect(dialog.deleteLater)
-            self._session.failed.connect(dialog.tell_trouble)
-            dialog.open()
+    def _arrange_test(self, test: BloodTest, booked: bool) -> None:
+        self._tests.ask_day(test.planned.due, booked=booked)
 
-    def _record_test(self, on: date, dialog: "DoneDialog") -> None:
-        from imuran_desktop.services.blood_tests import record_blood_test, remove_blood_test
+    @cached_property
+    def _tests(self) -> "BloodTestRecorder":
+        """What records that a blood test was done, is booked, or is put off."""
+        from imuran_desktop.ui.today.blood_test_recorder import BloodTestRecorder  # late: nothing is recorded at start
 
-        written = self._session.write(lambda diary, author, now: record_blood_test(diary, author, now, on))
-        if written is not None:
-            dialog.accept()
-            day = self._session.language.day(on)
-            self._tell(self._session.language.tr("blood test on {day}", day=day), written, remove_blood_test)
+        recorder = BloodTestRecorder(self._session, self._theme, self)
+        recorder.told.connect(self._offer_told)
+        return recorder
 
     def _record_no_symptoms(self) -> None:
         from imuran_desktop.services.symptoms import log_no_symptoms, remove_symptom

@@ -11,6 +11,7 @@ from imuran_desktop.domain.plan_checks import PlanFault, PlanProblem
 from imuran_desktop.services.details_edits import Details
 from imuran_desktop.ui.plan.fold import Fold
 from imuran_desktop.ui.plan.food_rows import FoodRows, MilkRows
+from imuran_desktop.ui.plan.origin_fold import OriginFold
 from imuran_desktop.ui.plan.tablet_rows import TabletRows
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.widgets.buttons import ChoiceButtons
@@ -68,7 +69,7 @@ class DetailsRows(QWidget):
         )
         self._prescriber = self._rest.row(tr("Prescribed by"), QLineEdit(details.prescriber))
         self.tablets.changed.connect(self.tablets_changed)
-        self._lay_out(look, folded=folded)
+        self._lay_out(look, known, folded=folded)
 
     def details(self) -> Details:
         """What was entered."""
@@ -95,18 +96,20 @@ class DetailsRows(QWidget):
                 errors[self._food.words_field] = plan_words(self._language, problem)
         return self._form.show_errors(errors)
 
-    def _lay_out(self, look: ThemeController, *, folded: bool) -> None:
+    def _lay_out(self, look: ThemeController, known: MedicineInfo | None, *, folded: bool) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(18)
         column.addWidget(self._form)
-        if not folded:
-            column.addWidget(self._rest)
-            return
+        column.addWidget(self._folded_rest(look) if folded else self._rest)
+        if known is not None:
+            column.addWidget(OriginFold(look, self._language, known))
+
+    def _folded_rest(self, look: ThemeController) -> Fold:
         tr = self._language.tr
         fold = Fold(look, tr("More details"), tr("Fewer details"))
         fold.body.addWidget(self._rest)
-        column.addWidget(fold)
+        return fold
 
 
 def _window_choices(language: Language, window: timedelta) -> list[tuple[str, str]]:

@@ -14,9 +14,9 @@ from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.widgets.card import Card
 from imuran_desktop.ui.widgets.labels import Body, Heading, Muted
 from imuran_desktop.words.language import Language, sentence_case
-from imuran_desktop.words.plan import effect_words, from_words, slot_tablet_words, step_words
+from imuran_desktop.words.plan import course_end_words, effect_words, from_words, slot_tablet_words, step_words
 
-_WEEK = timedelta(days=7)
+_ONE_DAY, _WEEK = timedelta(days=1), timedelta(days=7)
 _FEWEST_WEEKS, _MOST_WEEKS = 6, 12
 _SOON = 2 * _WEEK
 """A change that is later than this is shown from the week before it on."""
@@ -97,20 +97,31 @@ class StepPreview(Card):
         self._effect.setText(same if self.same else words)
 
     def _show_later(self, item: Prescription, unchanged: Prescription, steps: Sequence[WantedStep]) -> None:
-        """What is planned already: a step these take the place of, and the next one, which stays."""
+        """What is planned already: a step these take the place of, the next one, which stays, or an end."""
         tr, today = self._language.tr, self._moment.today
         sentences = []
         days = {step.first for step in steps}
         for step in (step for step in arrange(unchanged, today).coming if step.begins.first in days):
             words = step_words(self._language, step)
             sentences.append(tr("This takes the place of the step planned for that day: {dose}.", dose=words))
+        sentences.append(self._until(item, steps))
+        words = " ".join(sentence for sentence in sentences if sentence)
+        self._later.setText(words)
+        self._later.setVisible(bool(words))
+
+    def _until(self, item: Prescription, steps: Sequence[WantedStep]) -> str:
+        """What ends the last of the steps entered: its own end, or the next planned step; empty where nothing does."""
+        today, days = self._moment.today, {step.first for step in steps}
         entered = (step for step in arrange(item, steps[0].first).coming if step.begins.first not in days)
-        for step in list(entered)[:1]:
-            since = from_words(self._language, step.begins.first, today)
-            words = step_words(self._language, step)
-            sentences.append(tr("It lasts until your next planned step, {since}: {dose}.", since=since, dose=words))
-        self._later.setText(" ".join(sentences))
-        self._later.setVisible(bool(sentences))
+        following, final = next(entered, None), step_on(item, steps[-1].first)
+        last = final.last if final is not None and not self.same else None
+        if last is not None and (following is None or last + _ONE_DAY < following.begins.first):
+            return course_end_words(self._language, last, today)
+        if following is None:
+            return ""
+        since = from_words(self._language, following.begins.first, today)
+        words = step_words(self._language, following)
+        return self._language.tr("It lasts until your next planned step, {since}: {dose}.", since=since, dose=words)
 
     def _show_calendar(self, plan: Plan, days: Sequence[date]) -> None:
         """Some weeks from today on, or from shortly before a change that is far off, to the last change and beyond."""

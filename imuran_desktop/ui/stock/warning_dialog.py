@@ -30,7 +30,7 @@ class WarningDialog(AskDialog):
         self._days = self.form.row(
             tr("Days before they run out"),
             QSpinBox(),
-            tr("At nine in the morning, and once more on the day before."),
+            tr("At the time of day chosen in Settings, and once more on the day before."),
         )
         self._days.setRange(1, MOST_WARN_DAYS)
         self._days.setValue(stock.days_before or WARN_DAYS_BEFORE)

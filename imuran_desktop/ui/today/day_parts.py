@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from imuran_desktop.domain.codes import DoseState, Outcome
-from imuran_desktop.domain.ledger import LedgerDose, next_has_come
+from imuran_desktop.domain.ledger import Intake, LedgerDose, next_has_come
+from imuran_desktop.domain.monitoring import BloodTest
 from imuran_desktop.services.as_needed import AsNeeded
 from imuran_desktop.services.today import Today
 from imuran_desktop.ui.theme import ThemeController
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from imuran_desktop.ui.today.first_day import FirstDay
     from imuran_desktop.ui.today.needed_card import NeededCard
     from imuran_desktop.ui.today.no_plan_card import NoPlanCard
+    from imuran_desktop.ui.today.other_row import OtherRow
     from imuran_desktop.ui.today.paused_card import PausedCard
     from imuran_desktop.ui.today.stock_card import StockCard
 
@@ -46,6 +48,8 @@ class Acts:
     """Ask what happened; what the person has said already, and the food chosen so far."""
     unsure: Callable[[LedgerDose], object]
     tested: Callable[[], object]
+    arrange_test: Callable[[BloodTest, bool], object]
+    """A blood test is booked (True), or put off: ask for which day."""
     log_symptom: Callable[[], object]
     no_symptoms: Callable[[], object]
     plan: Callable[[], object]
@@ -59,6 +63,8 @@ class Acts:
     needed_earlier: Callable[[AsNeeded], object]
     earlier_today: Callable[[], object]
     """A dose was taken today that is not counted, as it was before the diary."""
+    change_other: Callable[[Intake], object]
+    """Change what was recorded beside the doses."""
 
 
 class DayParts:
@@ -99,7 +105,8 @@ class DayParts:
     def _doses(self, today: Today) -> Iterator[Part]:
         """The dose to answer now comes first and large, with what else waits below it.
 
-        Then come today's others in order, yesterday's open ones, and what is taken as needed.
+        Then come today's others in order, yesterday's open ones, what else was recorded for today, and what is taken
+        as needed.
         """
         first = next((item for item in today.doses if item.state in WAITING), None)
         yield self._card(first, today) if first else self._status(today)
@@ -112,6 +119,7 @@ class DayParts:
             if explain:
                 explained.add(prescription)
             yield self._row(item, today, self._explanation(item, today) if explain else "")
+        yield from (self._other(intake, today) for intake in today.others)
         if today.as_needed:
             yield Part("needed", (today.as_needed, today.day), lambda: self._needed(today))
         if _is_first_day(today):
@@ -181,6 +189,18 @@ class DayParts:
 
         return Part(f"row {item.dose.key}", (item, today.day, today.plan.timeline, explanation), make)
 
+    def _other(self, intake: Intake, today: Today) -> Part:
+        timeline = today.plan.timeline
+
+        def make() -> "OtherRow":
+            from imuran_desktop.ui.today.other_row import OtherRow  # late: it is seldom there
+
+            row = OtherRow(self._look, self._language, intake, timeline, today.day)
+            row.change.connect(lambda: self._acts.change_other(intake))
+            return row
+
+        return Part(f"other {intake.id}", (intake, today.day, timeline), make)
+
     def _clock(self, item: LedgerDose, today: Today) -> str:
         """Whose time a dose's is, if it isn't the one here."""
         if len(today.plan.timeline.changes) == 1:
@@ -199,13 +219,16 @@ class DayParts:
         return tuple(lines)
 
     def _foot(self, today: Today) -> SideBySide:
-        test = BloodTestCard(self._language, today.blood_test, today.day)
-        test.done.connect(self._acts.tested)
-        test.plan_asked.connect(self._acts.plan)
+        test, acts = today.blood_test, self._acts
+        card = BloodTestCard(self._language, test, today.day)
+        card.done.connect(acts.tested)
+        card.plan_asked.connect(acts.plan)
+        if test is not None:
+            card.arrange_asked.connect(lambda booked: acts.arrange_test(test, booked))
         feeling = FeelingCard(self._language, today.symptoms)
-        feeling.log_asked.connect(self._acts.log_symptom)
-        feeling.none_asked.connect(self._acts.no_symptoms)
-        return SideBySide(self._look, test, feeling)
+        feeling.log_asked.connect(acts.log_symptom)
+        feeling.none_asked.connect(acts.no_symptoms)
+        return SideBySide(self._look, card, feeling)
 
     def _no_plan(self) -> "NoPlanCard":
         from imuran_desktop.ui.today.no_plan_card import NoPlanCard  # late, as on most days there is a plan

@@ -14,8 +14,8 @@ from imuran_desktop.ui.today.states import TEST_CHIPS
 from imuran_desktop.ui.widgets.buttons import OutlinedButton
 from imuran_desktop.ui.widgets.card import Card
 from imuran_desktop.ui.widgets.flow import FlowLayout
-from imuran_desktop.ui.widgets.labels import Chip, Heading, Muted
-from imuran_desktop.words.doses import blood_test_day_words, blood_test_state_words, tests_words
+from imuran_desktop.ui.widgets.labels import Body, Chip, Heading, Muted
+from imuran_desktop.words.doses import arranged_words, blood_test_day_words, blood_test_state_words, tests_words
 from imuran_desktop.words.language import Language
 
 _BESIDE_FROM = 600
@@ -23,32 +23,54 @@ _BESIDE_FROM = 600
 
 
 class BloodTestCard(Card):
-    """When the next blood test is, and *Done*."""
+    """When the next blood test is, what is arranged for it, and *Done*, *Booked* and *Put off*."""
 
     done = Signal()
+    arrange_asked = Signal(bool)
+    """The person wants to say for which day it is booked (True), or until when it is put off."""
     plan_asked = Signal()
 
     def __init__(self, language: Language, test: BloodTest | None, today: date) -> None:
         tr = language.tr
         super().__init__(name=tr("Next blood test"))
-        head = QHBoxLayout()
-        head.addWidget(Muted(tr("Next blood test")), 1)
-        self.body.addLayout(head)
-        buttons = FlowLayout(spacing=12)
+        self._language = language
+        self._head = QHBoxLayout()
+        self._head.addWidget(Muted(tr("Next blood test")), 1)
+        self.body.addLayout(self._head)
+        self._buttons = FlowLayout(spacing=8)
         if test is None:
             self.body.addWidget(Heading(tr("No schedule chosen yet")))
-            buttons.addWidget(_button(tr("Choose a schedule"), self.plan_asked))
+            self._buttons.addWidget(_button(tr("Choose a schedule"), self.plan_asked))
         else:
-            if test.state in TEST_CHIPS:
-                head.addWidget(Chip(blood_test_state_words(language, test.state), TEST_CHIPS[test.state]))
-            self.body.addWidget(Heading(blood_test_day_words(language, test, today)))
-            self.body.addWidget(Muted(tests_words(language, test)))
-            if test.state is BloodTestState.OVERDUE:
-                self.body.addWidget(Muted(tr("If it has been done, record it. If not, ring your clinic.")))
-            buttons.addWidget(_button(tr("Done …"), self.done))
+            self._show(test, today)
         self.body.addStretch(1)
         self.body.addSpacing(8)
-        self.body.addLayout(buttons)
+        self.body.addLayout(self._buttons)
+
+    def _show(self, test: BloodTest, today: date) -> None:
+        language, tr, arranged = self._language, self._language.tr, test.arranged
+        state = test.state if arranged is None else _arranged_state(test, today)
+        if state is not None and state in TEST_CHIPS:
+            self._head.addWidget(Chip(blood_test_state_words(language, state), TEST_CHIPS[state]))
+        self.body.addWidget(Heading(blood_test_day_words(language, test, today)))
+        if arranged is not None:
+            self._show_arranged(test, today)
+        self.body.addWidget(Muted(tests_words(language, test)))
+        if state is BloodTestState.OVERDUE:
+            self.body.addWidget(Muted(tr("If it has been done, record it. If not, ring your clinic.")))
+        self._buttons.addWidget(_button(tr("Done …"), self.done))
+        choices = ((tr("Booked …"), True), (tr("Put off …"), False))
+        for words, booked in choices if arranged is None else ((tr("Change …"), arranged.booked),):
+            button = OutlinedButton(words)
+            button.clicked.connect(lambda _=False, booked=booked: self.arrange_asked.emit(booked))
+            self._buttons.addWidget(button)
+
+    def _show_arranged(self, test: BloodTest, today: date) -> None:
+        from imuran_desktop.words.arrangements import planned_test_words  # late: few tests are arranged at start
+
+        self.body.addWidget(Body(arranged_words(self._language, test, today)))
+        if test.day != test.planned.due:
+            self.body.addWidget(Muted(planned_test_words(self._language, test, today)))
 
 
 class FeelingCard(Card):
@@ -69,7 +91,7 @@ class FeelingCard(Card):
         self.body.addWidget(Heading(words))
         self.body.addStretch(1)
         self.body.addSpacing(8)
-        buttons = FlowLayout(spacing=12)
+        buttons = FlowLayout(spacing=8)
         buttons.addWidget(_button(tr("Log a symptom"), self.log_asked))
         if not entries:
             buttons.addWidget(_button(tr("No symptoms"), self.none_asked))
@@ -92,6 +114,13 @@ class SideBySide(QWidget):
         """Turn the row into a column, or back."""
         beside = width >= self._look.px(_BESIDE_FROM)
         self._box.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+
+
+def _arranged_state(test: BloodTest, today: date) -> BloodTestState | None:
+    """How a test stands by the day it was booked for or put off until; None while that is still to come."""
+    if test.day > today:
+        return None
+    return BloodTestState.DUE if test.day == today else BloodTestState.OVERDUE
 
 
 def _button(text: str, signal: SignalInstance) -> OutlinedButton:

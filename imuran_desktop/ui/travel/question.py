@@ -37,12 +37,15 @@ class TravelBar(QWidget):
             self._question.buttons.addWidget(button)
         self._answer = MessageBar(look, language.tr("Close"))
         self._answer.actionChosen.connect(self.undo_asked)
+        for gone in (self._answer.actionChosen, self._answer.dismissed):
+            gone.connect(self._hide_if_silent)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._question)
         column.addWidget(self._answer)
         self._question.hide()
+        self.hide()
 
     @property
     def asking(self) -> bool:
@@ -57,6 +60,7 @@ class TravelBar(QWidget):
         self._word()
         self._answer.clear()
         self._question.show()
+        self.show()
         announce(self, question_words(self._language, home, here))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -80,8 +84,13 @@ class TravelBar(QWidget):
     def clear_question(self) -> None:
         """Ask no more."""
         self._question.hide()
+        self._hide_if_silent()
 
     def tell(self, words: str, *, undo: bool) -> None:
         """Say what was done, with *Undo* where it can be taken back."""
         self._question.hide()
+        self.show()
         self._answer.show_message(words, self._language.tr("Undo") if undo else "")
+
+    def _hide_if_silent(self) -> None:
+        self.setHidden(self._question.isHidden() and self._answer.isHidden())

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QGroupBox,
@@ -36,6 +36,19 @@ def wrapped(text: str, metrics: QFontMetrics, width: int) -> str:
         else:
             lines.append(word)
     return "\n".join(lines)
+
+
+def press_by_enter(window: QWidget, event: QKeyEvent) -> bool:
+    """Let Enter press the button of ``window`` that has the keyboard, on every desktop. One held down presses once.
+
+    Returns whether the key was Enter on a button.
+    """
+    focused = window.focusWidget()
+    if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or not isinstance(focused, QPushButton):
+        return False
+    if not event.isAutoRepeat():
+        focused.click()
+    return True
 
 
 if TYPE_CHECKING:

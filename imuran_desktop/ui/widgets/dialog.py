@@ -36,6 +36,7 @@ class Dialog(QDialog):
         self.body.setSpacing(12)
         self._dialog_buttons = FlowLayout(spacing=12)
         self._dialog_content = QWidget()
+        self._dialog_scroll = ScrollArea(self._dialog_content)
         self._build_dialog(title)
         if not text:
             self.text.hide()
@@ -82,8 +83,12 @@ class Dialog(QDialog):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter press the button that has the keyboard; only elsewhere does it stand for the default one.
 
-        Qt would press the default button even from *Cancel*. A key held down presses once.
+        Qt would press the default button even from *Cancel*. A key held down presses once. Page Up and Page Down
+        scroll, also from the buttons below what is scrolled.
         """
+        if event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            self._dialog_scroll.keyPressEvent(event)
+            return
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
             return
@@ -110,7 +115,7 @@ class Dialog(QDialog):
         content.addWidget(self.text)
         content.addLayout(self.body)
         content.addStretch(1)
-        scroll = ScrollArea(self._dialog_content)
+        scroll = self._dialog_scroll
         # It takes what the buttons leave; its own idea of a least height would squeeze them under a short text.
         scroll.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         outer = QVBoxLayout(self)

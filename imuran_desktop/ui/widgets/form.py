@@ -154,6 +154,8 @@ class FormRows(QWidget):
         if first is None:
             return False
         first.setFocus(Qt.FocusReason.OtherFocusReason)
+        if isinstance(first, DateEntry | TimeEntry):
+            first.select_whole()  # the keyboard may have been there all the time
         self._bring_into_view(first)
         # Once more when all is laid out with the sentences that have just appeared.
         QTimer.singleShot(0, self, lambda: self._bring_into_view(first))

@@ -50,7 +50,8 @@ class Rail(QFrame):
         """Add an entry below the others, or at the foot."""
         entry = RailEntry(self._look, icon, text)
         entry.set_folded(self._folded)
-        entry.clicked.connect(lambda: self._choose(key))
+        # A screen reader toggles what stays down, without a click.
+        entry.toggled.connect(lambda: self._choose(key))
         entry.moveAsked.connect(self._move)
         (self._foot if foot else self._top).addWidget(entry)
         self._entries[key] = entry
@@ -60,7 +61,9 @@ class Rail(QFrame):
     def set_current(self, key: str) -> None:
         """Mark an entry as the page shown; the empty string marks none."""
         for other, entry in self._entries.items():
+            blocked = entry.blockSignals(True)
             entry.setChecked(other == key)
+            entry.blockSignals(blocked)
         self._set_tab_stop()
 
     def set_person(self, name: str, note: str = "", colour: Role = "primary") -> None:
@@ -113,7 +116,7 @@ class Rail(QFrame):
         outer.addWidget(self._status)
 
     def _choose(self, key: str) -> None:
-        # The click has toggled the entry; which one is current is for the window to say.
+        # The entry has toggled itself; which one is current is for the window to say.
         self.set_current(self._shown_before(key))
         self.entryChosen.emit(key)
 

@@ -137,10 +137,14 @@ class _Typing(_Base):
         """Arriving other than by the mouse, begin with all selected, so that typing replaces it."""
         super().focusInEvent(event)
         if event.reason() in _ARRIVING:
-            edit = self.lineEdit()
-            blocked = edit.blockSignals(True)  # the up and down keys still change the first part
-            edit.selectAll()
-            edit.blockSignals(blocked)
+            self.select_whole()
+
+    def select_whole(self) -> None:
+        """Select all of it, so that typing replaces it. Qt selects the day alone, as on Enter."""
+        edit = self.lineEdit()
+        blocked = edit.blockSignals(True)  # the up and down keys still change the first part
+        edit.selectAll()
+        edit.blockSignals(blocked)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Show what was read, or say that it can't be."""

@@ -40,6 +40,12 @@ class AtAway(AtToday):
         self.click("Look at them")
         return self
 
+    def say_when(self, clock: str) -> None:
+        """Say that the first dose marked as taken was taken at another time."""
+        self.click("Another time …")
+        self.set_time(clock)
+        self.click("Use this")
+
     @property
     def dialogs(self) -> list[QDialog]:
         """The dialogs that are open, whichever page opened them."""

@@ -70,6 +70,21 @@ def test_an_extra_intake_is_deleted_and_put_back(with_extra: AtHistory) -> None:
     assert "Azathioprine 50 mg, Monday 2 March, 11:00, extra" in with_extra.rows
 
 
+def test_an_extra_intake_is_deleted_where_it_is_corrected(with_extra: AtHistory) -> None:
+    correct(with_extra, "Azathioprine 50 mg, Monday 2 March, 11:00, extra")
+    with_extra.click("Delete")
+    assert "Azathioprine 50 mg, Monday 2 March, 11:00, deleted" in with_extra.rows
+    assert [intake for intake in with_extra.stored() if intake.extra] == []
+
+
+def test_a_file_that_cannot_be_written_keeps_the_question_open(with_extra: AtHistory) -> None:
+    correct(with_extra, "Azathioprine 50 mg, Monday 2 March, 11:00, extra")
+    with_extra.diary.connection.execute("PRAGMA query_only = ON")
+    with_extra.click("Delete")
+    assert "sam.imuran can't be opened or written here." in with_extra.seen
+    assert with_extra.dialogs
+
+
 def test_what_is_not_planned_stays_and_says_so(without_dose: AtHistory) -> None:
     assert any(row.endswith("not planned") for row in without_dose.rows)
 

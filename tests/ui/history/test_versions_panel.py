@@ -1,9 +1,13 @@
 import pytest
 
-from imuran_desktop.domain.codes import Food, Outcome
+from imuran_desktop.domain.codes import Delivery, Food, Outcome, Stage
 from imuran_desktop.domain.history import heads
+from imuran_desktop.domain.reminders import Reminder
+from imuran_desktop.services.reminder_log import log_deliveries
+from imuran_desktop.services.reminders import claim
 from imuran_desktop.store.revisions import history_of
 from tests.ui.history.at_history import AtHistory
+from tests.ui.today.at_today import SAM, utc
 
 KEY = "m/2026-03-02"
 
@@ -44,6 +48,25 @@ def test_what_was_recorded_once_has_no_earlier_versions(at_history: AtHistory) -
     at_history.click("Details")
     assert "Recorded today at 12:00, on this device." in at_history.seen
     assert "Earlier versions" not in at_history.seen
+
+
+def test_it_says_when_the_person_was_reminded(at_history: AtHistory) -> None:
+    for moment, delivery in (("08:00", Delivery.DESKTOP), ("08:15", Delivery.DESKTOP), ("08:30", Delivery.WINDOW)):
+        remind(at_history, moment, delivery)
+    at_history.click_day(2)
+    assert "Reminded" not in at_history.seen
+    at_history.click("Details")
+    assert (
+        "Reminded at 08:00 and 08:15 (on the desktop). Reminded at 08:30 (in the app's own window)." in at_history.seen
+    )
+
+
+def test_of_a_dose_nobody_was_reminded_of_nothing_is_said(at_history: AtHistory) -> None:
+    remind(at_history, "08:00", Delivery.DESKTOP)
+    at_history.click_day(1)
+    at_history.click("Details")
+    assert "Recorded today at 12:00, on this device." in at_history.seen
+    assert "eminde" not in at_history.seen
 
 
 def test_what_nobody_recorded_has_no_details(at_history: AtHistory) -> None:
@@ -125,3 +148,11 @@ def test_a_correction_settles_it_too(disputed: AtHistory) -> None:
     intake = disputed.intake(KEY)
     assert intake is not None
     assert intake.food is Food.WITHOUT
+
+
+def remind(at: AtHistory, clock: str, delivery: Delivery) -> None:
+    """The person was reminded of the first dose of the 2nd on that day."""
+    now = utc(f"2026-03-02T{clock}")
+    reminder = Reminder(f"{KEY}#due#{clock}", Stage.DUE, now)
+    claim(at.diary, SAM, now, [reminder])
+    log_deliveries(at.diary, SAM, now, {reminder.id: delivery}, now.date())

@@ -94,9 +94,7 @@ def test_one_was_taken_at_another_time(back_after: BackAfter) -> None:
     name = "Azathioprine 75 mg, Friday 29 May at 08:00"
     at.click("Taken", within=name)
     assert "At 08:00, as planned" in at.seen
-    at.click("Another time …")
-    at.set_time("10:30")
-    at.click("Use this")
+    at.say_when("10:30")
     assert at.dialogs == []
     assert "On Friday 29 May at 10:30" in at.seen
     at.click("Save")
@@ -204,9 +202,7 @@ def test_back_keeps_what_was_marked_and_records_nothing(back_after: BackAfter) -
 def test_doses_close_to_others_are_asked_about_first(back_after: BackAfter) -> None:
     at = back_after(3).opened()
     at.click("All taken as planned")
-    at.click("Another time …")
-    at.set_time("18:00")
-    at.click("Use this")
+    at.say_when("18:00")
     at.click("Save")
     assert "Please check" in at.seen
     assert "Did you take them as well?" in at.seen

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -10,11 +10,23 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from imuran_desktop.reference import load_medicines, load_presets, load_symptoms
-from imuran_desktop.ui.pages.settings import SettingsPage, SettingValues
+from imuran_desktop.settings import (
+    APPEARANCE,
+    HIDE_NAMES,
+    QUIET,
+    RECORDED_BY,
+    SNOOZE_MINUTES,
+    TEXT_PERCENT,
+    Setting,
+    SettingValues,
+)
+from imuran_desktop.ui.pages.settings import SettingsPage
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.words.language import Language
+from tests.ui.at_widget import bring_up
+from tests.ui.settings.at_settings import FakeStart
 
-BEFORE = SettingValues("light", 125, "Alex", hide_names=False)
+BEFORE = SettingValues({"appearance": "light", "text_percent": 125, "recorded_by": "Alex"})
 
 
 @pytest.fixture
@@ -25,10 +37,7 @@ def page(qtbot: QtBot, look: ThemeController, tmp_path: Path) -> SettingsPage:
 def shown(qtbot: QtBot, look: ThemeController, folder: Path, values: SettingValues) -> SettingsPage:
     made = SettingsPage(look, Language("en_GB"), values, diary_path=folder / "sam.imuran", version="1.2.3")
     qtbot.addWidget(made)
-    made.resize(960, 860)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
+    bring_up(qtbot, made, 960, 860)
     return made
 
 
@@ -57,32 +66,29 @@ def test_it_shows_the_settings_as_they_are(page: SettingsPage) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "after"),
+    ("text", "setting", "value"),
     [
-        ("Dark", replace(BEFORE, appearance="dark")),
-        ("Same as this computer", replace(BEFORE, appearance="system")),
-        ("200%", replace(BEFORE, text_percent=200)),
-        ("Hide medicine names", replace(BEFORE, hide_names=True)),
+        ("Dark", APPEARANCE, "dark"),
+        ("Same as this computer", APPEARANCE, "system"),
+        ("200%", TEXT_PERCENT, 200),
+        ("60 minutes", SNOOZE_MINUTES, 60),
+        ("Hide medicine names", HIDE_NAMES, True),
+        ("Quiet hours", QUIET, True),
     ],
 )
-def test_each_choice_is_told_at_once(page: SettingsPage, qtbot: QtBot, text: str, after: SettingValues) -> None:
+def test_each_choice_is_told_at_once(
+    page: SettingsPage, qtbot: QtBot, text: str, setting: Setting[Any], value: object
+) -> None:
     with qtbot.waitSignal(page.changed) as told:
         click(page, text)
-    assert told.args == [after]
+    assert told.args == [setting, value]
 
 
 def test_every_text_size_is_offered(page: SettingsPage, qtbot: QtBot) -> None:
     for percent in (100, 150, 175, 200):
         with qtbot.waitSignal(page.changed) as told:
             click(page, f"{percent}%")
-        assert told.args == [replace(BEFORE, text_percent=percent)]
-
-
-def test_changes_add_up(page: SettingsPage, qtbot: QtBot) -> None:
-    click(page, "Dark")
-    with qtbot.waitSignal(page.changed) as told:
-        click(page, "200%")
-    assert told.args == [replace(BEFORE, appearance="dark", text_percent=200)]
+        assert told.args == [TEXT_PERCENT, percent]
 
 
 def test_who_records_is_told_when_it_is_written_out(page: SettingsPage, qtbot: QtBot) -> None:
@@ -93,7 +99,7 @@ def test_who_records_is_told_when_it_is_written_out(page: SettingsPage, qtbot: Q
         QTest.keyClicks(field, " Kim ")
     with qtbot.waitSignal(page.changed) as told:
         QTest.keyClick(field, Qt.Key.Key_Return)
-    assert told.args == [replace(BEFORE, recorded_by="Kim")]
+    assert told.args == [RECORDED_BY, "Kim"]
     with qtbot.assertNotEmitted(page.changed):
         QTest.keyClick(field, Qt.Key.Key_Return)
 
@@ -102,18 +108,45 @@ def test_all_of_it_is_reached_by_keyboard(page: SettingsPage, qtbot: QtBot) -> N
     button(page, "Light").setFocus()
     with qtbot.waitSignal(page.changed) as told:
         QTest.keyClick(page.focusWidget(), Qt.Key.Key_Right)
-    assert told.args == [replace(BEFORE, appearance="dark")]
+    assert told.args == [APPEARANCE, "dark"]
     QTest.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
     assert page.focusWidget() is button(page, "125%")
     QTest.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
     assert page.focusWidget() is name_field(page)
-    QTest.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
-    assert page.focusWidget() is button(page, "Hide medicine names")
+    reached: list[str] = []
+    while not reached or reached[-1] != "Test my reminders":
+        QTest.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
+        at = page.focusWidget()
+        reached.append(at.text() if isinstance(at, QAbstractButton) else at.accessibleName())
+    assert reached == [
+        "Minutes between reminders",
+        "How many more times",
+        "15 minutes",
+        "Blood tests and tablets",
+        "Quiet hours",
+        "Sound",
+        "Hide medicine names",
+        "Test my reminders",
+    ]
 
 
-def test_a_text_size_set_in_another_way_shows_the_nearest(qtbot: QtBot, look: ThemeController, tmp_path: Path) -> None:
-    page = shown(qtbot, look, tmp_path, replace(BEFORE, text_percent=160))
-    assert button(page, "150%").isChecked()
+def test_testing_reminders_is_asked_for(page: SettingsPage, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(page.test_asked):
+        click(page, "Test my reminders")
+
+
+def test_starting_at_log_in_is_shown_as_it_is_whenever_the_page_is(
+    qtbot: QtBot, look: ThemeController, tmp_path: Path
+) -> None:
+    start = FakeStart()
+    made = SettingsPage(look, Language("en_GB"), BEFORE, diary_path=tmp_path, version="1", log_in_start=start)
+    qtbot.addWidget(made)
+    made.show()
+    assert not button(made, "Start when I log in").isChecked()
+    made.hide()
+    start.enabled = True
+    made.show()
+    assert button(made, "Start when I log in").isChecked()
 
 
 def test_it_says_where_the_diary_is_and_when_reminders_work(page: SettingsPage, tmp_path: Path) -> None:

@@ -39,6 +39,7 @@ from imuran_desktop.ui.pages.symptoms import SymptomsPage
 from imuran_desktop.ui.session import Session
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.words.language import Language
+from tests.ui.at_widget import bring_up
 
 AUTHOR = Author("device")
 W = TypeVar("W", bound=QWidget)
@@ -80,10 +81,7 @@ def page(qtbot: QtBot, diary: Diary, clock: SetClock, look: ThemeController) -> 
     session.setParent(made)
     session.changed.connect(made.refresh)
     qtbot.addWidget(made)
-    made.resize(960, 860)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
+    bring_up(qtbot, made, 960, 860)
     return made
 
 

@@ -302,7 +302,7 @@ def test_everything_one_can_act_on_has_a_name(open_today: OpenToday) -> None:
     at = open_today(plan, "2026-03-02T09:30", before=lambda at: at.record(YESTERDAY, at="2026-03-01T20:05"))
     at.click("Not sure")
     assert at.nameless == []
-    for opener in ("Change …", "Record it …", "Done …"):
+    for opener in ("Change …", "Record it …", "Done …", "Booked …", "Put off …"):
         at.click(opener)
         assert at.nameless == []
         at.click("Cancel")

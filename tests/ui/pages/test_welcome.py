@@ -1,27 +1,25 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from imuran_desktop.ui.pages.welcome import WelcomePage
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.words.language import Language
+from tests.ui.at_widget import bring_up, words_on
 
 
 @pytest.fixture
 def page(qtbot: QtBot, look: ThemeController) -> WelcomePage:
     welcome = WelcomePage(look, Language("en_GB"), "Europe/London")
     qtbot.addWidget(welcome)
-    welcome.resize(1000, 800)
-    with qtbot.waitActive(welcome):
-        welcome.show()
-        welcome.activateWindow()
+    bring_up(qtbot, welcome, 1000, 800)
     return welcome
 
 
 def seen(page: WelcomePage) -> str:
-    return "\n".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
+    return "\n".join(words_on(page))
 
 
 def name_field(page: WelcomePage) -> QLineEdit:

@@ -138,3 +138,11 @@ def test_milk_in_other_words_and_none_again(open_plan: Opened) -> None:
     person.choose("Milk and dairy", "Nothing noted")
     person.click("Save")
     assert person.plan.prescriptions[0].directions_on(TODAY).milk_words == ""
+
+
+def test_where_the_known_medicine_is_from_can_be_read(open_plan: Opened) -> None:
+    person = open_plan(a_plan())
+    person.click("Edit details")
+    person.click("Where this comes from")
+    assert "ATC L04AX01" in person.seen
+    assert "European package leaflet of Imurel" in person.seen

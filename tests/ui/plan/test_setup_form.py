@@ -190,3 +190,18 @@ def test_a_plan_is_saved_without_tablets(person: AtPage) -> None:
 
 def test_it_says_what_can_be_added_afterwards(person: AtPage) -> None:
     assert "You can add that afterwards, under Plan. Blood tests too." in person.seen
+
+
+def test_where_it_comes_from_is_folded_away(person: AtPage) -> None:
+    assert "RxNorm" not in person.seen
+    person.tab_to("Where this comes from")
+    person.press(Qt.Key.Key_Space)
+    assert (
+        "What is filled in or offered here is only a start: your own leaflet and your clinic go first." in person.seen
+    )
+    assert "Its codes, for pharmacists and clinics: ATC L04AX01, RxNorm 1256." in person.seen
+    assert "197388 (50 mg)" in person.seen
+    assert "Sources: Imuran (azathioprine): overview, uses and benefits (web page);" in person.seen
+    assert "Last checked on 22 November 2026." in person.seen
+    person.click("Hide where this comes from")
+    assert "RxNorm" not in person.seen

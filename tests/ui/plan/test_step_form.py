@@ -214,6 +214,31 @@ def test_a_change_before_a_planned_step_says_that_it_lasts_until_then(open_plan:
     assert person.steps[1:] == [(MONDAY, {"aza-breakfast": 75, "aza-dinner": 50})]
 
 
+def test_a_change_of_a_dose_that_ends_says_that_it_ends_then_too(open_plan: Opened) -> None:
+    last = date(2026, 6, 30)
+    person = open_plan(a_plan(DoseStep(Change(FEBRUARY), (breakfast(50),), last)))
+    person.click("Change or plan doses")
+    ends = "The end stays as it was planned: the last day is Tuesday 30 June."
+    assert ends not in person.seen, "nothing has been changed yet"
+    person.enter("Amount in mg", "75")
+    assert ends in person.seen
+    person.click("Another day")
+    person.set_date("Date", date(2026, 7, 1))
+    assert ends not in person.seen
+    person.set_date("Date", MONDAY)
+    person.click("Save the change")
+    assert person.plan.prescriptions[0].in_order()[-1].last == last
+
+
+def test_a_change_of_a_dose_that_ends_before_the_next_step_says_when(open_plan: Opened) -> None:
+    course = DoseStep(Change(FEBRUARY), (breakfast(50),), date(2026, 3, 20))
+    person = open_plan(a_plan(course, DoseStep(Change(date(2026, 4, 1)), (breakfast(100),))))
+    person.click("Change or plan doses")
+    person.enter("Amount in mg", "75")
+    assert "the last day is Friday 20 March." in person.seen
+    assert "It lasts until" not in person.seen
+
+
 def test_a_coming_step_can_be_moved_and_changed(open_plan: Opened) -> None:
     steps = (DoseStep(Change(FEBRUARY), (breakfast(50), dinner(50))), DoseStep(Change(MONDAY), (breakfast(100),)))
     person = open_plan(a_plan(*steps))

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from imuran_desktop.ui.symptoms.tree import Choice, Group, SymptomTree
 from imuran_desktop.ui.theme import ThemeController
+from tests.ui.at_widget import bring_up
 
 LAST = Choice("other", "Something else", "edit")
 LONG = "A symptom whose words are much too long to stand on one line of a list as narrow as this one is here"
@@ -34,9 +35,7 @@ def tree(qtbot: QtBot, look: ThemeController, page: QScrollArea) -> SymptomTree:
     column.addWidget(made)
     column.addStretch(1)
     page.setWidget(content)
-    with qtbot.waitActive(page):
-        page.show()
-        page.activateWindow()
+    bring_up(qtbot, page)
     made.show_groups(GROUPS, LAST)
     made.setFocus()
     QApplication.processEvents()

@@ -37,6 +37,7 @@ def test_a_dose_from_before_the_diary_is_recorded_as_extra(first_day: AtToday) -
     assert (intake.extra, intake.at, intake.amount_mg) == (True, utc("2026-03-02T08:00"), 75)
     assert "Recorded: Taken today at 08:00, 75 mg, with food, extra" in first_day.seen
     assert "Last taken: Azathioprine 75 mg, today at 08:00, with food" in first_day.seen
+    assert "Taken today at 08:00, with food" in first_day.words_in("Azathioprine 75 mg, 08:00, extra")
     first_day.click("Undo")
     assert first_day.stored() == []
 

@@ -4,6 +4,7 @@ import pytest
 
 from imuran_desktop.domain.codes import Severity
 from imuran_desktop.reference import load_symptoms
+from imuran_desktop.services.arrangements import book_test, put_off_test
 from imuran_desktop.services.blood_tests import record_blood_test
 from imuran_desktop.services.symptoms import log_symptom
 from imuran_desktop.store.read import done_tests, symptoms
@@ -57,6 +58,56 @@ def test_the_next_blood_test_is_told(open_today: OpenToday, now: str, words: str
 
     at = open_today(a_plan(tests_from=date(2026, 2, 27)), now, before=before)
     assert words in at.words_in("Next blood test")
+
+
+DUE = date(2026, 3, 6)
+
+
+@pytest.mark.parametrize(
+    ("now", "booked_for", "chip"),
+    [
+        ("2026-03-08T10:00", "Tomorrow", ""),
+        ("2026-03-09T10:00", "Today", "due today"),
+        ("2026-03-10T10:00", "Yesterday", "overdue"),
+    ],
+)
+def test_a_booked_test_is_told_by_its_new_day(open_today: OpenToday, now: str, booked_for: str, chip: str) -> None:
+    def before(at: AtToday) -> None:
+        book_test(at.diary, SAM, at.now.replace(day=7), DUE, date(2026, 3, 9))
+
+    at = open_today(a_plan(tests_from=date(2026, 2, 27)), now, before=before)
+    late = ["If it has been done, record it. If not, ring your clinic."] if chip == "overdue" else []
+    assert at.words_in("Next blood test").splitlines() == [
+        "Next blood test",
+        *([chip] if chip else []),
+        booked_for,
+        f"Booked for {booked_for.lower()}",
+        "Planned for Friday 6 March",
+        "full blood count with platelets",
+        *late,
+    ]
+    assert at.buttons("Done …")
+    assert at.buttons("Change …")
+    assert at.buttons("Booked …") == at.buttons("Put off …") == []
+
+
+def test_a_test_that_was_put_off_says_why(open_today: OpenToday) -> None:
+    def before(at: AtToday) -> None:
+        put_off_test(at.diary, SAM, at.now, DUE, date(2026, 3, 12), "the clinic is closed")
+
+    said = open_today(a_plan(tests_from=date(2026, 2, 27)), "2026-03-08T10:00", before=before).words_in("Next blood")
+    assert "Thursday 12 March, in 4 days\nPut off until Thursday 12 March: the clinic is closed" in said
+    assert "overdue" not in said
+    assert "ring your clinic" not in said
+
+
+def test_booked_for_the_planned_day_it_is_said_once(open_today: OpenToday) -> None:
+    def before(at: AtToday) -> None:
+        book_test(at.diary, SAM, at.now, DUE, DUE)
+
+    at = open_today(a_plan(tests_from=date(2026, 2, 27)), "2026-03-04T10:00", before=before)
+    assert "Booked for Friday 6 March" in at.words_in("Next blood test")
+    assert "Planned for" not in at.words_in("Next blood test")
 
 
 def test_no_symptoms_is_recorded_and_undone(at_breakfast: AtToday) -> None:

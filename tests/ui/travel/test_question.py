@@ -1,12 +1,13 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.travel.question import TravelBar
 from imuran_desktop.words.language import Language
+from tests.ui.at_widget import bring_up, words_on
 
 LONDON, NEW_YORK = "Europe/London", "America/New_York"
 ASKED = "This computer shows New York time. Your doses follow London time."
@@ -16,16 +17,8 @@ ASKED = "This computer shows New York time. Your doses follow London time."
 def bar(qtbot: QtBot, look: ThemeController) -> TravelBar:
     made = TravelBar(look, Language("en_GB"))
     qtbot.addWidget(made)
-    made.resize(900, 120)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
+    bring_up(qtbot, made, 900, 120)
     return made
-
-
-def seen(bar: TravelBar) -> list[str]:
-    QApplication.processEvents()
-    return [item.text() for item in bar.findChildren(QLabel) if item.isVisible()]
 
 
 def button(bar: TravelBar, words: str) -> QAbstractButton:
@@ -33,12 +26,12 @@ def button(bar: TravelBar, words: str) -> QAbstractButton:
 
 
 def test_it_says_nothing_until_it_asks(bar: TravelBar) -> None:
-    assert seen(bar) == []
+    assert words_on(bar) == []
     assert not bar.asking
     bar.ask(LONDON, NEW_YORK)
-    assert seen(bar) == [ASKED]
+    assert words_on(bar) == [ASKED]
     bar.clear_question()
-    assert seen(bar) == []
+    assert words_on(bar) == []
 
 
 @pytest.mark.parametrize("by_key", [False, True])
@@ -56,10 +49,10 @@ def test_both_answers_are_told(bar: TravelBar, qtbot: QtBot, by_key: bool) -> No
 def test_what_was_done_takes_the_place_of_the_question(bar: TravelBar, qtbot: QtBot) -> None:
     bar.ask(LONDON, NEW_YORK)
     bar.tell("Your doses now follow New York time.", undo=True)
-    assert seen(bar) == ["Your doses now follow New York time."]
+    assert words_on(bar) == ["Your doses now follow New York time."]
     with qtbot.waitSignal(bar.undo_asked):
         QTest.mouseClick(button(bar, "Undo"), Qt.MouseButton.LeftButton)
-    assert seen(bar) == []
+    assert words_on(bar) == []
 
 
 def test_where_nothing_can_be_undone_there_is_no_button_for_it(bar: TravelBar) -> None:
@@ -74,7 +67,7 @@ def test_asked_again_in_the_same_words_it_stays_as_it_is(bar: TravelBar) -> None
     bar.ask(LONDON, NEW_YORK)
     assert button(bar, "Stay on London time").hasFocus()
     bar.ask(LONDON, "Asia/Tokyo")
-    assert seen(bar) == ["This computer shows Tokyo time. Your doses follow London time."]
+    assert words_on(bar) == ["This computer shows Tokyo time. Your doses follow London time."]
 
 
 @pytest.mark.parametrize("percent", [100, 200])
@@ -84,12 +77,12 @@ def test_where_there_is_little_room_it_asks_in_few_words(
     look.apply("light", percent)
     bar.ask(LONDON, NEW_YORK)
     bar.resize(550, 500)
-    assert seen(bar) == ["Are you on New York time now?"]
+    assert words_on(bar) == ["Are you on New York time now?"]
     assert bar.heightForWidth(550) <= 700 / 3
     assert button(bar, "Yes …").accessibleName() == "Yes, I have travelled …"
     assert button(bar, "No").accessibleName() == "No, stay on London time"
     with qtbot.waitSignal(bar.stayed):
         QTest.mouseClick(button(bar, "No"), Qt.MouseButton.LeftButton)
     bar.resize(1300, 500)
-    assert seen(bar) == [ASKED]
+    assert words_on(bar) == [ASKED]
     assert button(bar, "Stay on London time").accessibleName() in ("", "Stay on London time")

@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from imuran_desktop.domain.zones import ZoneChange
@@ -9,6 +9,7 @@ from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.travel.stretches_card import StretchesCard
 from imuran_desktop.words.language import Language
 from tests.services.plans import at
+from tests.ui.at_widget import words_on
 
 HOME = ZoneChange(None, "Europe/London")
 TOKYO = ZoneChange(at("2026-03-10 12:00"), "Asia/Tokyo")
@@ -25,13 +26,8 @@ def card(qtbot: QtBot, look: ThemeController) -> StretchesCard:
     return made
 
 
-def seen(card: StretchesCard) -> list[str]:
-    QApplication.processEvents()
-    return [item.text() for item in card.findChildren(QLabel) if item.isVisible()]
-
-
 def test_the_latest_comes_first_and_the_first_stays(card: StretchesCard) -> None:
-    assert seen(card) == [
+    assert words_on(card) == [
         "Where you have been",
         "London time, since 20 March 2026 at 12:00",
         "Tokyo time, since 10 March 2026 at 21:00",
@@ -53,4 +49,4 @@ def test_each_is_removed_by_its_own_button(card: StretchesCard, qtbot: QtBot) ->
 
 def test_shown_again_only_what_is_there_stands_there(card: StretchesCard) -> None:
     card.show_changes([HOME])
-    assert seen(card) == ["Where you have been", "London time, from the beginning"]
+    assert words_on(card) == ["Where you have been", "London time, from the beginning"]

@@ -11,6 +11,7 @@ from imuran_desktop.ui.palette import LIGHT
 from imuran_desktop.ui.stylesheet import TypeSize
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.widgets.buttons import ChoiceButtons, OutlinedButton, PrimaryButton, QuietButton, wrapped
+from tests.ui.at_widget import bring_up
 
 FOODS = (("with", "With food"), ("after", "Just after"), ("without", "Without"))
 
@@ -27,10 +28,7 @@ def food(qtbot: QtBot, look: ThemeController) -> Iterator[ChoiceButtons]:
     after.setAccessibleName("after")
     for widget in (before, group, after):
         column.addWidget(widget)
-    window.resize(700, 200)
-    with qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()
+    bring_up(qtbot, window, 700, 200)
     yield group
     window.close()
 

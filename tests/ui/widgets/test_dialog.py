@@ -75,7 +75,8 @@ def test_all_its_words_and_buttons_are_in_sight(dialog: Dialog) -> None:
     assert text.visibleRegion().boundingRect() == text.rect()
 
 
-def test_a_long_one_scrolls_and_keeps_its_buttons_in_sight(qtbot: QtBot, look: ThemeController) -> None:
+@pytest.fixture
+def long(qtbot: QtBot, look: ThemeController) -> Dialog:
     look.apply("light", 200)
     dialog = Dialog(look, "Long", TEXT)
     qtbot.addWidget(dialog)
@@ -83,9 +84,24 @@ def test_a_long_one_scrolls_and_keeps_its_buttons_in_sight(qtbot: QtBot, look: T
         dialog.body.addWidget(Body(TEXT))
     dialog.add_button("ok", "Close", primary=True)
     dialog.open()
-    assert dialog.height() <= dialog.screen().availableSize().height()
-    found = button(dialog, "Close")
+    return dialog
+
+
+def test_a_long_one_scrolls_and_keeps_its_buttons_in_sight(long: Dialog) -> None:
+    assert long.height() <= long.screen().availableSize().height()
+    found = button(long, "Close")
     assert found.visibleRegion().boundingRect() == found.rect()
+
+
+def test_a_long_one_is_read_to_its_end_from_its_button_by_keyboard(long: Dialog) -> None:
+    last = next(label for label in reversed(long.findChildren(QLabel)) if label.text() == TEXT)
+    assert last.visibleRegion().isEmpty()
+    for _ in range(20):
+        QTest.keyClick(button(long, "Close"), Qt.Key.Key_PageDown)
+    assert not last.visibleRegion().isEmpty()
+    for _ in range(20):
+        QTest.keyClick(button(long, "Close"), Qt.Key.Key_PageUp)
+    assert last.visibleRegion().isEmpty()
 
 
 @pytest.mark.parametrize(("name", "answer"), [("Record an extra dose", "extra"), ("Cancel", "")])

@@ -12,6 +12,7 @@ from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.widgets.buttons import OutlinedButton
 from imuran_desktop.ui.widgets.dialog import Dialog
 from imuran_desktop.ui.widgets.focus_ring import RING_GAP, RING_WIDTH, FocusRing
+from tests.ui.at_widget import bring_up
 
 
 @pytest.fixture
@@ -27,10 +28,7 @@ def window(qapp: QApplication, qtbot: QtBot, look: ThemeController) -> Iterator[
     note = QLineEdit()
     note.setAccessibleName("Note")
     column.addWidget(note)
-    found.resize(400, 300)
-    with qtbot.waitActive(found):
-        found.show()
-        found.activateWindow()
+    bring_up(qtbot, found, 400, 300)
     button(found, "Taken with food").setFocus()
     yield found
     shiboken6.delete(ring)

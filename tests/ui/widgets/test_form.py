@@ -23,6 +23,7 @@ from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.widgets.buttons import ChoiceButtons
 from imuran_desktop.ui.widgets.form import FormRows
 from imuran_desktop.ui.widgets.scroll_area import ScrollArea
+from tests.ui.at_widget import bring_up
 
 Widget = TypeVar("Widget", bound=QWidget)
 HELP = "As it stands on the box"
@@ -56,10 +57,7 @@ def form(qtbot: QtBot, look: ThemeController) -> FormRows:
     rows.row("Note", QPlainTextEdit())
     rows.row("How", ChoiceButtons("", [("with", "With food"), ("without", "Without")]))
     rows.check("Play a sound", "Some people find it startling")
-    rows.resize(900, 900)
-    with qtbot.waitActive(rows):
-        rows.show()
-        rows.activateWindow()
+    bring_up(qtbot, rows, 900, 900)
     return rows
 
 
@@ -178,10 +176,7 @@ def test_an_error_is_seen_with_its_label_and_its_sentence(
         rows.row(f"Row {number}", QLineEdit())
     area = ScrollArea(rows)
     qtbot.addWidget(area)
-    area.resize(width, 420)
-    with qtbot.waitActive(area):
-        area.show()
-        area.activateWindow()
+    bring_up(qtbot, area, width, 420)
     area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
     for name in ("Row 5", "Row 11", "Row 0"):
         assert rows.show_errors({field(rows, QLineEdit, name): ERROR})

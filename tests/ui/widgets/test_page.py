@@ -11,6 +11,7 @@ from imuran_desktop.ui.widgets.card import Card
 from imuran_desktop.ui.widgets.focus_ring import FocusRing
 from imuran_desktop.ui.widgets.labels import Body
 from imuran_desktop.ui.widgets.page import Page
+from tests.ui.at_widget import bring_up
 
 
 @pytest.fixture
@@ -19,10 +20,7 @@ def page(qtbot: QtBot, look: ThemeController) -> Page:
     qtbot.addWidget(page)
     for day in range(30):
         page.body.addWidget(OutlinedButton(f"Day {day}"))
-    page.resize(1180, 600)
-    with qtbot.waitActive(page):
-        page.show()
-        page.activateWindow()
+    bring_up(qtbot, page, 1180, 600)
     return page
 
 

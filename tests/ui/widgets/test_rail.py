@@ -2,7 +2,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QAccessible, QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from imuran_desktop.ui.stylesheet import TypeSize
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.widgets.rail import Rail
+from tests.ui.at_widget import bring_up
 
 ENTRIES = (
     ("today", "today", "Today"),
@@ -37,10 +38,7 @@ def rail(qtbot: QtBot, look: ThemeController) -> Iterator[Rail]:
     line.setContentsMargins(0, 0, 0, 0)
     line.addWidget(rail)
     line.addWidget(QPushButton("Taken with food"), 1)
-    window.resize(1180, 860)
-    with qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()
+    bring_up(qtbot, window, 1180, 860)
     rail.fit(1180)
     yield rail
     window.close()
@@ -63,6 +61,15 @@ def test_a_click_chooses_and_the_window_answers(qtbot: QtBot, rail: Rail) -> Non
 def test_the_current_entry_can_be_chosen_again(qtbot: QtBot, rail: Rail) -> None:
     with qtbot.waitSignal(rail.entryChosen, timeout=0):
         QTest.mouseClick(entry(rail, "Today"), Qt.MouseButton.LeftButton)
+    assert rail.current == "today"
+
+
+@pytest.mark.parametrize("name", ["Plan", "Today"])
+def test_a_screen_reader_chooses_by_the_first_of_the_actions_offered(qtbot: QtBot, rail: Rail, name: str) -> None:
+    actions = QAccessible.queryAccessibleInterface(entry(rail, name)).actionInterface()
+    with qtbot.waitSignal(rail.entryChosen, timeout=0) as chosen:
+        actions.doAction(actions.actionNames()[0])
+    assert chosen.args == [name.lower()]
     assert rail.current == "today"
 
 

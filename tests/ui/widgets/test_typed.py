@@ -194,3 +194,23 @@ def test_another_value_takes_the_place_of_what_was_typed(open_form: Callable[...
     person.at.setTime(QTime(8, 0))
     assert (person.day.text(), person.at.text()) == ("24 September 2026", "08:00")
     assert not person.form.show_errors({})
+
+
+@pytest.mark.parametrize("typed", ["24 December 2026", "24 Dec"])
+def test_a_refused_date_is_typed_anew_without_more_ado(open_form: Callable[..., AtForm], typed: str) -> None:
+    person = open_form()
+    person.type_over(person.day, typed)
+    QTest.keyClick(person.day, Qt.Key.Key_Return)
+    assert person.form.show_errors({person.day: "That day is over."})
+    assert person.focused() is person.day
+    QTest.keyClicks(person.day, "3 May 2027")
+    assert chosen_day(person.day) == date(2027, 5, 3)
+
+
+def test_a_refused_time_is_typed_anew_without_more_ado(open_form: Callable[..., AtForm]) -> None:
+    person = open_form()
+    person.type_over(person.at, "9:30")
+    QTest.keyClick(person.at, Qt.Key.Key_Return)
+    assert person.form.show_errors({person.at: "This time is still to come."})
+    QTest.keyClicks(person.at, "8:15")
+    assert chosen_time(person.at) == time(8, 15)

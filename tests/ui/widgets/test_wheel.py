@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.widgets.wheel import WheelGuard
+from tests.ui.at_widget import bring_up
 
 
 def turn_wheel(app: QApplication, widget: QWidget) -> bool:
@@ -37,9 +38,7 @@ def fields(qtbot: QtBot, look: ThemeController) -> QWidget:
     for field in (name, food, amount, day):
         column.addWidget(field)
         guard.guard(field)
-    with qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()
+    bring_up(qtbot, window)
     name.setFocus()
     return window
 

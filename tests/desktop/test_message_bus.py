@@ -12,7 +12,7 @@ import pytest
 if sys.platform != "linux":
     pytest.skip("D-Bus is Linux's", allow_module_level=True)
 
-from imuran_desktop.desktop.session_bus import PATIENCE, BusError, SessionBus, session_address
+from imuran_desktop.desktop.message_bus import PATIENCE, BusError, MessageBus, session_address, system_address
 
 
 @pytest.fixture
@@ -23,8 +23,8 @@ def listener(tmp_path: Path) -> Iterator[socket.socket]:
         yield listening
 
 
-def connect(tmp_path: Path) -> SessionBus:
-    return SessionBus(f"unix:path={tmp_path}/bus", print, lambda: None, lambda: None)
+def connect(tmp_path: Path) -> MessageBus:
+    return MessageBus(f"unix:path={tmp_path}/bus", print, lambda: None, lambda: None)
 
 
 def test_a_bus_that_never_says_anything_is_given_up(qapp: object, listener: socket.socket, tmp_path: Path) -> None:
@@ -77,3 +77,10 @@ def test_the_address_is_the_environments_or_the_usual_one(monkeypatch: pytest.Mo
     assert session_address() == "unix:path=/run/user/1/bus"
     monkeypatch.delenv("XDG_RUNTIME_DIR")
     assert session_address() == ""
+
+
+def test_the_systems_address_is_the_environments_or_the_usual_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DBUS_SYSTEM_BUS_ADDRESS", "unix:path=/a")
+    assert system_address() == "unix:path=/a"
+    monkeypatch.delenv("DBUS_SYSTEM_BUS_ADDRESS")
+    assert system_address() == "unix:path=/var/run/dbus/system_bus_socket"

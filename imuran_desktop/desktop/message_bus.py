@@ -43,18 +43,23 @@ def session_address() -> str:
     return os.environ.get("DBUS_SESSION_BUS_ADDRESS") or (f"unix:path={runtime}/bus" if runtime else "")
 
 
+def system_address() -> str:
+    """Where the system's bus listens: the environment's word, or the place that the specification names."""
+    return os.environ.get("DBUS_SYSTEM_BUS_ADDRESS") or "unix:path=/var/run/dbus/system_bus_socket"
+
+
 class _Connection(DBusConnection):
     def receive(self, *, timeout: float | None = None) -> Message:
         # jeepney waits for ever for the reply to its first call, made while it is constructed.
         return super().receive(timeout=PATIENCE if timeout is None else timeout)
 
 
-class SessionBus:
+class MessageBus:
     """One connection. Not a QObject, so that nothing of Qt's deletes it while it is at work: its owner keeps it.
 
-    `handle` gets every message that is not the reply being waited for, in order. It may be called from inside `call`,
-    so it should change state and leave the rest to queued signals; the same holds for `lost`, the connection's end.
-    `read_soon` is asked to have `read` called from the event loop.
+    `handle` gets every message that is not the reply being waited for, in order; also the replies to `begin`. It may be
+    called from inside `call`, so it should change state and leave the rest to queued signals; the same holds for
+    `lost`, the connection's end. `read_soon` is asked to have `read` called from the event loop.
     """
 
     def __init__(
@@ -103,6 +108,12 @@ class SessionBus:
                 return _returned(message)
             self._handle(message)
 
+    def begin(self, to: DBusAddress, member: str, signature: str | None = None, body: tuple[Any, ...] = ()) -> int:
+        """Call a method whose reply `handle` will get; its reply serial is the number returned. Raises BusError."""
+        serial = next(self._open_connection().outgoing_serial)
+        self._send(new_method_call(to, member, signature, body), serial)
+        return serial
+
     def send(self, to: DBusAddress, member: str, signature: str | None = None, body: tuple[Any, ...] = ()) -> None:
         """Call a method without waiting for anything. Raises BusError."""
         message = new_method_call(to, member, signature, body)
@@ -112,6 +123,10 @@ class SessionBus:
     def ask(self, member: str, *arguments: str) -> tuple[Any, ...]:
         """Call a method of the bus itself whose arguments are strings. Raises BusError."""
         return self.call(_BUS, member, "s" * len(arguments) or None, arguments)
+
+    def listen(self, match: str) -> None:
+        """Ask for the signals that match a rule, without waiting. Raises BusError."""
+        self.send(_BUS, "AddMatch", "s", (match,))
 
     def close(self) -> None:
         """Disconnect, without calling `lost`."""

@@ -1,0 +1,151 @@
+"""A blood test that is due is booked for a day, or put off until one."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from functools import partial
+
+import pytest
+
+from imuran_desktop.domain.monitoring import Arrangement
+from imuran_desktop.services.arrangements import (
+    book_test,
+    possible_days,
+    put_off_test,
+    remove_arrangement,
+    undo_arrangement,
+)
+from imuran_desktop.services.blood_tests import read_blood_tests
+from imuran_desktop.services.changes import Topic
+from imuran_desktop.services.problems import Reason, Refused
+from imuran_desktop.store.diary import Diary
+from imuran_desktop.store.read import arrangements, read_plan
+from tests.services.plans import ALEX, SAM, at, revision_count, why_refused
+
+NOW = at("2026-03-09 12:00")
+TODAY = date(2026, 3, 9)
+ONE_DAY = timedelta(days=1)
+OVERDUE, NEXT, PLANNED = date(2026, 3, 8), date(2026, 3, 15), date(2026, 7, 24)
+
+
+def arranged(diary: Diary, due: date) -> Arrangement | None:
+    (test,) = [test for test in read_blood_tests(diary, read_plan(diary), TODAY) if test.planned.due == due]
+    assert test.day == (test.arranged.on if test.arranged else due)
+    return test.arranged
+
+
+def test_a_test_is_booked_for_a_day(diary: Diary) -> None:
+    changed = book_test(diary, ALEX, NOW, OVERDUE, date(2026, 3, 12))
+    assert changed.topics == {Topic.BLOOD_TESTS}
+    assert arranged(diary, OVERDUE) == Arrangement(OVERDUE, date(2026, 3, 12), TODAY, booked=True, by="Alex")
+    assert arranged(diary, NEXT) is None
+
+
+def test_a_test_is_put_off_with_a_reason(diary: Diary) -> None:
+    put_off_test(diary, SAM, NOW, OVERDUE, date(2026, 3, 12), "  the clinic is closed \n")
+    assert arranged(diary, OVERDUE) == Arrangement(
+        OVERDUE, date(2026, 3, 12), TODAY, booked=False, reason="the clinic is closed"
+    )
+
+
+def test_since_is_the_person_s_date(diary: Diary) -> None:
+    """Half past midnight of London's summer is still the day before in Greenwich."""
+    book_test(diary, SAM, at("2026-06-01 00:30"), PLANNED, date(2026, 6, 1))
+    assert arrangements(diary)[PLANNED].since == date(2026, 6, 1)
+
+
+@pytest.mark.parametrize(
+    ("arrange", "earliest"), [(book_test, TODAY), (put_off_test, TODAY + ONE_DAY)], ids=["booked", "put off"]
+)
+def test_the_day_is_one_of_the_year_to_come(diary: Diary, arrange: Callable[..., object], earliest: date) -> None:
+    last = TODAY + timedelta(days=366)
+    count = revision_count(diary)
+    for on in (earliest - ONE_DAY, last + ONE_DAY):
+        with pytest.raises(Refused) as caught:
+            arrange(diary, SAM, NOW, OVERDUE, on)
+        assert caught.value.reason is Reason.NO_SUCH_TEST_DAY
+        assert caught.value.figures == {"first": earliest, "last": last}
+    assert revision_count(diary) == count
+    for on in (earliest, last):
+        arrange(diary, SAM, NOW, OVERDUE, on)
+        assert arrangements(diary)[OVERDUE].on == on
+
+
+def test_what_no_schedule_asks_for_is_refused(diary: Diary) -> None:
+    for due in (OVERDUE + ONE_DAY, date(2026, 2, 22)):
+        assert why_refused(partial(book_test, diary, SAM, NOW, due, TODAY)) is Reason.UNKNOWN_TEST
+
+
+def test_the_same_again_writes_nothing(diary: Diary) -> None:
+    first = put_off_test(diary, SAM, NOW, OVERDUE, date(2026, 3, 12), "busy")
+    count = revision_count(diary)
+    for author in (SAM, ALEX):
+        again = put_off_test(diary, author, NOW + ONE_DAY, OVERDUE, date(2026, 3, 12), "busy")
+        assert (again.topics, again.entry) == (frozenset(), first.entry)
+    assert revision_count(diary) == count
+    kept = arranged(diary, OVERDUE)
+    assert kept is not None
+    assert (kept.since, kept.by) == (TODAY, "")
+
+
+def test_the_latest_arrangement_counts(diary: Diary) -> None:
+    first = put_off_test(diary, SAM, NOW, OVERDUE, date(2026, 3, 12), "busy")
+    for later in (
+        put_off_test(diary, SAM, NOW, OVERDUE, date(2026, 3, 13), "busy"),
+        put_off_test(diary, SAM, NOW, OVERDUE, date(2026, 3, 13), "the clinic is closed"),
+        book_test(diary, ALEX, NOW + ONE_DAY, OVERDUE, date(2026, 3, 13)),
+    ):
+        assert later.topics == {Topic.BLOOD_TESTS}
+        assert later.entry == first.entry
+    assert arranged(diary, OVERDUE) == Arrangement(OVERDUE, date(2026, 3, 13), TODAY + ONE_DAY, booked=True, by="Alex")
+    assert len(arrangements(diary)) == 1
+
+
+def test_an_arrangement_can_be_taken_back_and_made_again(diary: Diary) -> None:
+    book_test(diary, SAM, NOW, OVERDUE, date(2026, 3, 12))
+    assert remove_arrangement(diary, ALEX, NOW, OVERDUE).topics == {Topic.BLOOD_TESTS}
+    assert arranged(diary, OVERDUE) is None
+    count = revision_count(diary)
+    assert remove_arrangement(diary, SAM, NOW, OVERDUE).topics == frozenset()
+    assert remove_arrangement(diary, SAM, NOW, NEXT).topics == frozenset()
+    assert revision_count(diary) == count
+    assert book_test(diary, SAM, NOW, OVERDUE, date(2026, 3, 12)).topics == {Topic.BLOOD_TESTS}
+    assert arranged(diary, OVERDUE) is not None
+
+
+def test_the_days_that_can_be() -> None:
+    last = TODAY + timedelta(days=366)
+    assert possible_days(TODAY, booked=True) == (TODAY, last)
+    assert possible_days(TODAY, booked=False) == (TODAY + ONE_DAY, last)
+
+
+def test_what_was_arranged_first_is_undone(diary: Diary) -> None:
+    written = book_test(diary, SAM, NOW, OVERDUE, date(2026, 3, 12))
+    assert undo_arrangement(diary, SAM, NOW, written).topics == {Topic.BLOOD_TESTS}
+    assert arranged(diary, OVERDUE) is None
+
+
+def test_undo_puts_back_what_was_arranged_before_even_for_a_day_gone_by(diary: Diary) -> None:
+    book_test(diary, SAM, NOW - ONE_DAY, OVERDUE, TODAY - ONE_DAY)
+    before = arranged(diary, OVERDUE)
+    written = put_off_test(diary, SAM, NOW, OVERDUE, date(2026, 3, 12), "busy")
+    undo_arrangement(diary, SAM, NOW, written)
+    assert before is not None
+    assert arranged(diary, OVERDUE) == before
+
+
+def test_what_was_taken_back_is_put_back_by_undo(diary: Diary) -> None:
+    book_test(diary, SAM, NOW, OVERDUE, date(2026, 3, 12))
+    before = arranged(diary, OVERDUE)
+    undo_arrangement(diary, SAM, NOW, remove_arrangement(diary, SAM, NOW, OVERDUE))
+    assert arranged(diary, OVERDUE) == before
+    assert before is not None
+
+
+def test_what_wrote_nothing_or_was_changed_since_is_not_undone(diary: Diary) -> None:
+    first = book_test(diary, SAM, NOW, OVERDUE, date(2026, 3, 12))
+    nothing = book_test(diary, SAM, NOW, OVERDUE, date(2026, 3, 12))
+    assert why_refused(lambda: undo_arrangement(diary, SAM, NOW, nothing)) is Reason.NOTHING_TO_UNDO
+    book_test(diary, ALEX, NOW, OVERDUE, date(2026, 3, 13))
+    count = revision_count(diary)
+    assert why_refused(lambda: undo_arrangement(diary, SAM, NOW, first)) is Reason.NOTHING_TO_UNDO
+    assert revision_count(diary) == count
