@@ -129,7 +129,7 @@ TEST_TIME = Setting(
 QUIET = Setting(
     "quiet",
     False,
-    "Reminders wait until they end, except the last chance to tell of a dose on that day.",
+    "Reminders wait until they end, except those that would then come too late.",
     label="Quiet hours",
 )
 QUIET_FROM = Setting("quiet_from", "22:00", "From this time on, reminders wait.", label="Quiet from", is_time=True)

@@ -19,6 +19,8 @@ from _steps import run_step, say
 
 # Tests of what is built on Qt. Everything else is the core, which must work where Qt is not installed.
 QT_TESTS = ("app", "ui", "desktop", "journeys", "benchmarks", "test_app.py")
+LONG_TESTS = ("reminders_year",)
+"""Of the core too, but enough once, among all tests: they need nothing that the shorter ones of the core do not."""
 
 
 @dataclass
@@ -56,7 +58,7 @@ def _core_tests(run: Run) -> bool:
     """Run the core's tests in an environment that has no Qt at all."""
     environment = Environment(run.environment.folder / "core")
     _setup.fill(environment, without(DEV.read_text(encoding="utf-8"), QT), "the core's packages, without Qt")
-    ignored = [f"--ignore=tests/{name}" for name in QT_TESTS]
+    ignored = [f"--ignore=tests/{name}" for name in (*QT_TESTS, *LONG_TESTS)]
     # The plug-in knows the settings of pytest-qt, which is not installed there.
     arguments = ["-m", "pytest", "-q", "-p", "_pytest_core", "-o", "cache_dir=.pytest_cache/core", *ignored]
     return _pytest([str(environment.python), *arguments], PYTHONPATH=str(CHECKOUT / "packaging"))

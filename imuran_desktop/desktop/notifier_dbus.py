@@ -93,6 +93,8 @@ class DBusNotifier(Notifier):
 
     def show(self, notification: Notification) -> bool:
         """See `Notifier.show`."""
+        if self._unanswered:
+            return False  # the server hangs: nobody waits for it again until it answers, or another takes over
         deadline = monotonic() + PATIENCE
         try:
             bus = self._connected()

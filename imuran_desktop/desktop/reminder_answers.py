@@ -9,6 +9,7 @@ from imuran_desktop.domain.codes import Outcome, Reply
 from imuran_desktop.domain.history import Author
 from imuran_desktop.services.answers import Answer
 from imuran_desktop.services.changes import Changed
+from imuran_desktop.services.dose_lookup import known_dose
 from imuran_desktop.services.doubts import doubt_about
 from imuran_desktop.services.intakes import record_intake
 from imuran_desktop.services.reminders import next_meal, snooze
@@ -53,18 +54,21 @@ class Answers:
         """Answer the doses with these keys.
 
         Raises:
-            Refused: when the plan no longer has one of them.
+            Refused: when the plan no longer has any of them.
             StoreError: when it can't be written.
         """
         name, _, wait = action.partition(":")
+        plan = read_plan(self._diary)
+        # One dose of several may have gone with a change of the plan: the others are answered all the same.
+        there = [key for key in keys if known_dose(plan, key) is not None] or keys
         if name == _SNOOZE:
-            snooze(self._diary, self._author(), now, keys, self._until(wait, now))
+            snooze(self._diary, self._author(), now, there, self._until(wait, now))
             return Answered()
         # Pressing a button says nothing of food: unknown is not "without".
         answer = Answer(Outcome.TAKEN, now) if name == "taken" else Answer(Outcome.SKIPPED)
         ask, failed = [], []
-        for key in keys:
-            if doubt_about(self._diary, read_plan(self._diary), key, answer):
+        for key in there:
+            if doubt_about(self._diary, plan, key, answer):
                 ask.append(key)
             elif not self._record(key, answer):
                 failed.append(key)

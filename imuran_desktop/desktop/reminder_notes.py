@@ -98,7 +98,7 @@ class NoteWriter:
         language, first = self._language, items[0]
         if len(items) > 1 or first.dose is None:
             keys = [item.dose.dose.key for item in items if item.dose is not None]
-            message = away_message(language, items, view.timeline, view.today)
+            message = away_message(language, items, view.today, hide_name=self.hide_names)
             return self._note(f"away:{keys[0]}", message, self._open(), items)
         message = missed_message(
             language,

@@ -4,6 +4,7 @@ import logging
 from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Protocol
 
@@ -17,6 +18,7 @@ from imuran_desktop.domain.codes import Delivery, DoseState, Reply, Stage
 from imuran_desktop.domain.history import Author
 from imuran_desktop.domain.reminders import Reminder, Rules
 from imuran_desktop.domain.stock import RunOut
+from imuran_desktop.services.away import was_left
 from imuran_desktop.services.dose_lookup import find_dose
 from imuran_desktop.services.problems import Refused
 from imuran_desktop.services.reminder_log import log_deliveries, log_reply
@@ -79,6 +81,8 @@ class Reminding(QObject):
         self._in_hand = ""
         """The notification whose button is being carried out."""
         self._waiting = 0
+        self._view: View | None = None
+        """What the last look saw."""
         self.rules = Rules()
         self.present = True
         """Whether the person could see anything: while they can't, nothing is told; it waits until they can."""
@@ -87,9 +91,12 @@ class Reminding(QObject):
         notifier.availability_changed.connect(self._show_again)
 
     def set_ways(self, *, hide_names: bool, sound: bool, snooze_minutes: int) -> None:
-        """How to tell from now on."""
+        """How to tell from now on. Names that are to be hidden go from what stands there, too."""
+        changed = hide_names != self._writer.hide_names
         self._writer.hide_names, self._writer.sound = hide_names, sound
         self._writer.snooze_minutes = self._answers.snooze_minutes = snooze_minutes
+        if changed and self._view is not None:
+            self._rewrite(self._view)
 
     def look(self) -> int:
         """Tell what has come due since the last look, take back what was answered, and set the alarm.
@@ -102,7 +109,7 @@ class Reminding(QObject):
         now = self._now()
         agenda = read_reminders(self._diary, now, self.rules)
         timeline = read_plan(self._diary).timeline
-        view = View(timeline, timeline.local(now).date(), agenda.doses)
+        self._view = view = View(timeline, timeline.local(now).date(), agenda.doses)
         self._alarm.set_next(agenda.next_at)
         self._withdraw_answered(agenda, view)
         self._count(agenda)
@@ -156,6 +163,12 @@ class Reminding(QObject):
         self.delivered.emit(delivery is Delivery.DESKTOP)
         return delivery
 
+    def _rewrite(self, view: View) -> None:
+        """Show all that stands in its words as they are to be now, without a sound."""
+        for standing in list(self._standing.values()):
+            for note in self._writer.notes(standing.reminders, view):
+                self._show(replace(note, notification=replace(note.notification, sound=False)))
+
     def _deliver(self, notification: Notification) -> Delivery:
         accepted = self._notifier.show(notification)
         return self._notifier.delivery_of(notification.id) if accepted else Delivery.NONE
@@ -176,8 +189,9 @@ class Reminding(QObject):
         """Whether a notification says what is still so. That several doses were missed is, while one of them waits."""
         if not note.keys:
             return any(_stands(item, agenda) for item in note.reminders)
-        answers = (self._waits(key, waiting) for key in note.keys)
-        return any(answers) if note.stage is Stage.MISSED else all(answers)
+        if note.stage is Stage.MISSED:
+            return any(self._waits(key, waiting) and not was_left(self._diary, key) for key in note.keys)
+        return all(self._waits(key, waiting) for key in note.keys)
 
     def _waits(self, key: str, waiting: Mapping[str, bool]) -> bool:
         """Whether a dose wants an answer still. ``waiting`` knows of the latest days only."""
@@ -242,11 +256,18 @@ class Reminding(QObject):
         self._answered.append(identity)
         self._withdraw(identity)
         self._log_reply(note, reply_of(action))
-        if answered.ask:
-            self.open_asked.emit(answered.ask[0])
-            self.answer_asked.emit(answered.ask[0])
+        self._ask(note, answered.ask)
         if action.startswith("snooze"):
             self.look()
+
+    def _ask(self, note: Note | None, keys: Sequence[str]) -> None:
+        """Ask on screen about the first of some doses; of the others, a reminder stays."""
+        if not keys:
+            return
+        if note is not None and self._view is not None:
+            self._show_rest(note, [key for key in keys[1:] if self._waits(key, {})], self._view)
+        self.open_asked.emit(keys[0])
+        self.answer_asked.emit(keys[0])
 
     @contextmanager
     def _answering(self, identity: str) -> Iterator[None]:

@@ -3,7 +3,7 @@ the person's rules, and ``now``.
 
 Each thing has its stages in order: a dose is told when it is due, again every so often, and once it is missed. At any
 moment only the latest stage that has begun is told, so after an absence, a sleep or a jump of the clock nothing piles
-up; each is told once, so a clock set back repeats nothing, and what it brings to come again is told at its time.
+up; each is told once, so a clock set back repeats nothing, and what was not told yet is told at its time.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from imuran_desktop.domain.codes import BloodTestState, Stage
+from imuran_desktop.domain.doses import Dose
 from imuran_desktop.domain.ledger import LedgerDose, next_change
 from imuran_desktop.domain.medicine_stock import MedicineStock
 from imuran_desktop.domain.monitoring import BloodTest
@@ -80,7 +81,7 @@ def reminders(subjects: Subjects, told: Collection[str], now: datetime, rules: R
     latest = (next((stage for stage in reversed(stages) if stage.at <= now), None) for stages in things)
     waiting = [stage for stage in latest if stage is not None and stage.id not in told]
     until = rules.after_quiet(now, subjects.timeline)
-    if until > now and not any(_cannot_wait(item, until, subjects.timeline, rules) for item in waiting):
+    if until > now and not any(_cannot_wait(item, now, until, subjects, rules) for item in waiting):
         return []
     return sorted(waiting, key=lambda item: item.at)
 
@@ -132,8 +133,9 @@ def _due_stages(item: LedgerDose, subjects: Subjects, rules: Rules) -> Iterator[
     begins, name = (dose.instant, f"{dose.key}#due") if until is None else (until, _snoozed_name(dose.key, until))
     if until is None:
         heard = rules.after_quiet(begins, subjects.timeline)
-        # Where waiting would be too late, its own time is the last chance. A snooze is what the person asked for.
-        begins = heard if heard < dose.cutoff else begins
+        # Where waiting would be too late, or last into another day, its own time is the last chance. A snooze is what
+        # the person asked for.
+        begins = begins if _is_last_chance(dose, heard, subjects.timeline) else heard
     for repeat in range(rules.repeats + 1):
         # The first is exact where it was asked for, or is the last chance.
         at = rules.after_quiet(begins + repeat * rules.repeat_every, subjects.timeline) if repeat else begins
@@ -146,10 +148,19 @@ def _snoozed_name(key: str, until: datetime) -> str:
     return f"{key}#due#{int(until.timestamp())}"
 
 
-def _cannot_wait(item: Reminder, until: datetime, timeline: Timeline, rules: Rules) -> bool:
-    """Whether a reminder is told in quiet hours, which last ``until`` then: it began in them, or would be too late."""
-    too_late = item.stage is Stage.DUE and item.dose is not None and item.dose.dose.cutoff <= until
-    return too_late or rules.after_quiet(item.at, timeline) == until
+def _is_last_chance(dose: Dose, until: datetime, timeline: Timeline) -> bool:
+    """Whether a dose that waits ``until`` then is not told on its day any more, or only once it is missed."""
+    return until >= dose.cutoff or timeline.local(until).date() > dose.day
+
+
+def _cannot_wait(item: Reminder, now: datetime, until: datetime, subjects: Subjects, rules: Rules) -> bool:
+    """Whether a reminder is told in quiet hours, which last ``until`` then: it began in them, or is a last chance."""
+    timeline = subjects.timeline
+    if item.stage is Stage.DUE and item.dose is not None:
+        dose = item.dose.dose
+        if until >= dose.cutoff or (timeline.local(now).date() == dose.day and _is_last_chance(dose, until, timeline)):
+            return True
+    return rules.after_quiet(item.at, timeline) == until
 
 
 def _open_tests(subjects: Subjects, now: datetime, rules: Rules) -> Iterator[list[Reminder]]:

@@ -83,6 +83,16 @@ def record_away(
     return AwayRecorded(topics, intakes=recorded, left=tuple(left), known=known)
 
 
+def was_left(diary: Diary, key: str) -> bool:
+    """Whether the person left the dose ``key`` as not recorded.
+
+    Raises:
+        StoreError: when the diary can't be read.
+    """
+    present = current_of(diary, f"{key}{_LEFT}")
+    return present is not None and not present.deleted
+
+
 def undo_away(diary: Diary, author: Author, now: datetime, written: AwayRecorded) -> Changed:
     """Take back all that `record_away` wrote; the doses are offered again.
 
@@ -96,8 +106,7 @@ def undo_away(diary: Diary, author: Author, now: datetime, written: AwayRecorded
         if written.intakes:
             undo_all(diary, author, now, written.intakes)
         for key in written.left:
-            present = current_of(diary, f"{key}{_LEFT}")
-            if present is not None and not present.deleted:
+            if was_left(diary, key):
                 _write_left(diary, author, now, key, deleted=True)
     return Changed(frozenset({Topic.DOSES}))
 

@@ -52,7 +52,9 @@ def read_reminders(diary: Diary, now: datetime, rules: Rules | None = None) -> A
     subjects = Subjects(doses, plan.timeline, tests, stocks, snoozes(diary, first))
     known = told(diary, min(first, today - _TESTS_AROUND))
     rules = rules or Rules()
-    waiting = reminders(subjects, known, now, rules)
+    # Tablets that nobody counts again were told long before the days that are looked at.
+    found = reminders(subjects, known, now, rules)
+    waiting = [item for item in found if item.stock is None or current_of(diary, item.id) is None]
     # In quiet hours something may be kept back, which a later look must find.
     kept_back = rules.after_quiet(now, plan.timeline) > now
     if not (diary.connection.in_transaction or kept_back or any(item.dose for item in waiting)):

@@ -257,15 +257,18 @@ def blood_test_day_words(language: Language, test: BloodTest, today: date) -> st
     return f"{full}, {away}"
 
 
-def arranged_words(language: Language, test: BloodTest, today: date) -> str:
-    """What was arranged for a blood test: "Booked for Friday 3 March", "Put off until Friday 3 March: on holiday"."""
+def arranged_words(language: Language, test: BloodTest, today: date, *, why: bool = True) -> str:
+    """What was arranged for a blood test: "Booked for Friday 3 March", "Put off until Friday 3 March: on holiday".
+
+    ``why`` it was put off is left out where others may read it.
+    """
     arranged, tr = test.arranged, language.tr
     if arranged is None:
         return ""
     day = day_words(language, arranged.on, today)
     if arranged.booked:
         return tr("Booked for {day}", day=day)
-    if arranged.reason:
+    if arranged.reason and why:
         return tr("Put off until {day}: {reason}", day=day, reason=arranged.reason)
     return tr("Put off until {day}", day=day)
 

@@ -1,10 +1,10 @@
 """Reminders in words: what a notification says."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from imuran_desktop.domain.codes import Stage
+from imuran_desktop.domain.codes import FoodInstruction, Stage
 from imuran_desktop.domain.doses import Dose
 from imuran_desktop.domain.ledger import LedgerDose
 from imuran_desktop.domain.medicine_stock import MedicineStock
@@ -58,9 +58,8 @@ def due_message(
     title = tr("Still open: {what}", what=what) if again else tr("Time for {what}", what=what)
     when = _due(language, moment_words(language, first.instant, timeline, today))
     tablets = "" if hide_name else tablet_words(language, first.tablets)
-    meal, milk = meal_words(language, first.meal), milk_words(language, first.directions)
-    food = sentence_case(instruction_words(language, first.directions))
-    return Message(title, _lines([_joined([when, meal]), tablets, food, milk]))
+    meal, how = meal_words(language, first.meal), _how(language, first, hide_name=hide_name)
+    return Message(title, _lines([_joined([when, meal]), tablets, *how]))
 
 
 def missed_message(
@@ -77,31 +76,28 @@ def missed_message(
     (dose,) = _doses([missed])
     what = language.tr("your medicine") if hide_name else dose_words(language, dose)
     when = moment_words(language, dose.instant, timeline, today)
-    food, milk = instruction_words(language, dose.directions), milk_words(language, dose.directions)
-    words = missed_words(language, dose.prescription, next_has_come=next_has_come)
+    own = replace(dose.prescription, missed_words="") if hide_name else dose.prescription
+    words = missed_words(language, own, next_has_come=next_has_come)
+    how = _how(language, dose, hide_name=hide_name)
     return Message(
         language.tr("Nothing recorded: {what}, {when}", what=what, when=when),
-        _lines([sentence_case(food), milk, words, _next_dose(language, following, timeline, today)]),
+        _lines([*how, words, _next_dose(language, following, timeline, today)]),
     )
 
 
-def away_message(language: Language, missed: Sequence[Reminder], timeline: Timeline, today: date) -> Message:
-    """What is said, once, of doses missed while the app was not running."""
+def away_message(language: Language, missed: Sequence[Reminder], today: date, *, hide_name: bool) -> Message:
+    """What is said, once, of several doses missed while the app was not running."""
     doses = _doses(missed)
     title = language.trn("{number} dose has nothing recorded", "{number} doses have nothing recorded", len(doses))
     first, last = day_words(language, doses[0].day, today), day_words(language, doses[-1].day, today)
     span = first if first == last else language.tr("{first} to {last}", first=first, last=last)
-    if len(doses) == 1:
-        span = moment_words(language, doses[0].instant, timeline, today)
-    # Several are not to be taken now, so nothing says how.
-    food = instruction_words(language, doses[0].directions) if len(doses) == 1 else ""
-    return Message(title, _lines([sentence_case(span), sentence_case(food), _missed(language, doses)]))
+    return Message(title, _lines([sentence_case(span), _missed(language, doses, hide_name=hide_name)]))
 
 
 def blood_test_message(language: Language, test: BloodTest, today: date) -> Message:
     """What is said of a blood test on ``today``, which may be later than the day it was to be told on."""
     tr = language.tr
-    tests, arranged = sentence_case(tests_words(language, test)), arranged_words(language, test, today)
+    tests, arranged = sentence_case(tests_words(language, test)), arranged_words(language, test, today, why=False)
     day = arranged or blood_test_day_words(language, test, today)
     if test.day == today:
         booked = test.arranged is not None and test.arranged.booked
@@ -152,12 +148,21 @@ def _due_line(language: Language, dose: Dose) -> str:
     return language.tr("{dose}: {details}", dose=what, details=details) if details else what
 
 
-def _missed(language: Language, doses: Sequence[Dose]) -> str:
-    """What to do about some missed doses. Of several none is to be taken now, so nothing says so."""
+def _missed(language: Language, doses: Sequence[Dose], *, hide_name: bool) -> str:
+    """What is said of several missed doses: none of them is to be taken now, so nothing says so."""
     prescriptions = {dose.prescription.id: dose.prescription for dose in doses}
-    if len(prescriptions) == 1:
-        return missed_words(language, doses[0].prescription, next_has_come=len(doses) > 1)
+    if len(prescriptions) == 1 and not hide_name:
+        return missed_words(language, doses[0].prescription, next_has_come=True)
     return late_words(language)
+
+
+def _how(language: Language, dose: Dose, *, hide_name: bool) -> list[str]:
+    """Food and milk. Words of the person's own may name what is to be hidden."""
+    directions = dose.directions
+    if hide_name and directions.food is FoodInstruction.OWN_WORDS:
+        return []
+    food = sentence_case(instruction_words(language, directions))
+    return [food] if hide_name else [food, milk_words(language, directions)]
 
 
 def _due(language: Language, when: str) -> str:

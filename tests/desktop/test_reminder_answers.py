@@ -73,6 +73,13 @@ def test_a_dose_that_the_plan_does_not_have_is_refused(answers: Answers) -> None
             answers.carry_out(["evening/2026-03-01"], action, AT)
 
 
+@pytest.mark.parametrize("action", ["taken", "snooze"])
+def test_of_several_those_that_the_plan_still_has_are_answered(diary: Diary, answers: Answers, action: str) -> None:
+    answers.carry_out(["evening/2026-03-01", MORNING], action, AT)
+    assert (intake_of(diary, MORNING) is not None) == (action == "taken")
+    assert (MORNING in snoozes(diary, day("2026-03-01"))) == (action == "snooze")
+
+
 def test_what_could_not_be_written_is_told(diary: Diary) -> None:
     answers = Answers(diary, lambda: ME, lambda _: None)
     assert answers.carry_out([MORNING], "taken", AT) == Answered(failed=(MORNING,))

@@ -18,12 +18,14 @@ from imuran_desktop.domain.stock import Packs
 from imuran_desktop.reference import load_presets
 from imuran_desktop.services.answers import Answer
 from imuran_desktop.services.arrangements import book_test, put_off_test
+from imuran_desktop.services.away import record_away
 from imuran_desktop.services.blood_tests import record_blood_test
 from imuran_desktop.services.changes import Changed
 from imuran_desktop.services.intakes import record_intake
 from imuran_desktop.services.plan import create_with_plan, save_plan
 from imuran_desktop.services.reminder_log import read_log
 from imuran_desktop.services.stock import count_tablets, record_refill
+from imuran_desktop.services.unplanned import record_extra
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.errors import StoreError, Trouble
 from imuran_desktop.store.read import intake_of, snoozes
@@ -179,6 +181,17 @@ def test_the_notification_of_several_goes_with_the_last_of_them(desk: Desk) -> N
     assert desk.board.titles == []
 
 
+def test_the_notification_of_several_goes_when_the_rest_is_left_as_it_is(desk: Desk) -> None:
+    desk.look("2026-03-04T07:00")
+    keys = [f"{name}/2026-03-0{number}" for number in (1, 2, 3) for name in ("morning", "evening")]
+    record_away(desk.diary, ME, desk.at, {keys[0]: Answer(Outcome.SKIPPED)}, keys[1:5])
+    desk.look("2026-03-04T07:01")
+    assert desk.board.titles == ["6 doses have nothing recorded"]
+    record_away(desk.diary, ME, desk.at, {}, keys[5:])
+    desk.look("2026-03-04T07:02")
+    assert desk.board.titles == []
+
+
 def test_a_single_one_missed_long_ago_stands_until_it_is_answered(tmp_path: Path, desk: Desk) -> None:
     for number in (2, 3, 4):
         for name in ("morning", "evening"):
@@ -302,6 +315,17 @@ def test_names_can_be_hidden(desk: Desk) -> None:
     assert "with or just after food" in said
     for secret in ("azathioprine", "mg", "tablet"):
         assert secret not in said
+
+
+def test_names_that_are_hidden_go_from_what_stands_there(low: Desk) -> None:
+    low.look("2026-03-02T09:00")
+    stood = low.board.titles
+    assert len(stood) == 3  # tablets, a missed dose, and a dose that is due
+    low.reminding.set_ways(hide_names=True, sound=True, snooze_minutes=15)
+    assert len(low.board.titles) == 3
+    assert not any("zathioprine" in shown.title + shown.body or shown.sound for shown in low.board.told[3:])
+    low.board.press("dose:morning/2026-03-02", "taken")
+    assert low.outcome("morning/2026-03-02") is Outcome.TAKEN
 
 
 def test_a_blood_test_is_told_in_the_morning_and_taken_back_once_done(desk: Desk) -> None:
@@ -569,6 +593,16 @@ def test_a_blood_test_that_is_booked_is_told_of_on_its_day(desk: Desk) -> None:
         desk.look(moment)
     told = [shown.title for shown in desk.board.told if shown.id == "test:2026-03-01"]
     assert told == ["Blood test due today", "Blood test coming up", "Blood test booked for today"]
+
+
+def test_of_two_in_doubt_one_is_asked_about_and_the_other_stays(two: Desk) -> None:
+    before = local("2026-03-01T07:40")
+    for key in (MORNING, "folic/2026-03-01"):
+        record_extra(two.diary, KIM, before, key, Answer(Outcome.TAKEN, before))
+    two.look("2026-03-01T08:00")
+    two.board.press(two.board.told[0].id, "taken")
+    assert two.asked == [MORNING]
+    assert [title.replace("\N{NO-BREAK SPACE}", " ") for title in two.board.titles] == ["Time for Folic acid 5 mg"]
 
 
 @pytest.mark.parametrize("arrange", [book_test, put_off_test])

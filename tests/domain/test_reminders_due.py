@@ -15,7 +15,6 @@ from tests.domain.builders import LONDON, day, intake, local, plan, prescription
 from tests.domain.telling import HOME, ONE_DAY, TODAY, TWICE, A, B, at, told_of_doses
 
 USUAL = Rules()
-QUARTER = timedelta(minutes=15)
 DUE, MISSED = f"{A}#due", f"{A}#missed"
 
 
@@ -182,14 +181,23 @@ def test_the_end_of_quiet_hours_is_a_moment_to_look() -> None:
     assert next_instant(Subjects(doses, HOME), now, quiet("22:00", "23:30")) == at("23:30")
 
 
-def test_over_midnight_a_dose_waits_for_the_morning() -> None:
+def test_the_last_chance_of_the_day_is_told_at_its_time_and_only_the_repeats_wait_for_the_morning() -> None:
     late = plan(prescription(step(slot("a", "23:00")), recording=TODAY))
     rules = quiet("22:00", "07:00")
-    assert _told(late, "23:30", rules) == []
-    assert _told(late, "11 06:59", rules) == []
-    assert _told(late, "11 07:00", rules) == [DUE]
-    assert _told(late, "11 07:15", rules, [DUE]) == [f"{DUE}#1"]
+    assert _told(late, "22:59", rules) == []
+    assert _told(late, "23:00", rules) == [DUE]
+    assert _told(late, "11 00:30", rules, [DUE]) == []
+    assert _told(late, "11 00:30", rules) == [DUE], "it was not told on its day"
+    assert _told(late, "11 07:00", rules, [DUE]) == [f"{DUE}#3"]
     assert _told(late, "11 11:00", rules, [DUE]) == [MISSED]
+
+
+def test_a_computer_that_wakes_after_midnight_does_not_tell_what_was_due_in_the_evening() -> None:
+    evening = plan(prescription(step(slot("a", "20:00")), recording=TODAY))
+    rules = quiet("22:00", "07:00")
+    assert _told(evening, "23:59", rules) == [f"{DUE}#3"], "the last chance on its day"
+    assert _told(evening, "11 00:00", rules) == []
+    assert _told(evening, "11 07:00", rules) == [f"{DUE}#3"]
 
 
 def test_a_snooze_is_exact_also_in_quiet_hours() -> None:
@@ -222,5 +230,6 @@ def test_quiet_hours_are_those_of_the_place_the_person_is_in() -> None:
     at_home = plan(prescription(step(slot("a", "22:30")), recording=TODAY))
     away = replace(at_home, timeline=travels(LONDON, (at("23:00"), "America/New_York")))
     rules = quiet("22:00", "07:00")
-    assert _told(at_home, "22:45", rules) == []
+    assert _told(at_home, "22:45", rules) == [DUE], "the last chance of the day"
+    assert _told(away, "22:45", rules) == []
     assert _told(away, "23:00", rules) == [DUE]

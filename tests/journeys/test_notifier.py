@@ -174,7 +174,7 @@ def test_a_server_that_hangs_holds_the_gui_up_for_two_seconds_at_most(
     assert not notifier.show(DOSE)
     assert not notifier.show(Notification("withdrawn", "Withdrawn meanwhile"))
     notifier.withdraw("withdrawn")
-    assert monotonic() - began < 5
+    assert monotonic() - began < 3, "once: a server that hangs is not waited for again"
     os.kill(server.pid, signal.SIGCONT)
 
     # What it then shows late is ours all the same.

@@ -127,14 +127,17 @@ class Reference:
         due = (self._latest(calls, now) for calls in self._all(now))
         found = [call for call in due if call is not None and call.name not in self.told]
         loud_again = self.clock.after_quiet(now, self.ways.quiet)
-        if loud_again == now or any(self._cannot_wait(call, loud_again) for call in found):
+        if loud_again == now or any(self._cannot_wait(call, now, loud_again) for call in found):
             return found
         return []
 
-    def _cannot_wait(self, call: Call, loud_again: float) -> bool:
+    def _cannot_wait(self, call: Call, now: float, loud_again: float) -> bool:
         times = self.times(call.subject) if call.stage == "due" else None
-        if times is not None and times.cutoff <= loud_again:
-            return True
+        if times is not None:
+            its_day = int(call.subject.partition("/")[2])
+            last_of_the_day = self.clock.day(now) == its_day < self.clock.day(loud_again)
+            if times.cutoff <= loud_again or last_of_the_day:
+                return True
         return self.clock.after_quiet(call.at, self.ways.quiet) == loud_again
 
     def next_moment(self, now: float) -> float:
@@ -265,7 +268,8 @@ class Reference:
             begins = until
         else:
             heard = self.clock.after_quiet(times.due, self.ways.quiet)
-            begins = heard if heard < times.cutoff else times.due
+            same_day = self.clock.day(heard) <= int(key.partition("/")[2])
+            begins = heard if heard < times.cutoff and same_day else times.due
         for repeat in range(self.ways.repeats + 1):
             at = begins + repeat * self.ways.every
             if repeat:

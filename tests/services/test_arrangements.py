@@ -1,12 +1,13 @@
 """A blood test that is due is booked for a day, or put off until one."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 
 import pytest
 
-from imuran_desktop.domain.monitoring import Arrangement
+from imuran_desktop.domain.monitoring import Arrangement, planned_tests
 from imuran_desktop.services.arrangements import (
     book_test,
     possible_days,
@@ -14,8 +15,9 @@ from imuran_desktop.services.arrangements import (
     remove_arrangement,
     undo_arrangement,
 )
-from imuran_desktop.services.blood_tests import read_blood_tests
+from imuran_desktop.services.blood_tests import read_blood_tests, record_blood_test
 from imuran_desktop.services.changes import Topic
+from imuran_desktop.services.plan import save_plan
 from imuran_desktop.services.problems import Reason, Refused
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.read import arrangements, read_plan
@@ -149,3 +151,23 @@ def test_what_wrote_nothing_or_was_changed_since_is_not_undone(diary: Diary) -> 
     count = revision_count(diary)
     assert why_refused(lambda: undo_arrangement(diary, SAM, NOW, first)) is Reason.NOTHING_TO_UNDO
     assert revision_count(diary) == count
+
+
+def moved_schedule(diary: Diary) -> None:
+    """Every test is planned a day later from now on."""
+    plan = read_plan(diary)
+    schedules = tuple(replace(each, start=each.start + ONE_DAY) for each in plan.schedules)
+    save_plan(diary, SAM, NOW, replace(plan, schedules=schedules), correct_past=True)
+
+
+def test_a_booking_outlives_the_date_it_was_made_for(diary: Diary) -> None:
+    book_test(diary, SAM, NOW, NEXT, date(2026, 3, 12))
+    moved_schedule(diary)
+    assert NEXT not in [test.due for test in planned_tests(read_plan(diary).schedules, date(2026, 4, 1))]
+    known = arranged(diary, NEXT)
+    assert known is not None
+    assert known.on == date(2026, 3, 12)
+    assert book_test(diary, SAM, NOW, NEXT, date(2026, 3, 13)).topics, "it can be changed still"
+    record_blood_test(diary, SAM, NOW + 2 * ONE_DAY, TODAY + 2 * ONE_DAY)
+    dates = [test.planned.due for test in read_blood_tests(diary, read_plan(diary), TODAY + 2 * ONE_DAY)]
+    assert NEXT not in dates, "a test done since takes its place"

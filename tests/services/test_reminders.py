@@ -215,6 +215,15 @@ def test_tablets_that_run_out_are_told_once_for_each_count(diary: Diary) -> None
     assert told_of_tablets(diary, "2026-03-06 09:00") == ["stock_low"]
 
 
+def test_tablets_told_months_ago_are_not_to_be_told_again(diary: Diary) -> None:
+    """Nobody records or counts anything any more, so what was counted still is too little."""
+    count_tablets(diary, SAM, at("2026-03-02 07:00"), "azathioprine", (Packs(50.0, loose=6), Packs(25.0, loose=3)))
+    assert told_of_tablets(diary, "2026-03-03 09:00") == ["stock_low"]
+    assert told_of_tablets(diary, "2026-07-31 09:00") == []
+    later = read_reminders(diary, at("2026-08-01 09:00")).reminders
+    assert not any(item.stock for item in later)
+
+
 def test_without_a_count_nothing_is_told_of_tablets(diary: Diary) -> None:
     agenda = read_reminders(diary, at("2026-03-20 10:00"))
     assert agenda.stocks == ()

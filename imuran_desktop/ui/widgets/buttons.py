@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -225,6 +225,13 @@ class ChoiceButtons(QGroupBox):
         self.set_value(value)
         for choice in self._choices.values():
             choice.toggled.connect(self._tell)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave no room for the frame of a group box, which there is until the style changes for the first time."""
+        handled = super().event(event)
+        if event.type() == QEvent.Type.Polish:
+            self.setContentsMargins(0, 0, 0, 0)
+        return handled
 
     @property
     def value(self) -> str:

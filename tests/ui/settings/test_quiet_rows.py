@@ -31,7 +31,7 @@ def test_the_times_are_asked_for_only_while_it_is_on(at: AtFields) -> None:
 
 
 def test_it_says_what_becomes_of_reminders(at: AtFields) -> None:
-    assert "Reminders wait until they end, except the last chance to tell of a dose on that day." in at.labels
+    assert "Reminders wait until they end, except those that would then come too late." in at.labels
 
 
 def test_each_time_is_told(at: AtFields) -> None:

@@ -120,6 +120,11 @@ def test_a_click_anywhere_on_a_choice_chooses_it(qtbot: QtBot, food: ChoiceButto
     assert food.value == "after"
 
 
+def test_choices_begin_where_their_row_begins_also_before_the_look_changes(food: ChoiceButtons) -> None:
+    first = choice(food, "With food")
+    assert (first.x(), first.y()) == (0, 0)
+
+
 def test_a_choice_is_told_once(qtbot: QtBot, food: ChoiceButtons) -> None:
     told: list[str] = []
     food.valueChanged.connect(told.append)
