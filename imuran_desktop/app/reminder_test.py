@@ -23,6 +23,7 @@ class Ways:
 
     show_samples: Callable[[], Sequence[Delivery]]
     """Shows one reminder of each kind, and tells where each was shown."""
+    hide_samples: Callable[[], None]
     abilities: "Callable[[], Abilities]"
     tray: Callable[[], bool]
     log_in: LogInStart
@@ -36,6 +37,7 @@ def open_reminder_test(parent: QWidget, look: ThemeController, language: Languag
         return findings(language, _means(ways))
 
     dialog = ReminderTestDialog(look, language, send, parent)
+    dialog.finished.connect(ways.hide_samples)
     dialog.finished.connect(dialog.deleteLater)
     # Not `exec`, and modal to one window only: the reminders may stand in a window of the app, to be pressed there.
     dialog.open()

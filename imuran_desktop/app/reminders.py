@@ -92,6 +92,10 @@ class Reminders:
         """Show one of each kind, made up, and return how each reached the screen."""
         return self._reminding.show_samples()
 
+    def hide_samples(self) -> None:
+        """Take them off the screen."""
+        self._reminding.hide_samples()
+
     def abilities(self) -> Abilities:
         """What the desktop can do with a notification."""
         return self._notifier.abilities()

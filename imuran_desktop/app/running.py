@@ -94,6 +94,8 @@ class App(QObject):
             if error.trouble is not Trouble.MISSING:
                 raise
             self._welcome()
+            if background or self._path != paths.default_diary():
+                self._tell_missing()
         else:
             self._use(diary)
         if self.preferences.were_broken:
@@ -103,7 +105,7 @@ class App(QObject):
                 )
             )
         self.window.closing.connect(self._closed)
-        if background:
+        if background and self.session is not None:
             QTimer.singleShot(0, self, lambda: self._start_rest(hidden=True))
         else:
             self.window.painted.connect(self._start_rest)
@@ -147,6 +149,16 @@ class App(QObject):
         page = WelcomePage(self.look, self._language, zone)
         page.begun.connect(lambda name: self._begin(name, zone))
         self.window.show_alone(page)
+
+    def _tell_missing(self) -> None:
+        """There should have been a diary: it was named, or the app was to start with it in the background."""
+        self.window.tell_trouble(
+            self._language.tr(
+                "There is no diary at {path}. If yours is somewhere else, for example on a memory stick, end the app, "
+                "plug that in, and start it again. Otherwise begin a new one here.",
+                path=self._path,
+            )
+        )
 
     def _begin(self, name: str, zone: str) -> None:
         """Make the diary of a new person, and go on to the plan."""
@@ -209,6 +221,7 @@ class App(QObject):
 
         ways = Ways(
             self.reminders.show_samples,
+            self.reminders.hide_samples,
             self.reminders.abilities,
             Tray.available,
             self._autostart,

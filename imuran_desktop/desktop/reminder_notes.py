@@ -15,6 +15,7 @@ from imuran_desktop.words.reminders import (
     away_message,
     blood_test_message,
     due_message,
+    for_words,
     missed_message,
     sample_messages,
     stock_message,
@@ -67,6 +68,8 @@ class NoteWriter:
         self.hide_names = False
         self.sound = True
         self.snooze_minutes = 15
+        self.whose = ""
+        """Whose diary it is: several people may have one on this computer."""
 
     def notes(self, items: Sequence[Reminder], view: View) -> list[Note]:
         """The notifications that tell ``items``, what is due now the last: the latest is seen first.
@@ -91,8 +94,12 @@ class NoteWriter:
 
     def samples(self) -> list[Notification]:
         """One of each, made up."""
-        messages = sample_messages(self._language)
-        return [self._note(f"sample:{stage}", message, (), ()).notification for stage, message in messages.items()]
+        messages, due = sample_messages(self._language), self._due_buttons(several=False)
+        actions = {Stage.DUE: due, Stage.TEST_DUE: self._test_buttons()}
+        return [
+            self._note(f"sample:{stage}", message, actions.get(stage, self._open()), ()).notification
+            for stage, message in messages.items()
+        ]
 
     def _missed(self, items: Sequence[Reminder], view: View) -> Note:
         language, first = self._language, items[0]
@@ -114,10 +121,8 @@ class NoteWriter:
 
     def _test(self, item: Reminder, view: View) -> Note:
         assert item.test is not None
-        tr = self._language.tr
         message = blood_test_message(self._language, item.test, view.today)
-        actions = (("booked", tr("Booked …")), ("done", tr("Done …")), ("later", tr("Later …")), *self._open())
-        return self._note(f"test:{item.test.planned.due}", message, actions, (item,))
+        return self._note(f"test:{item.test.planned.due}", message, self._test_buttons(), (item,))
 
     def _stocks(self, items: Sequence[Reminder], view: View) -> Note:
         stocks = [item.stock for item in items if item.stock is not None]
@@ -131,16 +136,20 @@ class NoteWriter:
         taken, skip = (tr("All taken"), tr("Skip all")) if several else (tr("Taken"), tr("Skip"))
         return (("taken", taken), ("snooze", snooze), ("skip", skip), *self._open())
 
+    def _test_buttons(self) -> Actions:
+        tr = self._language.tr
+        return (("booked", tr("Booked …")), ("done", tr("Done …")), ("later", tr("Later …")), *self._open())
+
     def _open(self) -> Actions:
         return (("default", self._language.tr("Open")),)
 
     def _note(
         self, id: str, message: Message, actions: Actions, items: Collection[Reminder], *, quietly: bool = False
     ) -> Note:
+        whose = for_words(self._language, self.whose) if self.whose else ""
+        body = "\n".join(part for part in (message.body, whose) if part)
         sound = self.sound and not quietly
-        return Note(
-            Notification(id, message.title, message.body, actions, category=REMINDER, sound=sound), tuple(items)
-        )
+        return Note(Notification(id, message.title, body, actions, category=REMINDER, sound=sound), tuple(items))
 
 
 def _following(item: LedgerDose, doses: Sequence[LedgerDose]) -> LedgerDose | None:

@@ -21,12 +21,13 @@ from imuran_desktop.domain.stock import RunOut
 from imuran_desktop.services.away import was_left
 from imuran_desktop.services.dose_lookup import find_dose
 from imuran_desktop.services.problems import Refused
-from imuran_desktop.services.reminder_log import log_deliveries, log_reply
+from imuran_desktop.services.reminder_log import log_deliveries, log_reply, without_reply
 from imuran_desktop.services.reminders import Agenda, claim, read_reminders
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.errors import StoreError
 from imuran_desktop.store.read import intake_of, read_plan
 from imuran_desktop.words.language import Language
+from imuran_desktop.words.people import short_name
 
 _ONE_DAY = timedelta(days=1)
 _OPEN_NOW = (DoseState.DUE, DoseState.OVERDUE)
@@ -81,6 +82,7 @@ class Reminding(QObject):
         self._in_hand = ""
         """The notification whose button is being carried out."""
         self._waiting = 0
+        self._restored = False
         self._view: View | None = None
         """What the last look saw."""
         self.rules = Rules()
@@ -108,13 +110,16 @@ class Reminding(QObject):
         """
         now = self._now()
         agenda = read_reminders(self._diary, now, self.rules)
-        timeline = read_plan(self._diary).timeline
+        plan = read_plan(self._diary)
+        timeline, self._writer.whose = plan.timeline, short_name(plan.person.name)
         self._view = view = View(timeline, timeline.local(now).date(), agenda.doses)
         self._alarm.set_next(agenda.next_at)
         self._withdraw_answered(agenda, view)
         self._count(agenda)
         if not self.present:
             return 0
+        if not self._restored:
+            self._restore(agenda, view)
         mine = claim(self._diary, self._author(), now, agenda.reminders)
         self._tell(mine, view)
         return len(mine)
@@ -122,6 +127,18 @@ class Reminding(QObject):
     def show_samples(self) -> list[Delivery]:
         """Show one of each kind, made up, and return how each reached the screen."""
         return [self._deliver(sample) for sample in self._writer.samples()]
+
+    def hide_samples(self) -> None:
+        """Take them off the screen."""
+        for sample in self._writer.samples():
+            self._notifier.withdraw(sample.id)
+
+    def _restore(self, agenda: Agenda, view: View) -> None:
+        """Show again, silently, what was told before a restart and is still due: its old buttons lead nowhere."""
+        self._restored = True
+        rest = without_reply(self._diary, agenda.standing)
+        if rest:
+            self._show(self._writer.due(rest, view, quietly=True))
 
     def _tell(self, mine: Sequence[Reminder], view: View) -> None:
         if not mine:

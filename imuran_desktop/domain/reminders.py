@@ -6,7 +6,7 @@ moment only the latest stage that has begun is told, so after an absence, a slee
 up; each is told once, so a clock set back repeats nothing, and what was not told yet is told at its time.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -78,12 +78,17 @@ def reminders(subjects: Subjects, told: Collection[str], now: datetime, rules: R
     In quiet hours what began before them waits too: until they end, or until something can't wait; then all is told.
     """
     things = (*_waiting_doses(subjects, now, rules), *_open_tests(subjects, now, rules), *_stocks(subjects, rules))
-    latest = (next((stage for stage in reversed(stages) if stage.at <= now), None) for stages in things)
-    waiting = [stage for stage in latest if stage is not None and stage.id not in told]
+    waiting = [stage for stage in _latest(things, now) if stage.id not in told]
     until = rules.after_quiet(now, subjects.timeline)
     if until > now and not any(_cannot_wait(item, now, until, subjects, rules) for item in waiting):
         return []
     return sorted(waiting, key=lambda item: item.at)
+
+
+def still_due(subjects: Subjects, told: Collection[str], now: datetime, rules: Rules) -> list[Reminder]:
+    """What was told already of doses that are due, and stands until somebody answers: also after a restart."""
+    begun = _latest(_waiting_doses(subjects, now, rules), now)
+    return [stage for stage in begun if stage.stage is Stage.DUE and stage.id in told]
 
 
 def next_instant(subjects: Subjects, now: datetime, rules: Rules) -> datetime:
@@ -100,6 +105,12 @@ def next_instant(subjects: Subjects, now: datetime, rules: Rules) -> datetime:
         *(here.instant(today + timedelta(days=ahead), time()) for ahead in (1, 2)),
     ]
     return min(moment for moment in moments if moment is not None and moment > now)
+
+
+def _latest(things: Iterable[list[Reminder]], now: datetime) -> Iterator[Reminder]:
+    """Of each thing the last of its stages that has begun, if any has."""
+    for stages in things:
+        yield from [stage for stage in stages if stage.at <= now][-1:]
 
 
 def _all_stages(subjects: Subjects, now: datetime, rules: Rules) -> Iterator[list[Reminder]]:

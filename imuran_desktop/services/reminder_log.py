@@ -3,13 +3,14 @@
 It tells *reminded, no answer* from *the computer was off*: then there is nothing in it.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 
 from imuran_desktop.domain.codes import Delivery, Reply, Stage
 from imuran_desktop.domain.history import Author, Kind, Revision
 from imuran_desktop.domain.ledger import Intake
 from imuran_desktop.domain.reminder_log import Delivered, LoggedReminder
+from imuran_desktop.domain.reminders import Reminder
 from imuran_desktop.store import record_codec
 from imuran_desktop.store.decode import decoded, delivery
 from imuran_desktop.store.diary import Diary
@@ -45,6 +46,16 @@ def log_reply(diary: Diary, author: Author, now: datetime, reminders: Collection
             if shown is not None:
                 body = {**shown.body, "reply": reply.value, "replied_at": now.isoformat()}
                 append(diary, author, now, kind=Kind.DELIVERY, entry=shown.entry, body=body, day=shown.day)
+
+
+def without_reply(diary: Diary, reminders: Sequence[Reminder]) -> list[Reminder]:
+    """Those of some reminders that nobody did anything with where they were shown.
+
+    Raises:
+        StoreError: when the diary can't be read.
+    """
+    shown = {item.id: current_of(diary, delivery_entry(item.id)) for item in reminders}
+    return [item for item in reminders if (known := shown[item.id]) is None or not known.body["reply"]]
 
 
 def read_log(diary: Diary, first: date, last: date) -> list[LoggedReminder]:

@@ -10,7 +10,7 @@ from imuran_desktop.domain.ledger import LedgerDose, ledger
 from imuran_desktop.domain.medicine_stock import MedicineStock
 from imuran_desktop.domain.monitoring import BloodTest
 from imuran_desktop.domain.plan import Plan
-from imuran_desktop.domain.reminders import Reminder, Rules, Subjects, next_instant, reminders
+from imuran_desktop.domain.reminders import Reminder, Rules, Subjects, next_instant, reminders, still_due
 from imuran_desktop.services.blood_tests import read_blood_tests
 from imuran_desktop.services.dose_lookup import find_dose
 from imuran_desktop.services.stock import counted_stock
@@ -34,6 +34,8 @@ class Agenda:
     doses: tuple[LedgerDose, ...]
     tests: tuple[BloodTest, ...]
     stocks: tuple[MedicineStock, ...] = ()
+    standing: tuple[Reminder, ...] = ()
+    """What was told of doses that are still due."""
 
 
 def read_reminders(diary: Diary, now: datetime, rules: Rules | None = None) -> Agenda:
@@ -60,7 +62,8 @@ def read_reminders(diary: Diary, now: datetime, rules: Rules | None = None) -> A
     if not (diary.connection.in_transaction or kept_back or any(item.dose for item in waiting)):
         diary.told_before = number, today - _AROUND
     next_at = next_instant(subjects, now, rules)
-    return Agenda(tuple(waiting), next_at, tuple(doses), tuple(tests), stocks)
+    standing = tuple(still_due(subjects, known, now, rules))
+    return Agenda(tuple(waiting), next_at, tuple(doses), tuple(tests), stocks, standing)
 
 
 def claim(diary: Diary, author: Author, now: datetime, waiting: Sequence[Reminder]) -> list[Reminder]:

@@ -13,7 +13,7 @@ def clock_behind_words(language: Language, now: datetime, last: datetime, timeli
     one_day = times[0].date() == times[1].date()
     shown, recorded = (language.clock(time) if one_day else _dated_words(language, time) for time in times)
     return language.tr(
-        "This computer's clock may be wrong: it says {now}, but something was recorded at {last}. Please set the "
+        "This computer's clock may be wrong: it says {now}, but this diary was last used at {last}. Please set the "
         "clock.",
         now=shown,
         last=recorded,

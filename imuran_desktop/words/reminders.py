@@ -81,7 +81,7 @@ def missed_message(
     how = _how(language, dose, hide_name=hide_name)
     return Message(
         language.tr("Nothing recorded: {what}, {when}", what=what, when=when),
-        _lines([*how, words, _next_dose(language, following, timeline, today)]),
+        _lines([_next_dose(language, following, timeline, today), *how, words]),
     )
 
 
@@ -105,7 +105,8 @@ def blood_test_message(language: Language, test: BloodTest, today: date) -> Mess
     if test.day > today:
         return Message(tr("Blood test coming up"), _lines([day, tests]))
     advice = tr("If it has been done, record it. If not, ring your clinic.")
-    return Message(tr("Blood test overdue"), _lines([day, tests, advice]))
+    was_due = arranged or tr("It was due {day}.", day=day_words(language, test.day, today))
+    return Message(tr("Blood test overdue"), _lines([was_due, tests, advice]))
 
 
 def stock_message(language: Language, stocks: Sequence[MedicineStock], today: date, *, hide_name: bool) -> Message:
@@ -122,6 +123,11 @@ def stock_message(language: Language, stocks: Sequence[MedicineStock], today: da
         )
         return Message(title, _lines([*(low_title_words(language, stock) for stock in stocks), ask]))
     return Message(low_title_words(language, first), _lines([low_words(language, first, today), ask]))
+
+
+def for_words(language: Language, name: str) -> str:
+    """Whose reminder it is."""
+    return language.tr("For {name}", name=name)
 
 
 def sample_messages(language: Language) -> dict[Stage, Message]:

@@ -62,7 +62,7 @@ def test_a_wrong_clock_is_pointed_out_until_it_is_right(clock: AtClock) -> None:
     assert not clock.look_at(RECORDED + timedelta(hours=1))
     assert clock.look_at(at("2020-01-01 00:00"))
     (words,) = [label for label in clock.labels if "clock" in label]
-    assert words.startswith("This computer's clock may be wrong: it says 00:00 on 1 January 2020, but something was")
+    assert words.startswith("This computer's clock may be wrong: it says 00:00 on 1 January 2020, but this diary was")
     assert clock.look_at(at("2020-01-01 00:01"))
     assert any("it says 00:01 on" in label for label in clock.labels)
     assert not clock.look_at(RECORDED + timedelta(hours=1))

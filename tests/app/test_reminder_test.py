@@ -2,6 +2,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
+import shiboken6
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -24,9 +25,14 @@ class AtTest(AtWidget):
     def __init__(self, qtbot: QtBot, look: ThemeController, ways: Ways, *deliveries: Sequence[Delivery]) -> None:
         window = QWidget()
         super().__init__(qtbot, window)
-        self.sent, self._deliveries = 0, deliveries
+        self.sent, self.hidden, self._deliveries = 0, 0, deliveries
         self.open()
-        open_reminder_test(window, look, Language("en_GB"), replace(ways, show_samples=self._show))
+        open_reminder_test(
+            window, look, Language("en_GB"), replace(ways, show_samples=self._show, hide_samples=self._hide)
+        )
+
+    def _hide(self) -> None:
+        self.hidden += 1
 
     def _show(self) -> Sequence[Delivery]:
         self.sent += 1
@@ -37,7 +43,7 @@ class AtTest(AtWidget):
 def ways() -> Ways:
     start = FakeStart()
     start.enabled = True
-    return Ways(lambda: (), lambda: ABLE, lambda: True, start, lambda: True)
+    return Ways(lambda: (), lambda: None, lambda: ABLE, lambda: True, start, lambda: True)
 
 
 def test_the_reminders_are_sent_and_what_showed_them_is_named(qtbot: QtBot, look: ThemeController, ways: Ways) -> None:
@@ -45,6 +51,13 @@ def test_the_reminders_are_sent_and_what_showed_them_is_named(qtbot: QtBot, look
     assert at.sent == 1
     assert "This desktop shows them, by dunst 1.9." in at.labels
     assert FAILS not in at.labels
+
+
+def test_the_made_up_reminders_go_with_the_dialog(qtbot: QtBot, look: ThemeController, ways: Ways) -> None:
+    at = AtTest(qtbot, look, ways, BY_DESKTOP)
+    assert at.hidden == 0
+    at.click("Close")
+    assert at.hidden == 1
 
 
 def test_each_thing_that_fails_is_found(qtbot: QtBot, look: ThemeController, ways: Ways) -> None:
@@ -71,5 +84,5 @@ def test_it_is_gone_when_it_is_closed(qtbot: QtBot, look: ThemeController, ways:
     at = AtTest(qtbot, look, ways, BY_DESKTOP)
     dialog = at.dialog
     assert dialog is not None
-    with qtbot.waitSignal(dialog.destroyed):
-        at.click("Close")
+    at.click("Close")
+    qtbot.waitUntil(lambda: not shiboken6.isValid(dialog))

@@ -19,10 +19,10 @@ from tests.benchmarks.measured import count_wake_ups, running, wait_for_rest
 from tests.domain.builders import plan, prescription, slot, step
 from tests.journeys.servers import missing
 
-if sys.platform == "linux":
-    from tests.journeys.tray_host import TrayHost
-else:
+if sys.platform != "linux":
     pytest.skip("reads /proc", allow_module_level=True)
+
+from tests.journeys.tray_host import TrayHost
 
 _BARE = [sys.executable, str(Path(__file__).with_name("bare_window.py"))]
 _AUTHOR = Author("d" * 32, "Sam")

@@ -463,6 +463,7 @@ def test_doses_at_one_time_share_a_notification_and_its_buttons(two: Desk) -> No
     assert [line.partition(":")[0].replace("\N{NO-BREAK SPACE}", " ") for line in told.body.splitlines()[1:]] == [
         "Azathioprine 50 mg",
         "Folic acid 5 mg",
+        "For Sam",
     ]
     assert [words for _, words in told.actions] == ["All taken", "Snooze 15 minutes", "Skip all", "Open"]
     two.board.press(told.id, "taken")
@@ -624,3 +625,42 @@ def test_one_of_each_can_be_sent_to_see_whether_they_arrive(desk: Desk) -> None:
     assert (desk.opened, logged(desk)) == ([], [])
     desk.board.on = False
     assert desk.reminding.show_samples() == [Delivery.NONE] * 4
+
+
+def test_after_a_restart_what_is_still_due_is_there_again_silently_and_can_be_answered(
+    desk: Desk, start: Callable[[], Desk]
+) -> None:
+    """Its old notification is gone, or its buttons lead nowhere."""
+    desk.look("2026-03-01T08:00")
+    later = start()
+    later.look("2026-03-01T08:05")
+    assert later.board.titles == [DUE]
+    assert not later.board.told[0].sound
+    assert len(logged(later)) == 1, "it is not told a second time"
+    later.board.press(f"dose:{MORNING}", "taken")
+    assert later.outcome(MORNING) is Outcome.TAKEN
+    assert logged(later) == [(f"{MORNING}#due", "desktop", "taken")]
+
+
+@pytest.mark.parametrize("action", ["snooze", "default"])
+def test_what_was_answered_in_some_way_is_not_there_again(desk: Desk, start: Callable[[], Desk], action: str) -> None:
+    desk.look("2026-03-01T08:00")
+    desk.board.press(f"dose:{MORNING}", action)
+    later = start()
+    later.look("2026-03-01T08:05")
+    assert later.board.told == []
+
+
+def test_a_reminder_says_whose_it_is(desk: Desk) -> None:
+    desk.look("2026-03-01T08:00")
+    assert desk.board.told[0].body.splitlines()[-1] == "For Sam"
+
+
+def test_samples_have_the_buttons_of_real_ones_which_record_nothing_and_go_when_they_are_done_with(desk: Desk) -> None:
+    desk.look("2026-03-01T07:30")
+    desk.reminding.show_samples()
+    desk.board.press("sample:due", "taken")
+    desk.board.press("sample:test_due", "booked")
+    assert (desk.outcome(MORNING), desk.tests_asked, desk.opened) == (None, [], [])
+    desk.reminding.hide_samples()
+    assert desk.board.titles == []

@@ -33,7 +33,10 @@ def test_a_program_at_rest_ends_at_once(name: str) -> None:
         assert process.stdout is not None
         assert process.stdout.readline() == "ready\n"
         process.send_signal(getattr(signal, name))
-        assert process.wait(10) == 7
+        try:
+            assert process.wait(10) == 7
+        finally:
+            process.kill()  # else it would be waited for without end
 
 
 def test_afterwards_signals_do_what_they_did_before(qtbot: QtBot) -> None:

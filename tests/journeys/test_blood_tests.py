@@ -18,7 +18,7 @@ def test_a_blood_test_due_today_is_told_and_recorded_elsewhere(desktop: Desktop,
     app = desktop.launch_app("--diary", str(plan.diary))
     told = desktop.monitor.wait_for_shown(lambda shown: True)
     assert told.summary == "Blood test due today"
-    assert told.body.splitlines()[-1].startswith("Full blood count")
+    assert told.body.splitlines()[0].startswith("Full blood count")
     assert told.actions == {"booked": "Booked …", "done": "Done …", "later": "Later …", "default": "Open"}
     reader.wait_for_text("due today")
 

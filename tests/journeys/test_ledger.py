@@ -47,9 +47,9 @@ def test_tablets_that_run_low_are_told_once_until_there_are_more(desktop: Deskto
     window = start(desktop, plan)
     (told,) = desktop.shown()
     assert told.summary == "Azathioprine: Tablets for 5 more days"
-    last, ask = told.body.splitlines()
+    last, ask, whose = told.body.splitlines()
     assert last.startswith(f"Your tablets of 50{NBSP}mg last until the end of ")
-    assert ask == "Ask for a new prescription in time."
+    assert (ask, whose) == ("Ask for a new prescription in time.", "For Sam")
     reader.wait_for(lambda texts: {told.summary, last, "I got more, or count again"} <= set(texts))
 
     # At another start Today still says so, and it is told no more.

@@ -134,3 +134,14 @@ def test_a_diary_that_was_deleted_meanwhile_is_not_written_to_unnoticed(desktop:
     aside.rename(plan.diary)
     assert plan.dose("a1")["intake"] is None
     assert app.end() == 0
+
+
+def test_a_diary_that_is_not_there_is_missed_at_once_also_in_the_background(
+    desktop: Desktop, reader: ScreenReader
+) -> None:
+    """Such as one on a memory stick that is not plugged in, started when the person logs in."""
+    gone = desktop.home / "gone.imuran"
+    app = desktop.launch_app("--diary", str(gone), "--background")
+    assert str(gone) in reader.wait_for_text("There is no diary at")
+    assert app.end() == 0
+    assert not gone.exists()

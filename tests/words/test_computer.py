@@ -10,11 +10,11 @@ LONDON = Timeline.fixed("Europe/London")
 def test_a_clock_that_is_behind() -> None:
     words = clock_behind_words(GB, local("2020-01-01T08:00"), local("2026-03-02T08:05"), LONDON)
     assert words == (
-        "This computer's clock may be wrong: it says 08:00 on 1 January 2020, but something was recorded at 08:05 on "
+        "This computer's clock may be wrong: it says 08:00 on 1 January 2020, but this diary was last used at 08:05 on "
         "2 March 2026. Please set the clock."
     )
     words = clock_behind_words(GB, local("2026-03-02T07:05"), local("2026-03-02T08:05"), LONDON)
-    assert "it says 07:05, but something was recorded at 08:05. Please" in words
+    assert "it says 07:05, but this diary was last used at 08:05. Please" in words
 
 
 def test_the_time_in_which_nobody_could_be_reminded() -> None:

@@ -84,7 +84,7 @@ def test_a_missed_dose_never_suggests_two_together() -> None:
     message = missed_message(GB, missed, TIMELINE, START, following.dose, hide_name=False)
     assert plain(message.title) == "Nothing recorded: Azathioprine 50 mg, today at 08:00"
     assert "Never take two doses together" in message.body
-    assert message.body.endswith("Your next dose is today at 18:30.")
+    assert message.body.startswith("Your next dose is today at 18:30.\nWith or just after food\n")
     assert "Your next dose" not in missed_message(GB, missed, TIMELINE, START, None, hide_name=False).body
 
 
@@ -133,8 +133,8 @@ def test_a_missed_dose_comes_with_what_the_person_s_clinic_said() -> None:
         (7, "Blood test coming up", ["Sunday 15 March, in 7 days", "ALT and albumin"]),
         (1, "Blood test coming up", ["Tomorrow", "ALT and albumin"]),
         (0, "Blood test due today", ["ALT and albumin"]),
-        (-1, "Blood test overdue", ["Yesterday", "ALT and albumin"]),
-        (-3, "Blood test overdue", ["Thursday 5 March, 3 days ago", "ALT and albumin"]),
+        (-1, "Blood test overdue", ["It was due yesterday.", "ALT and albumin"]),
+        (-3, "Blood test overdue", ["It was due Thursday 5 March.", "ALT and albumin"]),
     ],
 )
 def test_a_blood_test_is_told_as_it_stands_on_the_day(days: int, title: str, lines: list[str]) -> None:
