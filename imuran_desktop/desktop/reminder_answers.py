@@ -12,6 +12,7 @@ from imuran_desktop.services.changes import Changed
 from imuran_desktop.services.dose_lookup import known_dose
 from imuran_desktop.services.doubts import doubt_about
 from imuran_desktop.services.intakes import record_intake
+from imuran_desktop.services.problems import Reason, Refused
 from imuran_desktop.services.reminders import next_meal, snooze
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.read import read_plan
@@ -60,10 +61,13 @@ class Answers:
         name, _, wait = action.partition(":")
         plan = read_plan(self._diary)
         # One dose of several may have gone with a change of the plan: the others are answered all the same.
-        there = [key for key in keys if known_dose(plan, key) is not None] or keys
+        there = [key for key in keys if known_dose(plan, key) is not None]
+        if not there:
+            raise Refused(Reason.UNKNOWN_DOSE, key=keys[0])
         if name == _SNOOZE:
-            snooze(self._diary, self._author(), now, there, self._until(wait, now))
-            return Answered()
+            until = self._until(wait, now)
+            put_off = self._write(lambda diary, author, moment: snooze(diary, author, moment, there, until))
+            return Answered(failed=() if put_off else tuple(there))
         # Pressing a button says nothing of food: unknown is not "without".
         answer = Answer(Outcome.TAKEN, now) if name == "taken" else Answer(Outcome.SKIPPED)
         ask, failed = [], []

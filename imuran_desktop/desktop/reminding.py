@@ -270,8 +270,9 @@ class Reminding(QObject):
         if answered.failed:
             self._put_back(note, answered.failed[0])
             return
-        self._answered.append(identity)
-        self._withdraw(identity)
+        if self._standing.get(identity) is note:  # else something else was to be told of the dose by now
+            self._answered.append(identity)
+            self._withdraw(identity)
         self._log_reply(note, reply_of(action))
         self._ask(note, answered.ask)
         if action.startswith("snooze"):

@@ -12,6 +12,7 @@ from imuran_desktop.domain.monitoring import BloodTest
 from imuran_desktop.domain.plan import Plan
 from imuran_desktop.domain.reminders import Reminder, Rules, Subjects, next_instant, reminders, still_due
 from imuran_desktop.services.blood_tests import read_blood_tests
+from imuran_desktop.services.changes import Changed, Topic
 from imuran_desktop.services.dose_lookup import find_dose
 from imuran_desktop.services.stock import counted_stock
 from imuran_desktop.store.diary import Diary
@@ -87,7 +88,7 @@ def claim(diary: Diary, author: Author, now: datetime, waiting: Sequence[Reminde
     return mine
 
 
-def snooze(diary: Diary, author: Author, now: datetime, keys: Sequence[str], until: datetime) -> None:
+def snooze(diary: Diary, author: Author, now: datetime, keys: Sequence[str], until: datetime) -> Changed:
     """Put off the reminders of some doses until an instant.
 
     Raises:
@@ -100,6 +101,7 @@ def snooze(diary: Diary, author: Author, now: datetime, keys: Sequence[str], unt
         for dose in doses:
             entry, body = f"snooze:{dose.key}", {"until": until.isoformat()}
             append(diary, author, now, kind=Kind.SNOOZE, entry=entry, body=body, day=dose.day.isoformat())
+    return Changed(frozenset({Topic.DOSES}))
 
 
 def next_meal(plan: Plan, now: datetime) -> datetime | None:

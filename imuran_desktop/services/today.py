@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from imuran_desktop.domain.codes import BloodTestState, DoseState
+from imuran_desktop.domain.doses import Dose
 from imuran_desktop.domain.ledger import Intake, LedgerDose, ledger
 from imuran_desktop.domain.monitoring import BloodTest
 from imuran_desktop.domain.plan import Hold, Plan
@@ -12,7 +13,7 @@ from imuran_desktop.domain.symptoms import SymptomEntry
 from imuran_desktop.services.as_needed import AsNeeded, as_needed_today
 from imuran_desktop.services.blood_tests import read_blood_tests
 from imuran_desktop.store.diary import Diary
-from imuran_desktop.store.read import dated_intakes, intakes, last_taken, read_plan, symptoms
+from imuran_desktop.store.read import dated_intakes, intakes, last_taken, read_plan, snoozes, symptoms
 
 _ONE_DAY = timedelta(days=1)
 _AHEAD = (timedelta(days=8), timedelta(days=32), timedelta(days=366))
@@ -47,6 +48,8 @@ class Today:
     on_hold: tuple[OnHold, ...] = ()
     all_on_hold: bool = False
     """Nothing that is in use goes on today."""
+    snoozed: tuple[tuple[Dose, datetime], ...] = ()
+    """The open doses whose reminder was put off, and until when."""
     others: tuple[Intake, ...] = ()
     """What was recorded for today and answers none of its doses, in order; not what `as_needed` counts."""
 
@@ -63,7 +66,7 @@ def read_today(diary: Diary, now: datetime) -> Today:
     found = ledger(plan, {item.id: item for _, item in around}, day - _ONE_DAY, day + _ONE_DAY, now)
     needed = as_needed_today(diary, plan, now)
     paused, goes_on = _on_hold(plan, day)
-    shown = (item for item in found if item.dose.day == day or _left_open(item, day))
+    shown = [item for item in found if item.dose.day == day or _left_open(item, day)]
     return Today(
         plan=plan,
         day=day,
@@ -76,6 +79,7 @@ def read_today(diary: Diary, now: datetime) -> Today:
         as_needed=needed,
         on_hold=paused,
         all_on_hold=bool(paused) and not goes_on,
+        snoozed=_snoozed(diary, shown, day, now),
         others=_others((item for filed, item in around if filed == day), found, needed),
     )
 
@@ -101,6 +105,14 @@ def _on_hold(plan: Plan, day: date) -> tuple[tuple[OnHold, ...], bool]:
     holds = ((item, arrange_holds(item, day).current) for item in used)
     found = tuple(OnHold(item.medicine, hold, last_held_day(hold)) for item, hold in holds if hold is not None)
     return found, len(found) < len(used)
+
+
+def _snoozed(diary: Diary, shown: Sequence[LedgerDose], day: date, now: datetime) -> tuple[tuple[Dose, datetime], ...]:
+    if not any(item.state.wants_answer for item in shown):
+        return ()
+    until = snoozes(diary, day - _ONE_DAY)
+    waiting = ((item.dose, until.get(item.dose.key)) for item in shown if item.state.wants_answer)
+    return tuple((dose, moment) for dose, moment in waiting if moment is not None and now < moment < dose.cutoff)
 
 
 def _others(of_today: Iterable[Intake], found: Iterable[LedgerDose], needed: Iterable[AsNeeded]) -> tuple[Intake, ...]:

@@ -92,6 +92,12 @@ def next_dose_words(language: Language, dose: Dose, timeline: Timeline, today: d
     return language.tr("Next dose: {dose}, {when}", dose=dose_words(language, dose), when=when)
 
 
+def snoozed_words(language: Language, dose: Dose, until: datetime, timeline: Timeline, today: date) -> str:
+    """When the person is reminded again of a dose that was put off."""
+    when = moment_words(language, until, timeline, today)
+    return language.tr("Reminder again: {dose}, {when}", dose=dose_words(language, dose), when=when)
+
+
 def uncounted_words(language: Language, person: Person, day: date) -> str:
     """Why a dose of ``day`` is not there: the diary was begun that day, or a medicine was entered."""
     if day == person.recording_from:

@@ -21,7 +21,7 @@ from imuran_desktop.ui.today.status_card import StatusCard, status_words
 from imuran_desktop.ui.widgets.labels import Muted
 from imuran_desktop.words.doses import missed_words
 from imuran_desktop.words.language import Language
-from imuran_desktop.words.today import last_taken_words, next_dose_words, uncounted_words
+from imuran_desktop.words.today import last_taken_words, next_dose_words, snoozed_words, uncounted_words
 
 if TYPE_CHECKING:
     from imuran_desktop.domain.medicine_stock import MedicineStock
@@ -211,7 +211,7 @@ class DayParts:
 
     def _facts(self, today: Today, *, status_shown: bool) -> tuple[str, ...]:
         language, timeline = self._language, today.plan.timeline
-        lines = []
+        lines = [snoozed_words(language, dose, until, timeline, today.day) for dose, until in today.snoozed]
         if today.last_taken is not None:
             lines.append(last_taken_words(language, today.last_taken, timeline, today.day))
         if today.next_dose is not None and not status_shown:

@@ -11,6 +11,7 @@ from imuran_desktop.domain.zones import Timeline, ZoneChange
 from imuran_desktop.services.answers import Answer
 from imuran_desktop.services.intakes import record_intake
 from imuran_desktop.services.plan import save_plan
+from imuran_desktop.services.reminders import snooze
 from imuran_desktop.ui.widgets.labels import Chip, DoseText, TimeText
 from tests.ui.today.at_today import (
     AGREED,
@@ -142,6 +143,16 @@ def test_without_a_plan_it_leads_to_the_plan(open_today: OpenToday) -> None:
 def test_the_last_dose_taken_is_told_with_its_food(open_today: OpenToday) -> None:
     at = open_today(a_plan(), "2026-03-02T08:10", before=lambda at: at.record(YESTERDAY, at="2026-03-01T20:05"))
     assert "Last taken: Azathioprine 50 mg, yesterday at 20:05, with food" in at.seen
+
+
+def test_a_dose_that_was_put_off_says_when_the_person_is_reminded_again(at_breakfast: AtToday) -> None:
+    until = utc("2026-03-02T08:25")
+    at_breakfast.session.write(lambda diary, author, now: snooze(diary, author, now, [BREAKFAST], until))
+    assert "Reminder again: Azathioprine 75 mg, today at 08:25" in at_breakfast.seen
+    at_breakfast.record(BREAKFAST)
+    at_breakfast.session.look_outside()
+    at_breakfast.time_passes("2026-03-02T08:26")
+    assert not [words for words in at_breakfast.seen if "Reminder again" in words]
 
 
 def test_a_clock_of_twelve_hours(open_today: OpenToday) -> None:
