@@ -114,6 +114,8 @@ class Reminders:
         title = self._tr("Reminders for {name}", name=session.plan().person.name.split()[0])
         return ReminderWindow(self._look, session.language, title, self._window)
 
-    def _open(self, _key: str) -> None:
+    def _open(self, key: str) -> None:
         self._window.come_up()
         self._window.go("today")
+        if key:
+            self._today.show_dose(key)

@@ -99,6 +99,16 @@ class TodayPage(Page):
         self._parts.setFocus()
         self._offer_undo(words, take_back)
 
+    def show_dose(self, key: str) -> None:
+        """Bring the dose with this key into view, and have it read out; one that is not on the page is left."""
+        from imuran_desktop.ui.widgets.styling import announce, scroll_into_view  # late: nothing is shown so at start
+
+        card = self._parts.widget(DOSE_CARD)
+        shown = card if isinstance(card, DoseCard) and card.key == key else self._parts.widget(f"row {key}")
+        if shown is not None:
+            scroll_into_view(shown)
+            announce(shown, shown.accessibleName())
+
     def ask(self, key: str) -> None:
         """Ask what happened to the dose with this key. Nothing happens when the plan no longer has it."""
         from imuran_desktop.services.dose_lookup import read_doses  # late: nothing is asked at start

@@ -2,7 +2,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QScrollArea, QScrollBar
 
 from imuran_desktop.domain.codes import Food, Outcome
@@ -12,6 +12,7 @@ from imuran_desktop.services.answers import Answer
 from imuran_desktop.services.intakes import record_intake
 from imuran_desktop.services.plan import save_plan
 from imuran_desktop.services.reminders import snooze
+from imuran_desktop.ui.today.dose_row import DoseRow
 from imuran_desktop.ui.widgets.labels import Chip, DoseText, TimeText
 from tests.ui.today.at_today import (
     AGREED,
@@ -285,6 +286,21 @@ def test_a_notification_can_ask_about_any_dose(open_today: OpenToday) -> None:
     at.click("Cancel")
     at.page.ask("gone/2026-02-20")
     assert at.dialogs == []
+
+
+def test_a_notification_that_is_clicked_leads_to_its_dose(open_today: OpenToday) -> None:
+    at = open_today(a_plan(), "2026-03-02T08:10")
+    at.page.resize(700, 480)
+    QApplication.processEvents()
+    scroll = at.page.findChild(QScrollArea)
+    assert scroll is not None
+    at.page.show_dose("gone/2026-02-20")
+    assert scroll.verticalScrollBar().value() == 0
+    at.page.show_dose(YESTERDAY)
+    row = next(card for card in at.page.findChildren(DoseRow) if "yesterday" in card.accessibleName())
+    place = row.mapTo(scroll.viewport(), QPoint())
+    assert scroll.verticalScrollBar().value() > 0
+    assert 0 <= place.y() < scroll.viewport().height()
 
 
 def test_an_accidental_key_at_the_start_records_nothing(at_breakfast: AtToday) -> None:
