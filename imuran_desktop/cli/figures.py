@@ -1,6 +1,6 @@
 """``figures``."""
 
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 import click
@@ -8,15 +8,13 @@ import click
 from imuran_desktop import clock
 from imuran_desktop.cli.language import environment_language
 from imuran_desktop.cli.session import opened, show
-from imuran_desktop.cli.values import AS_JSON, DAY, DIARY
-
-_DAYS = 28
+from imuran_desktop.cli.span import days_asked, spans_days
+from imuran_desktop.cli.values import AS_JSON, DIARY
 
 
 @click.command()
 @DIARY
-@click.option("--from", "first", type=DAY, help=f"First local date.  [default: {_DAYS} days up to --to]")
-@click.option("--to", "last", type=DAY, help="Last local date, inclusive.  [default: today]")
+@spans_days
 @AS_JSON
 def figures(diary: Path, first: date | None, last: date | None, *, as_json: bool) -> None:
     """Show what was recorded of what was planned: adherence figures, each with its counts and what it means."""
@@ -27,10 +25,7 @@ def figures(diary: Path, first: date | None, last: date | None, *, as_json: bool
 
     now, language = clock.now(), environment_language()
     with opened(diary, read_only=True) as existing:
-        last = last or max(first or date.min, read_plan(existing).timeline.local(now).date())
-        first = first or last - timedelta(days=_DAYS - 1)
-        if last < first:
-            raise click.BadParameter(f"{last} is before {first}.", param_hint="--to")
+        first, last = days_asked(first, last, read_plan(existing).timeline.local(now).date())
         found = read_figures(existing, now, first, last)
     lines = []
     for item in found:

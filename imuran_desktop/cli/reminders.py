@@ -1,6 +1,6 @@
 """``reminders``: the log of what the person was told."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -9,19 +9,17 @@ import click
 from imuran_desktop import clock
 from imuran_desktop.cli.language import environment_language
 from imuran_desktop.cli.session import opened, show
-from imuran_desktop.cli.values import AS_JSON, DAY, DIARY
+from imuran_desktop.cli.span import days_asked, spans_days
+from imuran_desktop.cli.values import AS_JSON, DIARY
 from imuran_desktop.domain.zones import Timeline
 
 if TYPE_CHECKING:
     from imuran_desktop.domain.reminder_log import LoggedReminder
 
-_DAYS = 28
-
 
 @click.command()
 @DIARY
-@click.option("--from", "first", type=DAY, help=f"First local date.  [default: {_DAYS} days up to --to]")
-@click.option("--to", "last", type=DAY, help="Last local date, inclusive.  [default: today]")
+@spans_days
 @AS_JSON
 def reminders(diary: Path, first: date | None, last: date | None, *, as_json: bool) -> None:
     """Show the reminders that were told: how each was shown, how it was answered, and what was recorded after it."""
@@ -31,10 +29,7 @@ def reminders(diary: Path, first: date | None, last: date | None, *, as_json: bo
 
     with opened(diary, read_only=True) as existing:
         timeline = read_plan(existing).timeline
-        last = last or max(first or date.min, timeline.local(clock.now()).date())
-        first = first or last - timedelta(days=_DAYS - 1)
-        if last < first:
-            raise click.BadParameter(f"{last} is before {first}.", param_hint="--to")
+        first, last = days_asked(first, last, timeline.local(clock.now()).date())
         log = read_log(existing, first, last)
     language = environment_language()
     data = {"from": str(first), "to": str(last), "reminders": [_reminder(item, timeline) for item in log]}

@@ -75,12 +75,7 @@ class AtWidget:
 
     def focus(self) -> QWidget:
         """Where the keyboard is."""
-        # Window managers give the keyboard back to the window when a dialog closes; the offscreen platform has none.
-        self.front.activateWindow()
-        self.qtbot.waitUntil(self.front.isActiveWindow)
-        focused = QApplication.focusWidget()
-        assert focused is not None
-        return focused
+        return keyboard_in(self.qtbot, self.front)
 
     def _visible(self, kind: type[Widget]) -> list[Widget]:
         return [widget for widget in self.front.findChildren(kind) if widget.isVisible()]
@@ -110,3 +105,13 @@ def names(widget: QWidget) -> tuple[str, str]:
 def plain(text: str) -> str:
     """Text with ordinary spaces."""
     return text.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def keyboard_in(qtbot: QtBot, front: QWidget) -> QWidget:
+    """Where the keyboard is, in the window in front."""
+    # Window managers give the keyboard back to the window when a dialog closes; the offscreen platform has none.
+    front.activateWindow()
+    qtbot.waitUntil(front.isActiveWindow)
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    return focused

@@ -32,6 +32,7 @@ from imuran_desktop.ui.session import Session
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.widgets.pause import Pause
 from imuran_desktop.words.language import Language
+from tests.ui.at_widget import keyboard_in
 
 Widget = TypeVar("Widget", bound=QWidget)
 
@@ -234,12 +235,7 @@ class AtToday:
 
     def focus(self) -> QWidget:
         """Where the keyboard is."""
-        # Window managers give the keyboard back to the window when a dialog closes; the offscreen platform has none.
-        self.front.activateWindow()
-        self.qtbot.waitUntil(self.front.isActiveWindow)
-        focused = QApplication.focusWidget()
-        assert focused is not None
-        return focused
+        return keyboard_in(self.qtbot, self.front)
 
     def wait_for_keyboard_at(self, words: str) -> None:
         """Wait until a double-click would be over, and the keyboard has gone where it belongs."""
