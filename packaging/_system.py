@@ -30,6 +30,8 @@ LIBRARIES: Needs = {
     "libxcb-icccm.so.4": ("libxcb-icccm4",),
     "libxcb-keysyms.so.1": ("libxcb-keysyms1",),
     "libxcb-shape.so.0": ("libxcb-shape0",),
+    # Without it Qt finds no printer.
+    "libcups.so.2": ("libcups2t64", "libcups2"),
 }
 TEST_PROGRAMS: Needs = {
     "Xvfb": ("xvfb",),

@@ -1,4 +1,4 @@
-"""The pages of the window, each made when it is first shown."""
+"""The pages of the window, each made when it is first shown, and the ways from one to another."""
 
 from collections.abc import Callable
 from datetime import date
@@ -13,6 +13,8 @@ from imuran_desktop.ui.session import Session
 from imuran_desktop.ui.theme import ThemeController
 
 if TYPE_CHECKING:
+    from imuran_desktop.ui.pages.card import CardPage
+    from imuran_desktop.ui.pages.guide import GuidePage
     from imuran_desktop.ui.pages.history import HistoryPage
     from imuran_desktop.ui.pages.plan import PlanPage
     from imuran_desktop.ui.pages.symptoms import SymptomsPage
@@ -36,21 +38,25 @@ class Pages:
     ) -> None:
         self._window, self._session, self._look = window, session, look
         self._made: list[Refreshable] = []
+        self._came_from = "today"
+        """The page from which the last side page was opened."""
         self._symptoms: SymptomsPage | None = None
         self._history: HistoryPage | None = None
         self._plan: PlanPage | None = None
+        self._guide: GuidePage | None = None
+        self._card: CardPage | None = None
         self.today = self._keep(TodayPage(session, look))
-        self.today.plan_asked.connect(lambda: window.go("plan"))
-        self.today.tablets_asked.connect(self._show_tablets)
-        self.today.history_asked.connect(self._show_day)
-        self.today.log_symptom_asked.connect(self._log_symptom)
+        self._connect_today()
         tr = session.language.tr
         window.add_page("today", "today", tr("Today"), lambda: self.today)
         window.add_page("history", "history", tr("History"), self._make_history)
         window.add_page("symptoms", "symptoms", tr("Symptoms"), self._make_symptoms)
         window.add_page("plan", "plan", tr("Plan"), self._make_plan)
+        window.add_page("guide", "guide", tr("Guide"), self._make_guide)
         window.add_side_page("away", "today", self._make_away)
-        self.today.away_asked.connect(lambda: window.go("away"))
+        window.add_side_page("review", "symptoms", self._make_review)
+        window.add_side_page("health", "guide", self._make_health)
+        window.add_side_page("card", "guide", self._make_card)
         window.add_page("settings", "settings", tr("Settings"), make_settings, foot=True)
 
     def refresh(self, topics: frozenset[Topic]) -> None:
@@ -68,6 +74,17 @@ class Pages:
         self._made.append(page)
         return page
 
+    def _connect_today(self) -> None:
+        today = self.today
+        today.plan_asked.connect(lambda: self._window.go("plan"))
+        today.tablets_asked.connect(self._show_tablets)
+        today.history_asked.connect(self._show_day)
+        today.log_symptom_asked.connect(self._log_symptom)
+        today.symptoms_asked.connect(lambda: self._window.go("symptoms"))
+        today.health_asked.connect(self._show_health)
+        today.guide_asked.connect(self._show_topic)
+        today.away_asked.connect(lambda: self._window.go("away"))
+
     def _make_history(self) -> QWidget:
         from imuran_desktop.ui.pages.history import HistoryPage
 
@@ -77,14 +94,54 @@ class Pages:
     def _make_symptoms(self) -> QWidget:
         from imuran_desktop.ui.pages.symptoms import SymptomsPage
 
-        self._symptoms = self._keep(SymptomsPage(self._session, self._look))
-        return self._symptoms
+        page = self._symptoms = self._keep(SymptomsPage(self._session, self._look))
+        page.review_asked.connect(lambda: self._window.go("review"))
+        page.guide_asked.connect(self._show_topic)
+        page.numbers_asked.connect(self._change_numbers)
+        page.card_asked.connect(self._show_card)
+        return page
+
+    def _make_review(self) -> QWidget:
+        from imuran_desktop.ui.pages.review import ReviewPage
+
+        page = self._keep(ReviewPage(self._session, self._look))
+        page.back_asked.connect(lambda: self._window.go("symptoms"))
+        page.day_asked.connect(self._show_day)
+        return page
 
     def _make_plan(self) -> QWidget:
         from imuran_desktop.ui.pages.plan import PlanPage
 
-        self._plan = self._keep(PlanPage(self._session, self._look))
-        return self._plan
+        page = self._plan = self._keep(PlanPage(self._session, self._look))
+        page.guide_asked.connect(self._show_topic)
+        page.health_asked.connect(self._show_health)
+        page.card_asked.connect(self._show_card)
+        return page
+
+    def _make_guide(self) -> QWidget:
+        from imuran_desktop.ui.pages.guide import GuidePage
+
+        page = self._guide = GuidePage(self._session, self._look)
+        page.health_asked.connect(self._show_health)
+        page.card_asked.connect(self._show_card)
+        return page
+
+    def _make_health(self) -> QWidget:
+        from imuran_desktop.ui.pages.health import HealthPage
+
+        page = self._keep(HealthPage(self._session, self._look))
+        page.back_asked.connect(self._go_back)
+        page.card_asked.connect(lambda: self._window.go("card"))
+        page.guide_asked.connect(self._show_topic)
+        return page
+
+    def _make_card(self) -> QWidget:
+        from imuran_desktop.ui.pages.card import CardPage
+
+        page = self._card = self._keep(CardPage(self._session, self._look))
+        page.back_asked.connect(self._go_back)
+        page.health_asked.connect(lambda: self._window.go("health"))
+        return page
 
     def _make_away(self) -> QWidget:
         from imuran_desktop.ui.pages.away import AwayPage
@@ -108,3 +165,27 @@ class Pages:
         self._window.go("symptoms")
         if self._symptoms is not None:
             self._symptoms.start_logging()
+
+    def _show_topic(self, topic: str) -> None:
+        self._window.go("guide")
+        if self._guide is not None:
+            self._guide.show_topic(topic)
+
+    def _show_health(self) -> None:
+        self._go_aside("health")
+
+    def _show_card(self) -> None:
+        self._go_aside("card")
+
+    def _change_numbers(self) -> None:
+        self._go_aside("card")
+        if self._card is not None:
+            self._card.change_numbers()
+
+    def _go_aside(self, key: str) -> None:
+        """Show a side page from which one goes back to where one was."""
+        self._came_from = self._window.current
+        self._window.go(key)
+
+    def _go_back(self) -> None:
+        self._window.go(self._came_from)

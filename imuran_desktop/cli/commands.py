@@ -12,6 +12,7 @@ import click
 
 from imuran_desktop import clock
 from imuran_desktop.cli.figures import figures
+from imuran_desktop.cli.guide import guide
 from imuran_desktop.cli.language import environment_language
 from imuran_desktop.cli.merge import merge
 from imuran_desktop.cli.plain_start import PlainStart
@@ -20,6 +21,7 @@ from imuran_desktop.cli.record import record
 from imuran_desktop.cli.reminders import reminders
 from imuran_desktop.cli.session import name_of, opened, plain_errors, show
 from imuran_desktop.cli.stock import stock
+from imuran_desktop.cli.symptoms import symptoms
 from imuran_desktop.cli.travel import travel
 from imuran_desktop.cli.values import AS_JSON, DAY, DIARY, FILE, INSTANT, TEXT
 from imuran_desktop.domain.plan_checks import EARLIEST
@@ -92,12 +94,14 @@ def commands(context: click.Context, diary: Path | None, *, background: bool) ->
 
 
 commands.add_command(figures)
+commands.add_command(guide)
 commands.add_command(merge)
 commands.add_command(plan)
 commands.add_command(record)
 commands.add_command(reminders)
 commands.add_command(travel)
 commands.add_command(stock)
+commands.add_command(symptoms)
 
 
 @commands.command()

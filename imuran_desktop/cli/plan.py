@@ -25,7 +25,7 @@ def plan_import(diary: Path, file: Path, *, correct_past: bool, as_json: bool) -
     """Bring a diary's plan up to PLAN.toml, making the diary if need be. Doing it twice is the same as once."""
     from imuran_desktop.desktop.home_zone import home_zone
     from imuran_desktop.exchange.plan_file import parse_plan
-    from imuran_desktop.reference import load_presets
+    from imuran_desktop.reference.monitoring import load_presets
     from imuran_desktop.services.plan_import import import_into, import_new
 
     text = _text_of(file)

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from imuran_desktop import clock
-from imuran_desktop.cli.language import environment_language
 from imuran_desktop.cli.session import author, opened, show
+from imuran_desktop.cli.symptoms import record_symptom
 from imuran_desktop.cli.values import AS_JSON, BY, DAY, DIARY, INSTANT, TEXT
-from imuran_desktop.domain.codes import Food, Outcome, Severity
+from imuran_desktop.domain.codes import Food, Outcome
 
 if TYPE_CHECKING:
     from imuran_desktop.domain.monitoring import BloodTest
@@ -95,28 +95,7 @@ def _doubt_sentence(doubt: "Doubt | None", amount: float | None) -> str:
     return "".join(sentences)
 
 
-@record.command("symptom")
-@click.argument("symptom", metavar="ID", type=TEXT)
-@click.option("--severity", type=click.Choice([severity.value for severity in Severity]), required=True)
-@click.option("--at", type=INSTANT, required=True, help="When it began.")
-@click.option("--note", type=TEXT, default="", help="Anything to add.")
-@BY
-@AS_JSON
-@click.pass_obj
-def record_symptom(
-    diary: Path, symptom: str, severity: str, at: datetime, note: str, by: str, *, as_json: bool
-) -> None:
-    """Record the symptom ID of the documented list."""
-    from imuran_desktop.reference import load_symptoms
-    from imuran_desktop.services.symptoms import log_symptom
-    from imuran_desktop.words.symptoms import level_title
-
-    with opened(diary) as existing:
-        now = clock.now()
-        logged = log_symptom(existing, author(by), now, load_symptoms(), symptom, Severity(severity), at, note)
-    words = level_title(environment_language(), logged.level)
-    data = {"id": logged.entry, "symptom": symptom, "severity": severity, "at": at.isoformat(), "level": logged.level}
-    show(data, as_json=as_json, sentence=f"Recorded {symptom}. {words}.")
+record.add_command(record_symptom)
 
 
 @record.command("blood-test")

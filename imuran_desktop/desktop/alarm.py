@@ -11,11 +11,15 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from time import monotonic
 
-from apscheduler.executors.debug import DebugExecutor
-from apscheduler.jobstores.memory import MemoryJobStore
-from apscheduler.schedulers.qt import QtScheduler
-from apscheduler.triggers.date import DateTrigger
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from imuran_desktop.desktop.no_network import without_tls
+
+with without_tls():
+    from apscheduler.executors.debug import DebugExecutor
+    from apscheduler.jobstores.memory import MemoryJobStore
+    from apscheduler.schedulers.qt import QtScheduler
+    from apscheduler.triggers.date import DateTrigger
 
 LONGEST_WAIT = 60.0
 """Seconds between two looks at the clock: timers stand still while the computer sleeps, so a wait must be short."""

@@ -87,6 +87,41 @@ class Severity(StrEnum):
     MODERATE = "moderate"
     SEVERE = "severe"
 
+    @property
+    def rank(self) -> int:
+        """0 for the mildest."""
+        return list(Severity).index(self)
+
+
+class Course(StrEnum):
+    """Whether a symptom is still there. Not said is the absence of a value."""
+
+    GOING_ON = "going_on"
+    ENDED = "ended"
+
+
+class SinceDose(StrEnum):
+    """How long after a dose a symptom began, as the person saw it."""
+
+    WITHIN_AN_HOUR = "within_an_hour"
+    WITHIN_FOUR_HOURS = "within_four_hours"
+    LATER = "later"
+
+
+class Thought(StrEnum):
+    """What the person thinks of a symptom. The app itself never says where one comes from."""
+
+    ILLNESS = "illness"
+    NOT_SURE = "not_sure"
+
+
+class HealthSort(StrEnum):
+    """What whoever treats the person should know of, beside the plan."""
+
+    MEDICINE = "medicine"
+    ALLERGY = "allergy"
+    VACCINE = "vaccine"
+
 
 class Level(StrEnum):
     """What the sources say to do about a symptom, least pressing first."""

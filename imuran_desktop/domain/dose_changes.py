@@ -1,10 +1,21 @@
-"""When the daily dose changed: what monitoring schedules wait for."""
+"""When the daily dose changed: what monitoring schedules wait for, and what a look back sets symptoms beside."""
 
+from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
 from imuran_desktop.domain.medicines import is_monitored
 from imuran_desktop.domain.plan import DoseStep, Plan, Prescription
+
+
+@dataclass(frozen=True)
+class DoseChange:
+    """From ``day`` on another daily amount of a medicine, in mg."""
+
+    day: date
+    medicine: str
+    before_mg: float
+    after_mg: float
 
 
 def daily_amount(step: DoseStep) -> float:
@@ -15,10 +26,14 @@ def daily_amount(step: DoseStep) -> float:
 def dose_change_dates(plan: Plan) -> list[date]:
     """The dates on which the daily amount of the monitored medicine changes, in order."""
     monitored = (item for item in plan.prescriptions if is_monitored(item.medicine))
-    return sorted({day for item in monitored for day in _changes(item)})
+    return sorted({change.day for item in monitored for change in dose_changes(item)})
 
 
-def _changes(item: Prescription) -> list[date]:
-    """Of several changes on one day the last counts: the others were mistakes."""
+def dose_changes(item: Prescription) -> list[DoseChange]:
+    """The changes of its daily amount. Of several on one day the last counts: the others were mistakes."""
     amounts = {step.begins.first: daily_amount(step) for step in item.in_order()}
-    return [day for (_, before), (day, after) in pairwise(amounts.items()) if before != after]
+    return [
+        DoseChange(day, item.medicine, before, after)
+        for (_, before), (day, after) in pairwise(amounts.items())
+        if before != after
+    ]

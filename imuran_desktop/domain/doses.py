@@ -1,5 +1,6 @@
 """Expected doses: what the plan asks for on each local date. Computed, never stored."""
 
+from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -21,10 +22,9 @@ from imuran_desktop.domain.plan import (
 )
 from imuran_desktop.domain.slot_days import SlotDays, Timed
 from imuran_desktop.domain.tablets import TabletCount
-from imuran_desktop.domain.zones import Timeline
 
 LATEST_CUTOFF = timedelta(hours=12)
-_ONE_DAY = timedelta(days=1)
+_A_WEEK = 7
 _FURTHEST_AHEAD = timedelta(hours=14)
 """No clock is further ahead of UTC, so no day begins earlier than this before its midnight there."""
 FLOWN_BACK = timedelta(days=2)
@@ -155,30 +155,27 @@ def planned_dose(plan: Plan, slot: str, day: date) -> Dose | None:
 
 
 def _of_prescription(plan: Plan, prescription: Prescription, first: date, last: date) -> list[Dose]:
-    dated = _Dated(
-        tuple(prescription.in_order()),
-        tuple(sorted_meals(plan.meals)),
-        tuple(sorted_directions(prescription.directions)),
-    )
+    days = _days_of(plan, prescription)
     first = max(first, prescription.recording.first)
     last = min(last, _LAST_DAY)
     if prescription.ends is not None and prescription.ends.first < last:
         last = min(last, prescription.ends.first + FLOWN_BACK)
-    days = _Days(plan.timeline, prescription)
-    made = sorted(((change.changed_at, change) for change in dated.changes() if change.changed_at), key=itemgetter(0))
-    unlike = _unlike_the_day_before(prescription, dated) if first < last else set()
+    unlike = _unlike_the_day_before(prescription, days.dated) if first < last else set()
     found: list[Dose] = []
-    doses: list[Dose] = []
-    alike = False
+    lately: deque[list[Dose]] = deque(maxlen=_A_WEEK)
+    rhythm = calm = 0
     for day, steady in plan.timeline.steady(first, last):
-        if steady and alike and day not in unlike:
+        calm = calm + 1 if steady and day not in unlike else 0
+        if 0 < rhythm <= min(calm, len(lately)):
+            later = timedelta(days=rhythm)
             doses = [
-                _dose((terms, day, instant + _ONE_DAY, cutoff + _ONE_DAY, hold))
-                for terms, _, instant, cutoff, hold in doses
+                _dose((terms, day, instant + later, cutoff + later, hold))
+                for terms, _, instant, cutoff, hold in lately[-rhythm]
             ]
         else:
-            doses = list(_stopped(prescription, _of_day(days, dated, made, day)))
-            alike = days.alike(dated.on(day))
+            doses = list(_stopped(prescription, _of_day(days, day)))
+            rhythm = days.rhythm(days.dated.on(day))
+        lately.append(doses)
         found += doses
     return found
 
@@ -203,18 +200,19 @@ def _stopped(prescription: Prescription, doses: Iterable[Dose]) -> Iterator[Dose
         yield dose._replace(hold=hold) if hold else dose
 
 
-def _of_day(days: "_Days", dated: "_Dated", made: list[tuple[datetime, Change]], day: date) -> list[Dose]:
-    """The doses of one day, taking into account the changes ``made`` during it, in their order.
+def _of_day(days: "_Days", day: date) -> list[Dose]:
+    """The doses of one day, taking into account the changes made during it, in their order.
 
     One made the day before may touch it too: a flight to the west can bring the day before back. So does one made
     earlier that leaves alone what had been recorded ahead of its first day.
     """
-    if not made:
+    dated = days.dated
+    if not days.made:
         return list(days.doses(dated.on(day), day))
     dawn = datetime.combine(day, time(), UTC) - _FURTHEST_AHEAD
     late = [
         change
-        for moment, change in made
+        for moment, change in days.made
         if change.first <= day and (moment >= dawn or (change.answered and change.first == day))
     ]
     doses = list(days.doses(dated.on(day, late), day))
@@ -287,18 +285,26 @@ def _begun(items: Sequence[D], day: date, without: Collection[Change]) -> D | No
 
 
 class _Days:
-    """Expands the days of one prescription; keeps what successive days share."""
+    """Expands the days of one prescription; keeps what they share."""
 
-    def __init__(self, timeline: Timeline, prescription: Prescription) -> None:
-        self._timeline = timeline
+    def __init__(self, plan: Plan, prescription: Prescription) -> None:
+        self.dated = _Dated(
+            tuple(prescription.in_order()),
+            tuple(sorted_meals(plan.meals)),
+            tuple(sorted_directions(prescription.directions)),
+        )
+        made = ((change.changed_at, change) for change in self.dated.changes() if change.changed_at)
+        self.made = sorted(made, key=itemgetter(0))
+        """The changes that were made on the day on which they begin, or that leave alone what was answered before."""
+        self._timeline = plan.timeline
         self._prescription = prescription
         self._recorded_from = prescription.recording.changed_at or datetime.min.replace(tzinfo=UTC)
         self._slot_days: dict[tuple[int, int], SlotDays] = {}
         self._terms: dict[tuple[int, int], Terms] = {}
 
-    def alike(self, in_force: _InForce) -> bool:
-        """Whether every day of a step is like the others."""
-        return in_force.step is None or self._of_step(in_force.step, in_force.meals).alike
+    def rhythm(self, in_force: _InForce) -> int:
+        """After how many days a step asks for the same again, while nothing changes; 0 when that can't be said."""
+        return 1 if in_force.step is None else self._of_step(in_force.step, in_force.meals).rhythm
 
     def doses(self, in_force: _InForce, day: date) -> Iterator[Dose]:
         """The doses of a step on ``day``, with the meals at their times."""
@@ -331,6 +337,14 @@ class _Days:
                 directions=directions,
             )
         return terms
+
+
+def _days_of(plan: Plan, prescription: Prescription) -> _Days:
+    """The days of one of the plan's prescriptions: made once, however many ranges are asked for."""
+    days: _Days | None = plan.worked_out.get(prescription.id)
+    if days is None:
+        days = plan.worked_out[prescription.id] = _Days(plan, prescription)
+    return days
 
 
 def _cutoff(instant: datetime, following: datetime | None) -> datetime:

@@ -24,6 +24,9 @@ class Kind(StrEnum):
     SNOOZE = "snooze"
     DELIVERY = "delivery"
     ARRANGEMENT = "arrangement"
+    CONTACTS = "contacts"
+    HEALTH_ITEM = "health_item"
+    NOTE = "note"
 
 
 @dataclass(frozen=True)

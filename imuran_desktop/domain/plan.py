@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from functools import cached_property
+from typing import Any
 
 from imuran_desktop.domain.codes import FoodInstruction, HoldReason
 from imuran_desktop.domain.monitoring import MonitoringSchedule
@@ -91,6 +93,11 @@ class Hold:
     reason: HoldReason = HoldReason.CLINIC
     said_by: str = ""
 
+    @property
+    def last_day(self) -> date | None:
+        """The last day that has held doses; None until further notice. One ended in mid-day counts that day."""
+        return self.ends.last_day_before if self.ends else None
+
     def covers(self, slot: str, day: date, instant: datetime) -> bool:
         """Whether a dose at ``instant`` (UTC) is on hold."""
         over = self.ends is not None and self.ends.covers(slot, day, instant)
@@ -168,6 +175,11 @@ class Plan:
     prescriptions: tuple[Prescription, ...] = ()
     meals: tuple[MealTimes, ...] = ()
     schedules: tuple[MonitoringSchedule, ...] = field(default=())
+
+    @cached_property
+    def worked_out(self) -> dict[str, Any]:
+        """What laying out each prescription's doses has found, by its id. The plan never changes, so that holds."""
+        return {}
 
     def prescription(self, prescription_id: str) -> Prescription | None:
         """The prescription with this id."""

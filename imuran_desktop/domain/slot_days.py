@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
-from itertools import islice, pairwise
+from operator import sub
 
 from imuran_desktop.domain.plan import DoseStep, MealTimes, Slot
-from imuran_desktop.domain.repeats import DAILY
+from imuran_desktop.domain.repeats import DAILY, RepeatKind
 from imuran_desktop.domain.zones import Timeline
 
 _ONE_DAY = timedelta(days=1)
@@ -15,6 +15,9 @@ _A_WEEK = 7
 _SAMPLED_DAYS = 800
 """Two years and more: long enough to meet twice whatever comes round once a year."""
 _SAMPLED_MOMENTS = 60
+_KEPT_DAYS = 64
+"""So many days' instants are kept at a time: each is asked for again only while its neighbours are looked at."""
+_WEEKLY = (RepeatKind.DAILY, RepeatKind.WEEKDAYS, RepeatKind.AS_NEEDED)
 _NO_GAP = timedelta(days=_SAMPLED_DAYS)
 
 
@@ -35,8 +38,9 @@ class SlotDays:
         self._same_times = not (meals and meals.other_days)
         self._timed: dict[int, tuple[Timed, ...]] = {}
         self._found: dict[date, list[tuple[Timed, datetime | None]]] = {}
-        self.alike = self._always and self._same_times
-        """Whether every day asks for the same at the same times."""
+        weekly = all(slot.repeat.kind in _WEEKLY for slot in step.slots)
+        self.rhythm = 1 if self._always and self._same_times else _A_WEEK if weekly else 0
+        """After how many days the same is asked for at the same times: on every day, each week, or 0: by no rule."""
 
     def timed(self, day: date) -> tuple[Timed, ...]:
         """The slots that are due on ``day``, in the order of the day."""
@@ -47,6 +51,8 @@ class SlotDays:
         """The slots that are due on ``day`` with their instants (UTC); None when the person skipped that date."""
         found = self._found.get(day)
         if found is None:
+            if len(self._found) >= _KEPT_DAYS:
+                self._found.clear()
             timed = self.timed(day)
             instants = self._timeline.instants(day, [item.at for item in timed])
             found = self._found[day] = list(zip(timed, instants, strict=True))
@@ -82,8 +88,12 @@ class SlotDays:
             days = _days(first, _A_WEEK + 1)
         else:
             days = _days(first, _SAMPLED_DAYS)
-        moments = (datetime.combine(day, at) for day in days for at in sorted({item.at for item in self.timed(day)}))
-        return min((after - before for before, after in pairwise(islice(moments, _SAMPLED_MOMENTS))), default=_NO_GAP)
+        moments: list[datetime] = []
+        for day in days:
+            moments += [datetime.combine(day, at) for at in sorted({item.at for item in self.timed(day)})]
+            if len(moments) >= _SAMPLED_MOMENTS:
+                break
+        return min(map(sub, moments[1:], moments), default=_NO_GAP)
 
 
 def _days(first: date, number: int) -> Iterator[date]:

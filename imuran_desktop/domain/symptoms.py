@@ -2,14 +2,19 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
-from imuran_desktop.domain.codes import Level, Severity
+from imuran_desktop.domain.codes import Course, Level, Severity, SinceDose, Thought
 
 COMBINATION_WINDOW = timedelta(days=3)
-"""Symptoms begun within this span of each other count as being together."""
-COMBINATION_DAYS = COMBINATION_WINDOW + timedelta(days=1)
-"""The local days around an entry's that hold all that lies within `COMBINATION_WINDOW` of it."""
+"""Symptoms with no longer than this between them count as being together."""
+TOGETHER_DAYS = COMBINATION_WINDOW + timedelta(days=1)
+"""The local days after an entry's that hold all that lies within `COMBINATION_WINDOW` of it."""
+LASTS_LONG = timedelta(days=7)
+"""A symptom that is there for so long has not gone away by itself (NHS, as copied: sickness is usually better after
+about a week). It is then something to tell the clinic."""
+LOOK_BACK = timedelta(days=366)
+"""How far back a symptom that is still going on may have begun to be seen beside today's."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +59,11 @@ class SymptomList:
 
 @dataclass(frozen=True)
 class SymptomEntry:
-    """What a person recorded. ``symptom`` is an id of the list; ``NO_SYMPTOMS`` means a day without any."""
+    """What a person recorded. ``symptom`` is an id of the list; ``NO_SYMPTOMS`` means a day without any.
+
+    ``began`` and ``ended`` are UTC. ``None``, and an empty text, mean that the person has not said. ``own_words`` name
+    a symptom that is not on the list; ``did`` is what the person did about it; ``told_on`` when the clinic was told.
+    """
 
     id: str
     symptom: str
@@ -64,28 +73,80 @@ class SymptomEntry:
     zone: str
     note: str = ""
     by: str = ""
+    own_words: str = ""
+    course: Course | None = None
+    ended: datetime | None = None
+    since_dose: SinceDose | None = None
+    thought: Thought | None = None
+    did: str = ""
+    temperature_c: float | None = None
+    told_on: date | None = None
+
+    @property
+    def says_none(self) -> bool:
+        """Whether it says that there were no symptoms."""
+        return self.symptom == NO_SYMPTOMS
+
+    def until(self, now: datetime) -> datetime:
+        """The last instant at which it is known to have been there. ``now`` is aware."""
+        if self.ended is not None:
+            return max(self.ended, self.began)
+        return max(now, self.began) if self.course is Course.GOING_ON else self.began
 
 
 NO_SYMPTOMS = "none"
+OTHER = "any_other_symptom"
+"""The entry of the list for what is not on it."""
 _UNKNOWN = {Severity.MILD: Level.TELL_CLINIC, Severity.MODERATE: Level.TELL_CLINIC, Severity.SEVERE: Level.URGENT}
 
 
-def level_of(entry: SymptomEntry, others: Iterable[SymptomEntry], known: SymptomList) -> Level:
-    """How pressing ``entry`` is, raised by what was recorded within `COMBINATION_WINDOW` of it.
+def level_of(entry: SymptomEntry, others: Iterable[SymptomEntry], known: SymptomList, now: datetime) -> Level:
+    """How pressing ``entry`` is, raised by what else the person had within `COMBINATION_WINDOW` of it.
+
+    A symptom that got worse, or that lasts long, is at least *tell the clinic*.
+    """
+    if entry.says_none:
+        return Level.LOG
+    near = [other for other in others if are_together(entry, other, now)]
+    raised = [own_level(entry, known)]
+    raised += [found.becomes for other in near for found in combinations_of(entry.symptom, other.symptom, known)]
+    if lasts_long(entry, now) or any(got_worse(entry, other) for other in near):
+        raised.append(Level.TELL_CLINIC)
+    return max(raised, key=lambda level: level.rank)
+
+
+def own_level(entry: SymptomEntry, known: SymptomList) -> Level:
+    """How pressing a symptom is by itself.
 
     An unknown symptom id (from a newer version of the list) is at least *tell the clinic* and, as every symptom is when
     severe, *urgent*. An unknown severity counts as mild, the least that the symptom can be.
     """
-    if entry.symptom == NO_SYMPTOMS:
-        return Level.LOG
-    severity = entry.severity or Severity.MILD
     symptom = known.symptoms.get(entry.symptom)
-    level = (symptom.levels if symptom else _UNKNOWN)[severity]
-    near = {other.symptom for other in others if abs(other.began - entry.began) <= COMBINATION_WINDOW}
-    for combination in known.combinations:
-        together = (entry.symptom in combination.any_of and near & combination.with_any) or (
-            entry.symptom in combination.with_any and near & combination.any_of
-        )
-        if together and combination.becomes.rank > level.rank:
-            level = combination.becomes
-    return level
+    return (symptom.levels if symptom else _UNKNOWN)[entry.severity or Severity.MILD]
+
+
+def combinations_of(one: str, other: str, known: SymptomList) -> list[Combination]:
+    """The combinations that two symptoms make."""
+    return [
+        item
+        for item in known.combinations
+        if (one in item.any_of and other in item.with_any) or (other in item.any_of and one in item.with_any)
+    ]
+
+
+def are_together(one: SymptomEntry, other: SymptomEntry, now: datetime) -> bool:
+    """Whether no more than `COMBINATION_WINDOW` lies between two symptoms, each from its beginning until its end."""
+    between = max(one.began, other.began) - min(one.until(now), other.until(now))
+    return between <= COMBINATION_WINDOW
+
+
+def lasts_long(entry: SymptomEntry, now: datetime) -> bool:
+    """Whether a symptom has been there for `LASTS_LONG`."""
+    return entry.until(now) - entry.began >= LASTS_LONG
+
+
+def got_worse(entry: SymptomEntry, before: SymptomEntry) -> bool:
+    """Whether ``entry`` is the same symptom as one ``before`` it, and worse."""
+    if entry.symptom != before.symptom or before.began >= entry.began:
+        return False
+    return entry.severity is not None and before.severity is not None and entry.severity.rank > before.severity.rank

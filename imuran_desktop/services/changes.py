@@ -13,6 +13,9 @@ class Topic(StrEnum):
     SYMPTOMS = "symptoms"
     BLOOD_TESTS = "blood_tests"
     STOCK = "stock"
+    CONTACTS = "contacts"
+    HEALTH = "health"
+    NOTES = "notes"
 
 
 EVERYTHING = frozenset(Topic)

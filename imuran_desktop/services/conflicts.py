@@ -4,21 +4,26 @@ from dataclasses import dataclass
 from datetime import date
 
 from imuran_desktop.domain.history import Kind
-from imuran_desktop.services.plan_disputes import PLAN_KINDS
+from imuran_desktop.services.disputes import FEELING_KINDS, HEALTH_KINDS, PLAN_KINDS
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.revisions import disputed, newest
 
 
 @dataclass(frozen=True)
 class Conflicts:
-    """The day of every intake recorded differently, the earliest first, and how many parts of the plan differ."""
+    """The day of every intake recorded differently, the earliest first, and how much differs of the rest.
+
+    That is parts of the plan, symptoms and notes on days, and whom to call with the list of medicines and allergies.
+    """
 
     days: tuple[date, ...] = ()
     plan: int = 0
+    feelings: int = 0
+    health: int = 0
 
     def __bool__(self) -> bool:
         """Whether there is anything to settle."""
-        return bool(self.days or self.plan)
+        return bool(self.days or self.plan or self.feelings or self.health)
 
 
 @dataclass(frozen=True)
@@ -38,6 +43,7 @@ def read_conflicts(diary: Diary, known: KnownConflicts | None = None) -> KnownCo
     number = newest(diary)
     if known is not None and known.number == number:
         return known
-    entries = disputed(diary, Kind.INTAKE, *PLAN_KINDS)
+    entries = disputed(diary, Kind.INTAKE, *PLAN_KINDS, *FEELING_KINDS, *HEALTH_KINDS)
     days = tuple(date.fromisoformat(entry.day) for entry in entries if entry.kind is Kind.INTAKE)
-    return KnownConflicts(number, Conflicts(days, len(entries) - len(days)))
+    counts = [sum(entry.kind in kinds for entry in entries) for kinds in (PLAN_KINDS, FEELING_KINDS, HEALTH_KINDS)]
+    return KnownConflicts(number, Conflicts(days, *counts))

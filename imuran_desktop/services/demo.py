@@ -8,7 +8,7 @@ from random import Random
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from imuran_desktop.domain.codes import Delivery, Food, Outcome, Reply, Severity, SkipReason, Stage
+from imuran_desktop.domain.codes import Delivery, Food, Outcome, Reply, SkipReason, Stage
 from imuran_desktop.domain.doses import Dose, expected_doses
 from imuran_desktop.domain.history import Author, Kind, Revision
 from imuran_desktop.domain.ledger import Intake
@@ -16,27 +16,25 @@ from imuran_desktop.domain.monitoring import Arrangement, DoneTest, planned_test
 from imuran_desktop.domain.plan import Plan
 from imuran_desktop.domain.reminder_log import Delivered
 from imuran_desktop.domain.stock import StockKind
-from imuran_desktop.domain.symptoms import NO_SYMPTOMS, SymptomEntry
 from imuran_desktop.domain.tablets import TabletCount
 from imuran_desktop.services.arrangements import arrangement_entry
+from imuran_desktop.services.contacts import CONTACTS_ENTRY
+from imuran_desktop.services.demo_health import CONTACTS, sample_feelings, sample_items, sample_notes
 from imuran_desktop.services.demo_plan import HOME, sample_plan
 from imuran_desktop.services.demo_stock import sample_stock
 from imuran_desktop.services.plan import plan_entries
 from imuran_desktop.services.problems import Reason, Refused
 from imuran_desktop.services.reminder_log import delivery_entry
-from imuran_desktop.store import record_codec, stock_codec
+from imuran_desktop.store import health_codec, record_codec, stock_codec, symptom_codec
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.revisions import insert
 
 _CAREGIVER = "Alex (sample caregiver)"
 _BY_CAREGIVER, _TIME_UNKNOWN = 0.05, 0.03
 _IN_PART, _SICK, _HEADACHE = 0.02, 0.01, 0.08
-_SYMPTOM, _SYMPTOM_UNSETTLED, _NO_SYMPTOMS = 0.05, 0.25, 0.1
 _TEST_DONE = 0.92
 _ANSWERED_THERE, _IN_WINDOW = 0.7, 0.02
-"""How often each of these happens. Symptoms are commoner while the body gets used to a new dose."""
-_UNSETTLED_DAYS = 14
-_SYMPTOMS = ("nausea", "tiredness", "headache", "loss_of_appetite", "diarrhea")
+"""How often each of these happens."""
 _ONE_DAY = timedelta(days=1)
 _BOOKED_AHEAD = timedelta(days=60)
 _REPLIES = {Outcome.TAKEN: Reply.TAKEN, Outcome.SKIPPED: Reply.SKIPPED}
@@ -66,6 +64,7 @@ def make_demo(path: Path, now: datetime, days: int, seed: int, until: date) -> D
         *_tests(plan, random, until),
         *_booked(plan, first, until),
         *_stock(plan, random, first, until, made),
+        *_health(plan, random, first, until, made),
     ]
     revisions = [_revision(item, author, random) for item in entries]
 
@@ -175,25 +174,22 @@ def _needed(plan: Plan, random: Random, first: date, until: date) -> Iterator[_E
 
 
 def _feelings(plan: Plan, random: Random, first: date, until: date) -> Iterator[_Entry]:
-    """Symptoms are commoner in the fortnight after a dose step; now and then *no symptoms today*."""
-    starts = [step.begins.first for step in plan.prescriptions[0].steps]
-    day = first
-    while day < until:
-        near = any(0 <= (day - start).days < _UNSETTLED_DAYS for start in starts)
-        chance = random.random()
-        at = plan.timeline.instant(day, time(random.randint(9, 20), random.choice((0, 15, 30))))
-        if at and chance < (_SYMPTOM_UNSETTLED if near else _SYMPTOM):
-            severity = random.choices((Severity.MILD, Severity.MODERATE), (80, 20))[0]
-            yield _feeling(plan, random, at, random.choice(_SYMPTOMS), severity)
-        elif at and chance > 1 - _NO_SYMPTOMS:
-            yield _feeling(plan, random, at, NO_SYMPTOMS, None)
-        day += _ONE_DAY
+    """What Sam felt, and what the caregiver saw."""
+    for bare in sample_feelings(plan, random, first, until, _CAREGIVER):
+        entry = replace(bare, id=_identity(random))
+        day = plan.timeline.local(entry.began).date()
+        at = entry.ended or entry.began
+        yield _Entry(Kind.SYMPTOM, entry.id, day, at, symptom_codec.symptom_body(entry), entry.by)
 
 
-def _feeling(plan: Plan, random: Random, at: datetime, symptom: str, severity: Severity | None) -> _Entry:
-    zone = str(plan.timeline.zone_at(at))
-    entry = SymptomEntry(_identity(random), symptom, severity, at, plan.timeline.offset_s(at), zone)
-    return _Entry(Kind.SYMPTOM, entry.id, plan.timeline.local(at).date(), at, record_codec.symptom_body(entry))
+def _health(plan: Plan, random: Random, first: date, until: date, made: datetime) -> Iterator[_Entry]:
+    """Whom to call, other medicines, allergies and vaccines, and the caregiver's notes."""
+    yield _Entry(Kind.CONTACTS, CONTACTS_ENTRY, None, made, health_codec.contacts_body(CONTACTS))
+    for item in sample_items(until):
+        yield _Entry(Kind.HEALTH_ITEM, _identity(random), None, made, health_codec.health_item_body(item))
+    for bare in sample_notes(random, first, until, _CAREGIVER):
+        at = plan.timeline.instant(bare.day, time(21)) or made
+        yield _Entry(Kind.NOTE, _identity(random), bare.day, at, health_codec.note_body(bare), bare.by)
 
 
 def _tests(plan: Plan, random: Random, until: date) -> Iterator[_Entry]:

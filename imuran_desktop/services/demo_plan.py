@@ -18,7 +18,7 @@ from imuran_desktop.domain.plan import (
 from imuran_desktop.domain.plan_edit import with_tablets
 from imuran_desktop.domain.repeats import Repeat, RepeatKind
 from imuran_desktop.domain.zones import Timeline, ZoneChange
-from imuran_desktop.reference import load_presets
+from imuran_desktop.reference.monitoring import load_presets
 
 HOME, AWAY = "Europe/London", "Europe/Madrid"
 _STEPS = ((0, 50.0, 0.0), (28, 50.0, 25.0), (56, 50.0, 50.0))
@@ -98,7 +98,7 @@ def _paracetamol(first: date) -> Prescription:
         recording=Change(first),
         directions=(Directions(Change(first), FoodInstruction.EITHER),),
         tablets_mg=(500.0,),
-        reason="for headaches",
+        reason="headaches",
     )
 
 

@@ -41,10 +41,8 @@ def record_intake(diary: Diary, author: Author, now: datetime, key: str, answer:
         Refused: when the plan asks for no such dose, or the time is still to come or too long before the dose's.
         StoreError: when it can't be written.
     """
-    plan = read_plan(diary)
-    dose = find_dose(plan, key)
-    refuse_impossible(plan, dose, answer, now)
-    return write_intake(diary, author, now, intake_from(plan, dose, answer, now, dose.key, author), dose.day)
+    with diary.writing():
+        return _put(diary, author, now, *_answered(diary, author, now, key, answer))
 
 
 def move_intake(diary: Diary, author: Author, now: datetime, key: str, other: str, answer: Answer) -> Moved:
@@ -54,13 +52,10 @@ def move_intake(diary: Diary, author: Author, now: datetime, key: str, other: st
         Refused: as `record_intake`, or when nothing is recorded for ``key``.
         StoreError: when it can't be written.
     """
-    plan = read_plan(diary)
-    dose = find_dose(plan, other)
-    refuse_impossible(plan, dose, answer, now)
-    intake = intake_from(plan, dose, answer, now, dose.key, author)
     with diary.writing():
+        answered = _answered(diary, author, now, other, answer)
         taken_out = _take_out(diary, author, now, key)
-        recorded = _put(diary, author, now, intake, dose.day)
+        recorded = _put(diary, author, now, *answered)
     return Moved(frozenset({Topic.DOSES}), recorded.entry, recorded.revision, recorded, taken_out)
 
 
@@ -125,6 +120,14 @@ def write_intake(diary: Diary, author: Author, now: datetime, intake: Intake, da
     """
     with diary.writing():
         return _put(diary, author, now, intake, day)
+
+
+def _answered(diary: Diary, author: Author, now: datetime, key: str, answer: Answer) -> tuple[Intake, date]:
+    """The intake that ``answer`` to a planned dose makes, and its day, by the plan that holds while it is written."""
+    plan = read_plan(diary)
+    dose = find_dose(plan, key)
+    refuse_impossible(plan, dose, answer, now)
+    return intake_from(plan, dose, answer, now, dose.key, author), dose.day
 
 
 def _put(diary: Diary, author: Author, now: datetime, intake: Intake, day: date) -> Recorded:

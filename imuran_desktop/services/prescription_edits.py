@@ -28,7 +28,7 @@ class WantedHold:
     @classmethod
     def of(cls, hold: Hold) -> "WantedHold":
         """What ``hold`` says."""
-        return cls(hold.begins.first, last_held_day(hold), hold.reason, hold.said_by)
+        return cls(hold.begins.first, hold.last_day, hold.reason, hold.said_by)
 
 
 def begin_prescription(
@@ -48,11 +48,6 @@ def begin_prescription(
     return with_prescription(plan, with_step(item, step))
 
 
-def last_held_day(hold: Hold) -> date | None:
-    """The last day that has held doses; None until further notice. One ended in mid-day counts that day."""
-    return hold.ends.last_day_before if hold.ends else None
-
-
 def pause(plan: Plan, moment: Moment, item: Prescription, wanted: WantedHold) -> Plan:
     """``plan`` with doses held. Those of today whose time has come stay as they are; an earlier day is a correction."""
     return _with_holds(plan, item, lambda holds: (*holds, _hold(moment, wanted)))
@@ -63,7 +58,7 @@ def change_hold(plan: Plan, moment: Moment, item: Prescription, hold: Hold, want
     changed = _hold(moment, wanted)
     if wanted.first == hold.begins.first:
         changed = replace(changed, begins=hold.begins)
-    if wanted.last == last_held_day(hold):
+    if wanted.last == hold.last_day:
         changed = replace(changed, ends=hold.ends)
     return _with_holds(plan, item, lambda holds: tuple(changed if each == hold else each for each in holds))
 

@@ -25,6 +25,10 @@ class Reason(StrEnum):
     DAYS_RANGE = "days_range"
     UNKNOWN_TEST = "unknown_test"
     NO_SUCH_TEST_DAY = "no_such_test_day"
+    ENDED_BEFORE = "ended_before"
+    TEMPERATURE_RANGE = "temperature_range"
+    EMPTY_NAME = "empty_name"
+    EMPTY_NOTE = "empty_note"
 
 
 class Refused(Exception):

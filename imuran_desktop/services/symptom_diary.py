@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 
 from imuran_desktop.domain.codes import Level
-from imuran_desktop.domain.symptoms import COMBINATION_DAYS, NO_SYMPTOMS, SymptomEntry, SymptomList
+from imuran_desktop.domain.symptoms import LOOK_BACK, NO_SYMPTOMS, OTHER, TOGETHER_DAYS, SymptomEntry, SymptomList
 from imuran_desktop.domain.zones import Timeline
 from imuran_desktop.services.symptom_advice import levels_of
 from imuran_desktop.store.diary import Diary
@@ -19,20 +19,55 @@ class SymptomPeriod:
     days: Mapping[date, tuple[SymptomEntry, ...]]
     levels: Mapping[str, Level]
 
-    def lately(self, limit: int) -> list[str]:
-        """The ids of the symptoms recorded last, each once, newest first."""
-        found = (entry.symptom for entries in self.days.values() for entry in entries)
-        return list(dict.fromkeys(symptom for symptom in found if symptom != NO_SYMPTOMS))[:limit]
+
+@dataclass(frozen=True)
+class ToTell:
+    """An entry that the clinic has not been told of yet, and how pressing it is."""
+
+    entry: SymptomEntry
+    level: Level
 
 
-def read_symptom_period(diary: Diary, known: SymptomList, first: date) -> SymptomPeriod:
-    """All that began on the local day ``first`` or later."""
-    found = symptoms(diary, first - COMBINATION_DAYS, date.max)  # one before the period may raise one in it
+def read_symptom_period(
+    diary: Diary, known: SymptomList, now: datetime, first: date, last: date = date.max
+) -> SymptomPeriod:
+    """All that began on a local day from ``first`` to ``last``."""
+    # One outside the period may raise one in it.
+    found = symptoms(diary, _back_from(first), last + TOGETHER_DAYS if last < date.max - TOGETHER_DAYS else last)
     days: dict[date, list[SymptomEntry]] = {}
     for entry in reversed(found):
         days.setdefault(local_start(entry).date(), []).append(entry)
-    shown = {day: tuple(days[day]) for day in sorted(days, reverse=True) if day >= first}
-    return SymptomPeriod(shown, levels_of(found, known))
+    shown = {day: tuple(days[day]) for day in sorted(days, reverse=True) if first <= day <= last}
+    return SymptomPeriod(shown, levels_of(found, known, now))
+
+
+def read_to_tell(diary: Diary, known: SymptomList, now: datetime) -> list[ToTell]:
+    """What the clinic should hear of and has not been told: the most pressing first, then the newest.
+
+    Only the last year is looked through.
+    """
+    period = read_symptom_period(diary, known, now, _back_from(person_timeline(diary).local(now).date()))
+    waiting = [
+        ToTell(entry, period.levels[entry.id])
+        for entries in period.days.values()
+        for entry in entries
+        if entry.told_on is None and period.levels[entry.id].rank >= Level.TELL_CLINIC.rank
+    ]
+    return sorted(waiting, key=lambda item: -item.level.rank)
+
+
+def usual_symptoms(diary: Diary, now: datetime, limit: int) -> list[str]:
+    """The ids of the symptoms to offer first, each once: those of the last year, by how often and how lately.
+
+    An entry counts half as much after each month, so that what was new today comes before what was common last winter.
+    """
+    today = person_timeline(diary).local(now).date()
+    weights: dict[str, float] = {}
+    for entry in symptoms(diary, _back_from(today), date.max):
+        if entry.symptom not in (NO_SYMPTOMS, OTHER):
+            months = max((now - entry.began) / timedelta(days=30), 0.0)
+            weights[entry.symptom] = weights.get(entry.symptom, 0.0) + 0.5**months
+    return sorted(weights, key=lambda symptom: -weights[symptom])[:limit]
 
 
 def last_symptom_day(diary: Diary, before: date) -> date | None:
@@ -49,3 +84,7 @@ def local_start(entry: SymptomEntry) -> datetime:
 def person_timeline(diary: Diary) -> Timeline:
     """Where the person was when."""
     return read_plan(diary).timeline
+
+
+def _back_from(day: date) -> date:
+    return day - LOOK_BACK if day - date.min > LOOK_BACK else date.min

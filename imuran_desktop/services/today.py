@@ -3,17 +3,20 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from imuran_desktop.domain.codes import BloodTestState, DoseState
 from imuran_desktop.domain.doses import Dose
 from imuran_desktop.domain.ledger import Intake, LedgerDose, ledger
 from imuran_desktop.domain.monitoring import BloodTest
 from imuran_desktop.domain.plan import Hold, Plan
-from imuran_desktop.domain.symptoms import SymptomEntry
 from imuran_desktop.services.as_needed import AsNeeded, as_needed_today
 from imuran_desktop.services.blood_tests import read_blood_tests
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.read import dated_intakes, intakes, last_taken, read_plan, snoozes, symptoms
+
+if TYPE_CHECKING:
+    from imuran_desktop.domain.symptoms import SymptomEntry
 
 _ONE_DAY = timedelta(days=1)
 _AHEAD = (timedelta(days=8), timedelta(days=32), timedelta(days=366))
@@ -43,7 +46,7 @@ class Today:
     next_dose: LedgerDose | None
     last_taken: Intake | None
     blood_test: BloodTest | None
-    symptoms: tuple[SymptomEntry, ...]
+    symptoms: "tuple[SymptomEntry, ...]"
     as_needed: tuple[AsNeeded, ...] = ()
     on_hold: tuple[OnHold, ...] = ()
     all_on_hold: bool = False
@@ -96,14 +99,13 @@ def next_blood_test(tests: Sequence[BloodTest]) -> BloodTest | None:
 
 def _on_hold(plan: Plan, day: date) -> tuple[tuple[OnHold, ...], bool]:
     """The medicines in use that are on hold, and whether others go on."""
-    if not any(item.holds for item in plan.prescriptions):
+    if all(hold.ends and hold.ends.first <= day for item in plan.prescriptions for hold in item.holds):
         return (), True
-    from imuran_desktop.services.prescription_edits import last_held_day  # late: few doses are ever on hold
-    from imuran_desktop.services.prescription_view import arrange_holds, in_use
+    from imuran_desktop.services.prescription_view import arrange_holds, in_use  # late: doses are seldom on hold
 
     used = in_use(plan, day)
     holds = ((item, arrange_holds(item, day).current) for item in used)
-    found = tuple(OnHold(item.medicine, hold, last_held_day(hold)) for item, hold in holds if hold is not None)
+    found = tuple(OnHold(item.medicine, hold, hold.last_day) for item, hold in holds if hold is not None)
     return found, len(found) < len(used)
 
 

@@ -15,8 +15,12 @@ from imuran_desktop.store.errors import StoreError, Trouble
 from imuran_desktop.store.old_bodies import complete
 
 if TYPE_CHECKING:
+    from imuran_desktop.domain.contacts import Contacts
+    from imuran_desktop.domain.health import HealthItem
+    from imuran_desktop.domain.notes import DayNote
     from imuran_desktop.domain.reminder_log import Delivered
     from imuran_desktop.domain.stock import StockEntry
+    from imuran_desktop.domain.symptoms import SymptomEntry
 
 T = TypeVar("T")
 
@@ -103,7 +107,35 @@ def stock_warning(revision: Revision) -> tuple[str, int | None]:
     return stock_codec.stock_warning(revision)
 
 
-intake, symptom, done_test = record_codec.intake, record_codec.symptom, record_codec.done_test
+def symptom(revision: Revision) -> "SymptomEntry":
+    """What a person recorded of a symptom."""
+    from imuran_desktop.store import symptom_codec  # late, as above
+
+    return symptom_codec.symptom(revision)
+
+
+def contacts(revision: Revision) -> "Contacts":
+    """Whom to call."""
+    from imuran_desktop.store import health_codec  # late, as above
+
+    return health_codec.contacts(revision)
+
+
+def health_item(revision: Revision) -> "HealthItem":
+    """Another medicine, an allergy or a vaccine."""
+    from imuran_desktop.store import health_codec  # late, as above
+
+    return health_codec.health_item(revision)
+
+
+def note(revision: Revision) -> "DayNote":
+    """A note on a day."""
+    from imuran_desktop.store import health_codec  # late, as above
+
+    return health_codec.note(revision)
+
+
+intake, done_test = record_codec.intake, record_codec.done_test
 arrangement = record_codec.arrangement
 
 DECODERS: dict[Kind, Callable[[Revision], Any]] = {
@@ -121,5 +153,8 @@ DECODERS: dict[Kind, Callable[[Revision], Any]] = {
     Kind.SNOOZE: snooze,
     Kind.DELIVERY: delivery,
     Kind.ARRANGEMENT: arrangement,
+    Kind.CONTACTS: contacts,
+    Kind.HEALTH_ITEM: health_item,
+    Kind.NOTE: note,
 }
 """How a revision of each kind is read."""

@@ -61,6 +61,11 @@ def m003_reminder_log(_: Database) -> None:
     """Two more kinds of entries: how reminders were shown, and what was arranged for blood tests. The tables stay."""
 
 
+@migrations()
+def m004_health(_: Database) -> None:
+    """Three more kinds: whom to call, other medicines and allergies, notes. Symptoms say more. The tables stay."""
+
+
 def triggers() -> Iterator[tuple[str, str]]:
     """The name of each trigger that guards the history, and what makes it.
 

@@ -12,6 +12,17 @@ Body = Mapping[str, Any]
 
 _PRESCRIPTION = {"may_halve": False, "prescriber": "", "reason": "", "holds": [], "ends": None}
 _INTAKE = {"as_needed": False, "sick_after": False, "tablets": []}
+_SYMPTOM = {
+    "own_words": "",
+    "course": None,
+    "ended": None,
+    "since_dose": None,
+    "thought": None,
+    "did": "",
+    "temperature_c": None,
+    "told_on": None,
+}
+"""What is said of a symptom since schema 4."""
 
 
 def complete(kind: Kind, body: Body) -> Body:
@@ -23,6 +34,8 @@ def complete(kind: Kind, body: Body) -> Body:
             return _complete_prescription(body)
         case Kind.INTAKE:
             return {**_INTAKE, **body}
+        case Kind.SYMPTOM:
+            return {**_SYMPTOM, **body}
         case _:
             return body
 

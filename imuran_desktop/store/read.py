@@ -10,18 +10,30 @@ from imuran_desktop.domain.history import Kind, Revision
 from imuran_desktop.domain.ledger import Intake
 from imuran_desktop.domain.monitoring import Arrangement, DoneTest
 from imuran_desktop.domain.plan import Person, Plan
-from imuran_desktop.domain.symptoms import SymptomEntry
 from imuran_desktop.domain.zones import Timeline
 from imuran_desktop.store import decode
 from imuran_desktop.store.decode import decoded
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.errors import StoreError, Trouble
-from imuran_desktop.store.revisions import count, current, current_of, entries_since, last_day, latest
+from imuran_desktop.store.revisions import (
+    count,
+    current,
+    current_of,
+    current_values,
+    entries_since,
+    last_day,
+    latest,
+    oldest_day,
+)
 from imuran_desktop.store.sqlite import translated
 
 if TYPE_CHECKING:
+    from imuran_desktop.domain.contacts import Contacts
+    from imuran_desktop.domain.health import HealthItem
+    from imuran_desktop.domain.notes import DayNote
     from imuran_desktop.domain.reminder_log import Delivered
     from imuran_desktop.domain.stock import StockEntry
+    from imuran_desktop.domain.symptoms import SymptomEntry
 
 T = TypeVar("T")
 
@@ -100,6 +112,21 @@ def dated_intakes(diary: Diary, first: date, last: date) -> list[tuple[date, Int
     return list(zip(days, decoded(diary, revisions, decode.intake), strict=True))
 
 
+def outcomes(diary: Diary, first: date, last: date) -> Mapping[str, Outcome]:
+    """What was recorded of each dose of the range, by dose key: all that counting years of doses needs."""
+    found = current_values(diary, Kind.INTAKE, "outcome", first.isoformat(), last.isoformat())
+    try:
+        return {entry: Outcome(outcome) for entry, outcome in found.items()}
+    except ValueError as error:
+        raise StoreError(Trouble.DAMAGED, diary.path) from error
+
+
+def first_recorded(diary: Diary, *kinds: Kind) -> date | None:
+    """The earliest day under which anything of these kinds was filed."""
+    days = [day for kind in kinds if (day := oldest_day(diary, kind))]
+    return date.fromisoformat(min(days)) if days else None
+
+
 def intake_of(diary: Diary, entry: str) -> Intake | None:
     """The intake with this entry id, unless it was deleted."""
     revision = current_of(diary, entry)
@@ -117,10 +144,35 @@ def last_taken(diary: Diary) -> Intake | None:
         limit *= 10
 
 
-def symptoms(diary: Diary, first: date, last: date) -> list[SymptomEntry]:
+def symptoms(diary: Diary, first: date, last: date) -> "list[SymptomEntry]":
     """The symptom entries that began in the range, oldest first."""
     found = _current(diary, Kind.SYMPTOM, decode.symptom, first, last)
     return sorted(found, key=lambda entry: (entry.began, entry.id))
+
+
+def symptom_of(diary: Diary, entry: str) -> "SymptomEntry | None":
+    """The symptom entry with this id, unless it was deleted."""
+    revision = current_of(diary, entry)
+    if revision is None or revision.deleted or revision.kind is not Kind.SYMPTOM:
+        return None
+    return decoded(diary, [revision], decode.symptom)[0]
+
+
+def read_contacts(diary: Diary) -> "Contacts | None":
+    """Whom to call, if the person has written it down."""
+    return next(iter(_current(diary, Kind.CONTACTS, decode.contacts)), None)
+
+
+def health_items(diary: Diary) -> "list[HealthItem]":
+    """Other medicines, allergies and vaccines, by name."""
+    return sorted(
+        _current(diary, Kind.HEALTH_ITEM, decode.health_item), key=lambda item: (item.name.casefold(), item.id)
+    )
+
+
+def notes(diary: Diary, first: date, last: date) -> "list[DayNote]":
+    """The notes on the days of a range, oldest first."""
+    return _current(diary, Kind.NOTE, decode.note, first, last)
 
 
 def done_tests(diary: Diary) -> list[DoneTest]:

@@ -1,13 +1,12 @@
 """What a person records as JSON bodies, and back."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import TYPE_CHECKING
 
-from imuran_desktop.domain.codes import Food, Outcome, Severity
+from imuran_desktop.domain.codes import Food, Outcome
 from imuran_desktop.domain.history import Revision
 from imuran_desktop.domain.ledger import Intake
 from imuran_desktop.domain.monitoring import Arrangement, DoneTest
-from imuran_desktop.domain.symptoms import SymptomEntry
 from imuran_desktop.store.old_bodies import complete
 from imuran_desktop.store.plan_codec import Body, instant, instant_text, tablets, tablets_body
 
@@ -54,40 +53,11 @@ def intake(revision: Revision) -> Intake:
         food=Food(food) if food else None,
         amount_mg=body["amount_mg"],
         reason=body["reason"],
-        by=_recorder(revision),
+        by=recorder(revision),
         extra=body["extra"],
         as_needed=body["as_needed"],
         sick_after=body["sick_after"],
         tablets=tablets(body["tablets"]),
-    )
-
-
-def symptom_body(entry: SymptomEntry) -> Body:
-    """The body of a symptom entry; ``by`` as in `intake_body`."""
-    return {
-        "symptom": entry.symptom,
-        "severity": entry.severity,
-        "began": instant_text(entry.began),
-        "offset_s": entry.offset_s,
-        "zone": entry.zone,
-        "note": entry.note,
-        "by": entry.by,
-    }
-
-
-def symptom(revision: Revision) -> SymptomEntry:
-    """The symptom entry a revision records."""
-    body = revision.body
-    severity = body["severity"]
-    return SymptomEntry(
-        id=revision.entry,
-        symptom=body["symptom"],
-        severity=Severity(severity) if severity else None,
-        began=datetime.fromisoformat(body["began"]).astimezone(UTC),
-        offset_s=body["offset_s"],
-        zone=body["zone"],
-        note=body["note"],
-        by=_recorder(revision),
     )
 
 
@@ -129,7 +99,7 @@ def arrangement(revision: Revision) -> Arrangement:
     return Arrangement(due, on, since, body["booked"], body["reason"], revision.by)
 
 
-def _recorder(revision: Revision) -> str:
+def recorder(revision: Revision) -> str:
     """Who recorded what a revision says. Older bodies leave that to the revision."""
     by: str = revision.body.get("by", revision.by)
     return by

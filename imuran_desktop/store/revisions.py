@@ -14,6 +14,10 @@ from imuran_desktop.store.sqlite import translated
 _REVISIONS = """
     SELECT r.id, r.entry, r.kind, r.day, r.generation, r.recorded_at, r.device, r."by", r.deleted, r.body
     FROM revisions r WHERE"""
+_ADD_REVISION = """
+    INSERT INTO revisions (id, entry, kind, day, generation, recorded_at, device, "by", deleted, body)
+    VALUES (:id, :entry, :kind, :day, :generation, :recorded_at, :device, :by, :deleted, :body)"""
+_ADD_PARENT = "INSERT INTO parents (revision, parent) VALUES (?, ?)"
 _IS_HEAD = "NOT EXISTS (SELECT 1 FROM parents p WHERE p.parent = r.id)"
 _NO_GREATER_HEAD = """NOT EXISTS (
     SELECT 1 FROM revisions s
@@ -26,6 +30,9 @@ _CURRENT = f"{_REVISIONS} {_IS_HEAD} AND {_NO_GREATER_HEAD}"
 
 # Whole statements, put together once from the parts above.
 _CURRENT_IN_RANGE = f"{_CURRENT} AND r.kind = ? AND r.day BETWEEN ? AND ? AND r.deleted = 0 ORDER BY r.day, r.entry"
+_VALUES_IN_RANGE = f"""
+    SELECT r.entry, json_extract(r.body, ?) FROM revisions r
+    WHERE {_IS_HEAD} AND {_NO_GREATER_HEAD} AND r.kind = ? AND r.day BETWEEN ? AND ? AND r.deleted = 0"""  # noqa: S608
 _CURRENT_NAMED = f"{_CURRENT} AND r.entry >= ? AND r.entry < ? AND r.kind = ? AND r.deleted = 0 ORDER BY r.entry"
 _CURRENT_LATEST = f"{_CURRENT} AND r.kind = ? AND r.deleted = 0 ORDER BY r.day DESC, r.entry DESC LIMIT ?"
 _CURRENT_OF = f"{_CURRENT} AND r.entry = ?"
@@ -48,6 +55,9 @@ _LAST_RECORDED = """
 _PARENTS_OF = """
     SELECT p.revision, p.parent FROM parents p JOIN revisions r ON r.id = p.revision
     WHERE r.entry = ? ORDER BY p.parent"""
+
+_write = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
+"""A body as it is kept: the same one always makes the same text."""
 
 
 def append(
@@ -85,16 +95,20 @@ def append(
 def insert(diary: Diary, revisions: Iterable[Revision]) -> None:
     """Add revisions as they are. Call it inside `Diary.writing`."""
     known = list(revisions)
-    parents = [{"revision": revision.id, "parent": parent} for revision in known for parent in revision.parents]
+    parents = [(revision.id, parent) for revision in known for parent in revision.parents]
     with translated(diary.path):
-        diary.database.table("revisions").insert_all(_row(revision) for revision in known)
-        if parents:
-            diary.database.table("parents").insert_all(parents)
+        diary.connection.executemany(_ADD_REVISION, map(_row, known))
+        diary.connection.executemany(_ADD_PARENT, parents)
 
 
 def current(diary: Diary, kind: Kind, first: str = "", last: str = "~") -> list[Revision]:
     """The current revision of every entry of ``kind`` whose day lies in the range; deleted entries are left out."""
     return _select(diary, _CURRENT_IN_RANGE, kind.value, first, last)
+
+
+def current_values(diary: Diary, kind: Kind, name: str, first: str, last: str) -> dict[str, Any]:
+    """One value, by its ``name`` in the body, of what `current` finds, by entry: years of them, quickly."""
+    return dict(_rows(diary, _VALUES_IN_RANGE, f"$.{name}", kind.value, first, last))
 
 
 def entries_since(diary: Diary, kind: Kind, first: str) -> set[str]:
@@ -214,6 +228,13 @@ def last_day(diary: Diary, kind: Kind) -> str | None:
     return day
 
 
+def oldest_day(diary: Diary, kind: Kind) -> str | None:
+    """The least day of any revision of ``kind`` that has one."""
+    found = "SELECT min(r.day) FROM revisions r WHERE r.kind = ? AND r.day > ''"
+    day: str | None = _rows(diary, found, kind.value)[0][0]
+    return day
+
+
 def _by_revision(links: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
     replaced: dict[str, tuple[str, ...]] = {}
     for revision, parent in links:
@@ -250,5 +271,5 @@ def _row(revision: Revision) -> dict[str, Any]:
         "device": revision.device,
         "by": revision.by,
         "deleted": int(revision.deleted),
-        "body": json.dumps(revision.body, ensure_ascii=False, sort_keys=True),
+        "body": _write(revision.body),
     }

@@ -108,6 +108,12 @@ class MainWindow(QMainWindow):
         self.rail.set_current(self._entries[key])
         return page
 
+    @property
+    def current(self) -> str:
+        """The page that is shown."""
+        shown = self._stack.currentWidget()
+        return next((key for key, page in self._pages.items() if page is shown), "")
+
     def made(self, key: str) -> QWidget | None:
         """A page that was shown before."""
         return self._pages.get(key)

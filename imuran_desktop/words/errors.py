@@ -49,6 +49,10 @@ def refusal_words(language: Language, reason: str, figures: Mapping[str, Any]) -
         "no_tablets": tr("No tablets were entered, so nothing was recorded."),
         "unknown_test": tr("No blood test is planned for {on}."),
         "no_such_test_day": tr("That day can't be. Choose one from {first} to {last}."),
+        "ended_before": tr("It can't have ended ({ended}) before it began ({began}). Check the two."),
+        "temperature_range": tr("That is not a temperature in degrees Celsius. Use one from {least} to {most}."),
+        "empty_name": tr("Nothing was written down: it needs a name."),
+        "empty_note": tr("The note is empty, so nothing was recorded."),
         "days_range": tr("{days} is not a number of days to be reminded before. Use 1 to {most}."),
     }
     shown = {key: _shown(language, value) for key, value in figures.items()}

@@ -2,10 +2,25 @@
 
 from datetime import date
 
+from imuran_desktop.domain.codes import HoldReason
 from imuran_desktop.domain.plan import Hold
 from imuran_desktop.words.doses import day_words, medicine_words
 from imuran_desktop.words.language import Language
-from imuran_desktop.words.prescription import held_words
+
+
+def hold_reason_words(language: Language, reason: HoldReason) -> str:
+    """Why doses are paused, as a choice and as a fact."""
+    tr = language.tr
+    return {
+        HoldReason.CLINIC: tr("My clinic told me to pause"),
+        HoldReason.HOSPITAL: tr("I am in hospital, the ward gives it"),
+    }[reason]
+
+
+def held_words(language: Language, reason: HoldReason, said_by: str) -> str:
+    """Why doses are paused and who said so: "My clinic told me to pause. Said by: Nurse Example."."""
+    words = language.tr("{reason}.", reason=hold_reason_words(language, reason))
+    return language.tr("{words} Said by: {name}.", words=words, name=said_by) if said_by else words
 
 
 def hold_words(language: Language, hold: Hold, today: date) -> str:

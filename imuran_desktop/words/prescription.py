@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from imuran_desktop.domain.codes import HoldReason
 from imuran_desktop.domain.doses import Dose
 from imuran_desktop.domain.plan import Prescription
 from imuran_desktop.words.doses import day_words, medicine_words
@@ -11,21 +10,6 @@ from imuran_desktop.words.language import Language, sentence_case
 from imuran_desktop.words.past_effect import days_words
 
 _MINUTES_AN_HOUR = 60
-
-
-def hold_reason_words(language: Language, reason: HoldReason) -> str:
-    """Why doses are paused, as a choice and as a fact."""
-    tr = language.tr
-    return {
-        HoldReason.CLINIC: tr("My clinic told me to pause"),
-        HoldReason.HOSPITAL: tr("I am in hospital, the ward gives it"),
-    }[reason]
-
-
-def held_words(language: Language, reason: HoldReason, said_by: str) -> str:
-    """Why doses are paused and who said so: "My clinic told me to pause. Said by: Nurse Example."."""
-    words = language.tr("{reason}.", reason=hold_reason_words(language, reason))
-    return language.tr("{words} Said by: {name}.", words=words, name=said_by) if said_by else words
 
 
 def paused_words(language: Language, first: date, last: date | None, today: date) -> str:

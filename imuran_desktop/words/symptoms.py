@@ -3,6 +3,8 @@
 Wording rules: never that it is safe to go on, never a change or a stop of the dose, never a cause.
 """
 
+from collections.abc import Sequence
+
 from imuran_desktop.domain.codes import Level, Severity
 from imuran_desktop.domain.symptoms import NO_SYMPTOMS, SymptomList
 from imuran_desktop.words.language import Language
@@ -57,3 +59,27 @@ def level_detail(language: Language, level: Level) -> str:
         + nobody,
         Level.LOG: tr("Tell your clinic if it does not go away or gets worse."),
     }[level]
+
+
+def level_short(language: Language, level: Level) -> str:
+    """A level in two or three words, as on a chip or in a list."""
+    tr = language.tr
+    return {
+        Level.EMERGENCY: tr("emergency sign"),
+        Level.URGENT: tr("urgent sign"),
+        Level.TELL_CLINIC: tr("tell your clinic"),
+        Level.LOG: tr("for your next visit"),
+    }[level]
+
+
+def why_words(language: Language, others: Sequence[str], *, got_worse: bool = False, lasts_long: bool = False) -> str:
+    """Why a level is higher than the symptom's own; empty where it is not. ``others`` are the names of symptoms."""
+    tr = language.tr
+    reasons = []
+    if others:
+        reasons.append(tr("Together with: {others}.", others="; ".join(others)))
+    if got_worse:
+        reasons.append(tr("It is worse than when it was recorded before."))
+    if lasts_long:
+        reasons.append(tr("It has been there for a week or more."))
+    return " ".join(reasons)

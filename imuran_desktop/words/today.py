@@ -123,3 +123,13 @@ def doses_disputed_words(language: Language, count: int) -> str:
 def plan_disputed_words(language: Language) -> str:
     """Some part of the plan has several versions."""
     return language.tr("Your plan was changed differently in two places.")
+
+
+def feelings_disputed_words(language: Language) -> str:
+    """Some symptom, or note on a day, has several versions."""
+    return language.tr("What was written down of how you feel differs in two places.")
+
+
+def health_disputed_words(language: Language) -> str:
+    """The numbers to call, or an entry of the list of medicines and allergies, have several versions."""
+    return language.tr("Your numbers to call, or your list of medicines and allergies, differ in two places.")

@@ -1,4 +1,4 @@
-"""``record DIARY dose``, ``symptom`` and ``blood-test``."""
+"""``record DIARY dose`` and ``blood-test``."""
 
 from datetime import timedelta
 from pathlib import Path
@@ -109,33 +109,6 @@ def test_far_more_than_the_plan_asks_for_is_recorded_and_said(diary: Path) -> No
 def test_what_is_refused_is_one_sentence_and_not_written(diary: Path, arguments: list[str], expected: str) -> None:
     before = diary.read_bytes()
     assert expected in run_here("record", diary, "dose", *arguments).sentence
-    assert diary.read_bytes() == before
-
-
-def test_a_symptom_with_what_to_do_now(diary: Path) -> None:
-    arguments = ("symptom", "fever", "--severity", "mild", "--at", AT, "--note", "at night", "--by", "Alex")
-    data = run_here("record", diary, *arguments, "--json").data
-    assert data.pop("id")
-    assert data == {"symptom": "fever", "severity": "mild", "at": AT, "level": "urgent"}
-    assert run_here("record", diary, *arguments).out == (
-        "Recorded fever. Contact your clinic or out-of-hours care now.\n"
-    )
-
-
-@pytest.mark.parametrize(
-    ("arguments", "expected"),
-    [
-        (["boredom", "--severity", "mild", "--at", AT], "The list has no symptom boredom"),
-        (["none", "--severity", "mild", "--at", AT], "The list has no symptom none"),
-        (["fever", "--severity", "awful", "--at", AT], "is not one of 'mild', 'moderate', 'severe'"),
-        (["fever", "--at", AT], "Missing option '--severity'"),
-        (["fever", "--severity", "mild"], "Missing option '--at'"),
-        (["fever", "--severity", "mild", "--at", "2199-01-01T00:00:00Z"], "is in the future"),
-    ],
-)
-def test_a_symptom_that_is_refused(diary: Path, arguments: list[str], expected: str) -> None:
-    before = diary.read_bytes()
-    assert expected in run_here("record", diary, "symptom", *arguments).sentence
     assert diary.read_bytes() == before
 
 

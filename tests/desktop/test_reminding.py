@@ -15,7 +15,7 @@ from imuran_desktop.domain.plan import Plan
 from imuran_desktop.domain.plan_edit import with_tablets
 from imuran_desktop.domain.reminders import Rules
 from imuran_desktop.domain.stock import Packs
-from imuran_desktop.reference import load_presets
+from imuran_desktop.reference.monitoring import load_presets
 from imuran_desktop.services.answers import Answer
 from imuran_desktop.services.arrangements import book_test, put_off_test
 from imuran_desktop.services.away import record_away

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from imuran_desktop.domain.dose_changes import daily_amount, dose_change_dates
+from imuran_desktop.domain.dose_changes import DoseChange, daily_amount, dose_change_dates, dose_changes
 from imuran_desktop.domain.plan import Change, DoseStep
 from tests.domain.builders import day, local, plan, prescription, slot, step
 
@@ -66,3 +66,8 @@ def test_the_brand_counts_as_the_monitored_medicine() -> None:
     assert dose_change_dates(plan(prescription(on("2026-03-01", 50), on("2026-04-01", 75), medicine="Imuran "))) == [
         day("2026-04-01")
     ]
+
+
+def test_a_change_says_from_how_much_to_how_much() -> None:
+    item = prescription(on("2026-03-01", 50), on("2026-03-29", 50, 25))
+    assert dose_changes(item) == [DoseChange(day("2026-03-29"), "azathioprine", 50, 75)]

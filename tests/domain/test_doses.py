@@ -507,6 +507,20 @@ def test_a_time_corrected_during_the_first_set_up_counts_today() -> None:
     assert [dose.instant for dose in expected_doses(plan(item), START, START)] == [local("2026-03-01T20:00")]
 
 
+@pytest.mark.parametrize(("first", "days"), [(0, 1), (200, 1), (-1, 300), (3, 2), (0, 800)])
+def test_what_was_laid_out_before_changes_no_answer(first: int, days: int) -> None:
+    weekends = replace(meals(MEAL_TIMES), other_days={6: {"breakfast": time(9, 30)}})
+    item = prescription(
+        step(replace(MORNING, repeat=Repeat(RepeatKind.EVERY_DAYS, every=3, since=START)), EVENING),
+        step(replace(MORNING, amount_mg=75), begins=made_at("12:00")),
+    )
+    asked = plan(item, meal_times=(weekends,))
+    for offset, number in ((0, 1), (150, 1), (0, 400), (-1, 3)):
+        expected_doses(asked, START + timedelta(days=offset), START + timedelta(days=offset + number - 1))
+    begin, end = START + timedelta(days=first), START + timedelta(days=first + days - 1)
+    assert expected_doses(asked, begin, end) == expected_doses(replace(asked), begin, end)
+
+
 # --- Repeats and weekdays ------------------------------------------------------------------------------------------
 
 WEEKLY = Repeat(RepeatKind.WEEKDAYS, weekdays=frozenset({1}))

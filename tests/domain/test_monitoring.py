@@ -21,7 +21,7 @@ from imuran_desktop.domain.monitoring import (
     due_dates,
     planned_tests,
 )
-from imuran_desktop.reference import load_presets
+from imuran_desktop.reference.monitoring import load_presets
 
 PRESETS = load_presets()
 START = date(2026, 3, 1)

@@ -124,6 +124,12 @@ def test_a_hold_covers_what_comes_after_its_beginning_and_before_its_end() -> No
     assert answered.covers("a", TODAY, AT_TEN), "what was answered while it was on hold stays so"
 
 
+def test_the_last_day_of_a_hold_is_the_one_before_doses_are_due_again() -> None:
+    assert Hold(Change(TODAY)).last_day is None
+    assert Hold(Change(TODAY), Change(TOMORROW)).last_day == TODAY
+    assert Hold(Change(YESTERDAY), Change(TODAY, AT_NINE)).last_day == TODAY
+
+
 def test_a_prescription_is_found_by_its_id() -> None:
     iron, aza = prescription(id="iron"), prescription()
 

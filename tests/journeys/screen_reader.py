@@ -25,7 +25,7 @@ ENV = {"QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1", "QT_LOGGING_RULES": "qt.accessib
 _LAUNCHER = "org.a11y.Bus"
 _ROOT = ("org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root")
 _ACCESSIBLE = "org.a11y.atspi.Accessible"
-_ACTIVE, _SHOWING = 1 << 1, 1 << 25  # AT-SPI's state bits
+_ACTIVE, _FOCUSED, _SHOWING = 1 << 1, 1 << 12, 1 << 25  # AT-SPI's state bits
 
 Reference = tuple[str, str]  # (the name on the bus, the path) of one accessible thing
 
@@ -39,6 +39,8 @@ class Seen:
     where: Reference
     active: bool = False
     """A window that has the keyboard."""
+    focused: bool = False
+    """The thing in it that has the keyboard."""
 
     @property
     def is_button(self) -> bool:
@@ -71,6 +73,10 @@ class ScreenReader(Owned):
         """The titles of the windows that have the keyboard, as their apps have noticed."""
         tops = [window for app in self._children(_ROOT) for window in self._children(app)]
         return [seen.text for window in tops for seen in self._walk(window, deep=False) if seen.active]
+
+    def focused(self) -> str:
+        """What the thing is called that keys go to."""
+        return next((seen.text for seen in self.seen() if seen.focused), "")
 
     def wait_for(self, wanted: Callable[[list[str]], bool], timeout: float = 10) -> list[str]:
         """The texts, as soon as they are the wanted ones. Every look waits for the app's answer."""
@@ -128,7 +134,7 @@ class ScreenReader(Owned):
         if role != "application":
             if not low & _SHOWING:
                 return
-            yield Seen(role, name, where, active=bool(low & _ACTIVE))
+            yield Seen(role, name, where, active=bool(low & _ACTIVE), focused=bool(low & _FOCUSED))
         for child in children:
             yield from self._walk(child)
 

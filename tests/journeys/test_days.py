@@ -14,7 +14,7 @@ if sys.platform != "linux":
 from imuran_desktop.domain.codes import Delivery, Food, Outcome, Reply
 from imuran_desktop.domain.monitoring import MonitoringSchedule
 from imuran_desktop.domain.plan import Plan
-from imuran_desktop.reference import load_presets
+from imuran_desktop.reference.monitoring import load_presets
 from imuran_desktop.services.answers import Answer
 from imuran_desktop.services.blood_tests import record_blood_test
 from imuran_desktop.services.intakes import record_intake

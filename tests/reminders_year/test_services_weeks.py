@@ -12,7 +12,7 @@ import pytest
 from imuran_desktop.domain.codes import Outcome
 from imuran_desktop.domain.history import Author
 from imuran_desktop.domain.monitoring import MonitoringSchedule, planned_tests
-from imuran_desktop.reference import load_presets
+from imuran_desktop.reference.monitoring import load_presets
 from imuran_desktop.services.answers import Answer
 from imuran_desktop.services.arrangements import book_test, put_off_test
 from imuran_desktop.services.blood_tests import record_blood_test

@@ -14,7 +14,7 @@ from imuran_desktop.domain.monitoring import MonitoringSchedule
 from imuran_desktop.domain.plan import Change, DoseStep, MealTimes, Person, Plan, Prescription, Slot
 from imuran_desktop.domain.plan_edit import with_tablets
 from imuran_desktop.domain.zones import Timeline
-from imuran_desktop.reference import load_presets
+from imuran_desktop.reference.monitoring import load_presets
 from imuran_desktop.services.answers import Answer
 from imuran_desktop.services.plan import create_with_plan
 from imuran_desktop.services.problems import Reason, Refused

@@ -7,21 +7,35 @@ from typing import Any
 
 import pytest
 
-from imuran_desktop.domain.codes import BloodTestState, Delivery, DoseState, Reply, Stage
+from imuran_desktop.domain.codes import (
+    BloodTestState,
+    Course,
+    Delivery,
+    DoseState,
+    HealthSort,
+    Level,
+    Reply,
+    SinceDose,
+    Stage,
+    Thought,
+)
 from imuran_desktop.domain.ledger import ledger
 from imuran_desktop.domain.stock import RunOut
-from imuran_desktop.domain.symptoms import NO_SYMPTOMS
-from imuran_desktop.reference import load_symptoms
+from imuran_desktop.domain.symptoms import NO_SYMPTOMS, OTHER
+from imuran_desktop.reference.symptoms import load_symptoms
 from imuran_desktop.services.agenda import read_agenda
 from imuran_desktop.services.blood_tests import read_blood_tests
 from imuran_desktop.services.demo import make_demo
+from imuran_desktop.services.demo_health import CONTACTS
 from imuran_desktop.services.problems import Reason, Refused
 from imuran_desktop.services.reminder_log import read_log
 from imuran_desktop.services.reminders import read_reminders
 from imuran_desktop.services.stock import read_stock
+from imuran_desktop.services.symptom_advice import levels_of
+from imuran_desktop.services.symptom_diary import read_to_tell
 from imuran_desktop.services.today import read_today
 from imuran_desktop.store.check import check
-from imuran_desktop.store.read import arrangements, intakes, read_plan, symptoms
+from imuran_desktop.store.read import arrangements, health_items, intakes, notes, read_contacts, read_plan, symptoms
 from imuran_desktop.store.revisions import every_revision
 from tests.services.plans import at
 
@@ -89,6 +103,9 @@ def test_it_is_believable(tmp_path: Path, seed: int) -> None:
         known = {*load_symptoms().symptoms, NO_SYMPTOMS}
         assert 10 < len(felt) < days
         assert {entry.symptom for entry in felt} <= known
+        levels = levels_of(felt, load_symptoms(), NOW)
+        assert set(levels.values()) == {Level.LOG, Level.TELL_CLINIC, Level.URGENT}
+        assert Counter(levels.values())[Level.URGENT] <= 6
         tests = Counter(test.state for test in read_blood_tests(diary, plan, UNTIL, UNTIL))
         assert tests[BloodTestState.DONE] / tests.total() > 0.6
         assert check(diary) == []
@@ -182,3 +199,27 @@ def test_the_next_blood_test_is_booked(tmp_path: Path, days: int) -> None:
         assert (coming[0].arranged, coming[0].day) == (arranged, coming[0].planned.due + timedelta(days=1))
         assert arranged.booked
         assert arranged.since <= UNTIL
+
+
+def test_it_shows_what_can_be_said_of_how_one_feels(tmp_path: Path) -> None:
+    with make_demo(tmp_path / "demo.imuran", NOW, 180, 5, UNTIL) as diary:
+        felt = symptoms(diary, date.min, UNTIL)
+        assert {entry.course for entry in felt} == {None, *Course}
+        assert {entry.since_dose for entry in felt} == {None, *SinceDose}
+        assert {entry.thought for entry in felt} == {None, *Thought}
+        assert {entry.by for entry in felt} == {"", "Alex (sample caregiver)"}
+        assert any(entry.temperature_c for entry in felt)
+        assert any(entry.own_words and entry.note for entry in felt)
+        assert any(entry.did for entry in felt)
+        assert {item.entry.symptom for item in read_to_tell(diary, load_symptoms(), NOW)} >= {"itching", OTHER}
+        assert {entry.symptom for entry in felt if entry.told_on} == {"fever", "diarrhea"}
+        assert all(entry.began < NOW and (entry.ended or NOW) <= NOW for entry in felt)
+
+
+def test_it_has_numbers_to_call_other_medicines_allergies_vaccines_and_notes(tmp_path: Path) -> None:
+    with make_demo(tmp_path / "demo.imuran", NOW, 180, 5, UNTIL) as diary:
+        assert read_contacts(diary) == CONTACTS
+        assert {item.sort for item in health_items(diary)} == set(HealthSort)
+        written = notes(diary, date.min, UNTIL)
+        assert {note.by for note in written} == {"Alex (sample caregiver)"}
+        assert len({note.text for note in written}) > 1

@@ -9,9 +9,10 @@ from imuran_desktop.domain.plan import Change, Hold
 from imuran_desktop.services.answers import Answer
 from imuran_desktop.services.changes import Topic
 from imuran_desktop.services.intakes import Recorded, delete_intake, move_intake, record_intake, undo, undo_all
+from imuran_desktop.services.plan import save_plan
 from imuran_desktop.services.problems import Reason
 from imuran_desktop.store.diary import Diary
-from imuran_desktop.store.read import intake_of, intakes, last_taken
+from imuran_desktop.store.read import intake_of, intakes, last_taken, read_plan
 from imuran_desktop.store.revisions import history_of
 from tests.services.plans import ALEX, KEY, NOW, SAM, START, TAKEN, at, plan, revision_count, sam_s_diary, why_refused
 
@@ -35,6 +36,16 @@ def test_what_is_not_known_is_not_made_up(diary: Diary) -> None:
     assert recorded.intake is not None
     assert (recorded.intake.at, recorded.intake.food) == (None, None)
     assert last_taken(diary) is None
+
+
+def test_the_plan_is_the_one_that_holds_while_it_is_written(diary: Diary) -> None:
+    """Another process ended the prescription since this one looked. What was refused leaves no transaction open."""
+    known = read_plan(diary)
+    over = replace(known, prescriptions=tuple(replace(item, ends=Change(START)) for item in known.prescriptions))
+    with Diary.open(diary.path, NOW) as other:
+        save_plan(other, SAM, NOW, over, correct_past=True)
+    assert why_refused(lambda: record_intake(diary, SAM, NOW, KEY, TAKEN)) is Reason.UNKNOWN_DOSE
+    assert not diary.connection.in_transaction
 
 
 def test_the_same_answer_twice_writes_nothing(diary: Diary) -> None:

@@ -10,7 +10,7 @@ from imuran_desktop.domain.plan import Change, DoseStep, Prescription, Slot
 from imuran_desktop.domain.plan_checks import check_plan
 from imuran_desktop.exchange.plan_file import parse_plan
 from imuran_desktop.exchange.plan_render import render_plan
-from imuran_desktop.reference import load_presets
+from imuran_desktop.reference.monitoring import load_presets
 from imuran_desktop.services.answers import Answer
 from imuran_desktop.services.details_edits import Details
 from imuran_desktop.services.intakes import record_intake

@@ -22,7 +22,6 @@ from imuran_desktop.services.prescription_edits import (
     change_hold,
     end_hold,
     end_prescription,
-    last_held_day,
     pause,
 )
 from imuran_desktop.services.slot_ids import WantedSlot
@@ -106,7 +105,7 @@ def resuming(of: Plan, moment: Moment, first: date) -> Plan:
 def lasting_longer(of: Plan, moment: Moment, first: date) -> Plan:
     """The last hold, not over yet, goes on until another day."""
     item = of.prescriptions[0]
-    lasting = [each for each in item.holds if (last := last_held_day(each)) and last >= moment.today]
+    lasting = [each for each in item.holds if (last := each.last_day) and last >= moment.today]
     if not lasting or lasting[-1].begins.first > first:
         return of
     return change_hold(of, moment, item, lasting[-1], replace(WantedHold.of(lasting[-1]), last=first + ONE_DAY))

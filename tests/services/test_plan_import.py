@@ -20,7 +20,7 @@ from imuran_desktop.domain.tablets import TabletCount
 from imuran_desktop.exchange.plan_file import parse_plan
 from imuran_desktop.exchange.plan_render import render_plan
 from imuran_desktop.exchange.toml_reader import FileFault, FileProblem
-from imuran_desktop.reference import load_presets
+from imuran_desktop.reference.monitoring import load_presets
 from imuran_desktop.services.answers import Answer
 from imuran_desktop.services.details_edits import Details, change_details
 from imuran_desktop.services.intakes import record_intake

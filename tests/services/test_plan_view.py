@@ -6,7 +6,7 @@ import pytest
 from imuran_desktop.domain.plan import Change
 from imuran_desktop.domain.plan_checks import PlanFault
 from imuran_desktop.domain.repeats import Repeat, RepeatKind
-from imuran_desktop.reference import load_presets
+from imuran_desktop.reference.monitoring import load_presets
 from imuran_desktop.services.plan_edits import choose_schedule, restart_tests
 from imuran_desktop.services.plan_view import (
     amount_problem,

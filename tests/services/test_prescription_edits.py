@@ -11,7 +11,7 @@ from imuran_desktop.domain.doses import expected_doses, planned_doses
 from imuran_desktop.domain.plan import Change, Hold, Plan, Prescription
 from imuran_desktop.domain.plan_checks import PlanFault, check_plan
 from imuran_desktop.domain.plan_edit import changed_past
-from imuran_desktop.reference import load_presets
+from imuran_desktop.reference.monitoring import load_presets
 from imuran_desktop.services.details_edits import Details
 from imuran_desktop.services.plan import Edited, PastChanged
 from imuran_desktop.services.plan_edits import (
@@ -29,7 +29,6 @@ from imuran_desktop.services.prescription_edits import (
     change_hold,
     end_hold,
     end_prescription,
-    last_held_day,
     pause,
     put_hold_back,
     put_step_back,
@@ -141,12 +140,7 @@ def test_a_hold_that_was_ended_in_mid_day_keeps_that_when_only_its_words_change(
     paused = plan(replace(ITEM, holds=(hold,)))
     changed = change_hold(paused, FREE, ITEM, hold, replace(WantedHold.of(hold), said_by="Ward 4"))
     assert holds(changed) == (replace(hold, said_by="Ward 4"),)
-    assert last_held_day(hold) == TODAY
-
-
-def test_the_last_held_day_is_the_one_before_doses_are_due_again() -> None:
-    assert last_held_day(Hold(Change(TODAY))) is None
-    assert last_held_day(Hold(Change(TODAY), Change(day("2026-03-15")))) == day("2026-03-14")
+    assert hold.last_day == TODAY
 
 
 def test_a_removed_hold_is_put_back_beside_what_was_added_since() -> None:

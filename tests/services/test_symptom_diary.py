@@ -9,11 +9,19 @@ import pytest
 from imuran_desktop.domain.codes import Level, Severity
 from imuran_desktop.domain.history import Author
 from imuran_desktop.domain.plan import Person, Plan
+from imuran_desktop.domain.symptoms import OTHER
 from imuran_desktop.domain.zones import Timeline
-from imuran_desktop.reference import load_symptoms
+from imuran_desktop.reference.symptoms import load_symptoms
 from imuran_desktop.services.plan import create_with_plan
-from imuran_desktop.services.symptom_diary import last_symptom_day, local_start, person_timeline, read_symptom_period
-from imuran_desktop.services.symptoms import log_no_symptoms, log_symptom
+from imuran_desktop.services.symptom_diary import (
+    last_symptom_day,
+    local_start,
+    person_timeline,
+    read_symptom_period,
+    read_to_tell,
+    usual_symptoms,
+)
+from imuran_desktop.services.symptoms import Felt, log_no_symptoms, log_symptoms, mark_told
 from imuran_desktop.store.diary import Diary
 
 AUTHOR = Author("device")
@@ -31,14 +39,14 @@ def diary(tmp_path: Path) -> Iterator[Diary]:
 
 
 def log(diary: Diary, symptom: str, began: datetime) -> str:
-    return log_symptom(diary, AUTHOR, NOW, KNOWN, symptom, Severity.MILD, began).entry
+    return log_symptoms(diary, AUTHOR, NOW, KNOWN, [Felt(symptom, Severity.MILD, began)]).entry
 
 
 def test_entries_stand_under_the_persons_own_days_newest_first(diary: Diary) -> None:
     early = log(diary, "nausea", datetime(2026, 3, 29, 14, 59, tzinfo=UTC))  # 23:59 in Tokyo
     late = log(diary, "headache", datetime(2026, 3, 29, 15, 0, tzinfo=UTC))  # 00:00 of the next day
     later = log(diary, "cough", datetime(2026, 3, 29, 23, 0, tzinfo=UTC))
-    period = read_symptom_period(diary, KNOWN, date(2026, 3, 1))
+    period = read_symptom_period(diary, KNOWN, NOW, date(2026, 3, 1))
     shown = {day: [entry.id for entry in entries] for day, entries in period.days.items()}
     assert list(shown.items()) == [(date(2026, 3, 30), [later, late]), (date(2026, 3, 29), [early])]
     assert local_start(period.days[date(2026, 3, 30)][1]).strftime("%H:%M") == "00:00"
@@ -47,18 +55,48 @@ def test_entries_stand_under_the_persons_own_days_newest_first(diary: Diary) -> 
 def test_what_lies_just_before_the_period_still_raises_what_is_in_it(diary: Diary) -> None:
     log(diary, "fever", datetime(2026, 3, 8, 12, tzinfo=UTC))
     rash = log(diary, "skin_rash", datetime(2026, 3, 10, 12, tzinfo=UTC))
-    period = read_symptom_period(diary, KNOWN, date(2026, 3, 10))
+    period = read_symptom_period(diary, KNOWN, NOW, date(2026, 3, 10))
     assert list(period.days) == [date(2026, 3, 10)]
     assert period.levels[rash] is Level.URGENT
 
 
-def test_lately_names_each_symptom_once_and_no_day_without(diary: Diary) -> None:
-    for hours, symptom in ((9, "nausea"), (8, "cough"), (7, "headache"), (6, "nausea")):
-        log(diary, symptom, NOW - timedelta(hours=hours))
+def test_a_period_may_end_and_what_follows_it_still_raises_what_is_in_it(diary: Diary) -> None:
+    rash = log(diary, "skin_rash", datetime(2026, 3, 8, 12, tzinfo=UTC))
+    log(diary, "fever", datetime(2026, 3, 10, 12, tzinfo=UTC))
+    log(diary, "cough", datetime(2026, 3, 20, 12, tzinfo=UTC))
+    period = read_symptom_period(diary, KNOWN, NOW, date(2026, 3, 1), date(2026, 3, 9))
+    assert list(period.days) == [date(2026, 3, 8)]
+    assert period.levels[rash] is Level.URGENT
+
+
+def test_what_is_usual_is_what_was_recorded_often_and_lately(diary: Diary) -> None:
+    for days in (50, 52, 54, 56, 58):
+        log(diary, "headache", NOW - timedelta(days=days))
+    for days in (1, 2):
+        log(diary, "nausea", NOW - timedelta(days=days))
+    log(diary, "cough", NOW)
+    log(diary, OTHER, NOW)
     log_no_symptoms(diary, AUTHOR, NOW)
-    period = read_symptom_period(diary, KNOWN, date(2026, 3, 1))
-    assert period.lately(2) == ["nausea", "headache"]
-    assert period.lately(5) == ["nausea", "headache", "cough"]
+    assert usual_symptoms(diary, NOW, 9) == ["nausea", "headache", "cough"]
+    assert usual_symptoms(diary, NOW, 2) == ["nausea", "headache"]
+    log(diary, "cough", NOW - timedelta(days=1))
+    assert usual_symptoms(diary, NOW, 2) == ["cough", "nausea"]
+    assert usual_symptoms(diary, NOW + timedelta(days=400), 9) == []
+
+
+def test_what_the_clinic_should_hear_of_waits_until_it_was_told(diary: Diary) -> None:
+    log(diary, "nausea", NOW - timedelta(hours=9))
+    itching = log(diary, "itching", NOW - timedelta(days=20))
+    cough = log(diary, "cough", NOW - timedelta(days=40))
+    hair = log(diary, "hair_loss", NOW - timedelta(days=10))
+    log(diary, "cough", NOW - timedelta(days=70))
+    found = read_to_tell(diary, KNOWN, NOW)
+    assert (found[0].entry.id, found[0].level) == (cough, Level.URGENT)
+    assert [item.entry.id for item in found][2:] == [hair, itching]
+    mark_told(diary, AUTHOR, NOW, [cough, hair], date(2026, 3, 30))
+    assert [item.entry.symptom for item in read_to_tell(diary, KNOWN, NOW)] == ["cough", "itching"]
+    mark_told(diary, AUTHOR, NOW, [hair], None)
+    assert hair in [item.entry.id for item in read_to_tell(diary, KNOWN, NOW)]
 
 
 def test_the_last_day_before_another(diary: Diary) -> None:

@@ -9,11 +9,11 @@ import pytest
 from imuran_desktop.domain.codes import DoseState, Outcome, Severity
 from imuran_desktop.domain.plan import Change, Hold, Prescription, Slot
 from imuran_desktop.domain.repeats import Repeat, RepeatKind
-from imuran_desktop.reference import load_symptoms
+from imuran_desktop.reference.symptoms import load_symptoms
 from imuran_desktop.services.answers import Answer
 from imuran_desktop.services.blood_tests import record_blood_test
 from imuran_desktop.services.intakes import record_intake
-from imuran_desktop.services.symptoms import log_symptom
+from imuran_desktop.services.symptoms import Felt, log_symptoms
 from imuran_desktop.services.today import Today, read_today
 from imuran_desktop.services.unplanned import record_as_needed, record_extra
 from imuran_desktop.store.diary import Diary
@@ -85,8 +85,8 @@ def test_the_blood_test_shown_is_the_one_that_matters_most(diary: Diary) -> None
 
 def test_today_s_symptoms(diary: Diary) -> None:
     now = at("2026-03-02 09:00")
-    log_symptom(diary, SAM, now, load_symptoms(), "nausea", Severity.MILD, at("2026-03-01 23:59"))
-    log_symptom(diary, SAM, now, load_symptoms(), "headache", Severity.MILD, at("2026-03-02 00:00"))
+    log_symptoms(diary, SAM, now, load_symptoms(), [Felt("nausea", Severity.MILD, at("2026-03-01 23:59"))])
+    log_symptoms(diary, SAM, now, load_symptoms(), [Felt("headache", Severity.MILD, at("2026-03-02 00:00"))])
     assert [entry.symptom for entry in read_today(diary, now).symptoms] == ["headache"]
 
 

@@ -12,7 +12,7 @@ from sqlcipher3 import dbapi2
 from imuran_desktop.domain.codes import Severity
 from imuran_desktop.domain.history import Author, Kind, Revision
 from imuran_desktop.domain.symptoms import SymptomEntry
-from imuran_desktop.store import record_codec
+from imuran_desktop.store import symptom_codec
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.errors import StoreError, Trouble
 from imuran_desktop.store.revisions import append
@@ -29,7 +29,7 @@ def new_diary(folder: Path, name: str = "diary.imuran") -> Diary:
 
 def symptom(note: str = "", severity: str = "mild") -> Mapping[str, Any]:
     """The body of a symptom entry, the plainest there is."""
-    return record_codec.symptom_body(SymptomEntry("", "nausea", Severity(severity), NOW, 0, "Europe/London", note))
+    return symptom_codec.symptom_body(SymptomEntry("", "nausea", Severity(severity), NOW, 0, "Europe/London", note))
 
 
 def write(

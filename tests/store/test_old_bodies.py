@@ -8,22 +8,26 @@ from typing import Any
 
 import pytest
 
-from imuran_desktop.domain.codes import Outcome
+from imuran_desktop.domain.codes import Outcome, Severity
 from imuran_desktop.domain.history import Kind
 from imuran_desktop.domain.ledger import Intake
 from imuran_desktop.domain.plan import Change, Directions, MealTimes, Slot
-from imuran_desktop.store import plan_codec, record_codec
+from imuran_desktop.domain.symptoms import SymptomEntry
+from imuran_desktop.store import plan_codec, record_codec, symptom_codec
 from imuran_desktop.store.old_bodies import complete
 from tests.services.plans import START, prescription, step
 
 BEGINS = Change(START)
 ITEM = replace(prescription(step(START, Slot("a", 75.0, meal="breakfast"))), directions=(Directions(BEGINS),))
 INTAKE = Intake("a/2026-03-01", "aza", "azathioprine", Outcome.TAKEN, None, 0, "UTC", datetime(2026, 3, 1, tzinfo=UTC))
+SYMPTOM = SymptomEntry("id", "nausea", Severity.MILD, datetime(2026, 3, 1, tzinfo=UTC), 0, "UTC")
+SINCE_SCHEMA_4 = ("own_words", "course", "ended", "since_dose", "thought", "did", "temperature_c", "told_on")
 NEW: dict[Kind, Mapping[str, Any]] = {
     Kind.PRESCRIPTION: plan_codec.prescription_body(ITEM),
     Kind.MEALS: plan_codec.meals_body(MealTimes(BEGINS, {"breakfast": time(8)})),
     Kind.INTAKE: record_codec.intake_body(INTAKE),
-    Kind.SYMPTOM: {"symptom": "nausea"},
+    Kind.SYMPTOM: symptom_codec.symptom_body(SYMPTOM),
+    Kind.BLOOD_TEST: {"on": "2026-03-01"},
 }
 
 
@@ -34,6 +38,8 @@ def as_schema_1_wrote_it(kind: Kind) -> dict[str, Any]:
             old.pop(added, None)
     if kind is Kind.INTAKE:
         del old["tablets"]
+    if kind is Kind.SYMPTOM:
+        old = {key: value for key, value in old.items() if key not in SINCE_SCHEMA_4}
     if kind is Kind.PRESCRIPTION:
         (directions,) = old.pop("directions")
         old |= {key: directions[key] for key in ("food", "food_words", "window_s")}

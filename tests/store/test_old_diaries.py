@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from imuran_desktop.domain.codes import Delivery, Outcome, Reply
+from imuran_desktop.domain.contacts import Contacts
 from imuran_desktop.exchange.plan_render import render_plan
 from imuran_desktop.services.agenda import read_agenda
 from imuran_desktop.services.answers import Answer
@@ -22,7 +23,7 @@ from imuran_desktop.services.intakes import record_intake
 from imuran_desktop.services.reminder_log import read_log
 from imuran_desktop.store.check import check
 from imuran_desktop.store.diary import SCHEMA, Diary
-from imuran_desktop.store.read import arrangements, read_plan, symptoms
+from imuran_desktop.store.read import arrangements, health_items, notes, read_contacts, read_plan, symptoms
 from tests.services.plans import SAM, at
 
 KEPT = Path(__file__).parents[1] / "data" / "diaries"
@@ -67,7 +68,7 @@ def test_it_can_be_written_to(old: Path) -> None:
         assert check(diary) == []
 
 
-@pytest.mark.parametrize("name", ["v3"])
+@pytest.mark.parametrize("name", ["v3", "v4"])
 def test_what_was_told_and_arranged_is_still_known(tmp_path: Path, name: str) -> None:
     shutil.copy(KEPT / f"{name}.imuran", tmp_path)
     with Diary.open(tmp_path / f"{name}.imuran", NOW) as diary:
@@ -76,6 +77,20 @@ def test_what_was_told_and_arranged_is_still_known(tmp_path: Path, name: str) ->
         assert {Reply.TAKEN, None} <= {item.reply for item in log}
         (arranged,) = arrangements(diary).values()
         assert arranged.booked
+
+
+def test_how_one_felt_and_whom_to_call_is_still_known(tmp_path: Path) -> None:
+    shutil.copy(KEPT / "v4.imuran", tmp_path)
+    with Diary.open(tmp_path / "v4.imuran", NOW) as diary:
+        felt = symptoms(diary, date(2026, 1, 1), date(2026, 3, 31))
+        assert {entry.temperature_c for entry in felt} == {None, 38.4}
+        assert {"ears ring", ""} == {entry.own_words for entry in felt}
+        assert {entry.told_on for entry in felt} == {None, date(2026, 3, 7)}
+        assert read_contacts(diary) == Contacts(
+            "Sample clinic, day ward", "01632 960 001", "01632 960 002", "112", 38.0
+        )
+        assert {item.name for item in health_items(diary)} == {"flu injection", "penicillin", "ramipril"}
+        assert notes(diary, date(2026, 1, 1), date(2026, 3, 31))
 
 
 def test_there_is_one_of_every_schema() -> None:

@@ -12,7 +12,7 @@ from imuran_desktop.domain.plan import Change, Directions, Hold, MealTimes, Pers
 from imuran_desktop.domain.repeats import Repeat, RepeatKind
 from imuran_desktop.domain.tablets import TabletCount
 from imuran_desktop.domain.zones import ZoneChange
-from imuran_desktop.reference import load_presets
+from imuran_desktop.reference.monitoring import load_presets
 from imuran_desktop.store import plan_codec
 from imuran_desktop.store.plan_codec import Body
 from tests.services.plans import START, prescription, step

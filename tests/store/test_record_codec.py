@@ -6,11 +6,10 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from imuran_desktop.domain.codes import Food, Outcome, Severity
+from imuran_desktop.domain.codes import Food, Outcome
 from imuran_desktop.domain.history import Kind, Revision
 from imuran_desktop.domain.ledger import Intake
 from imuran_desktop.domain.monitoring import DoneTest
-from imuran_desktop.domain.symptoms import NO_SYMPTOMS, SymptomEntry
 from imuran_desktop.domain.tablets import TabletCount
 from imuran_desktop.store import record_codec
 from imuran_desktop.store.plan_codec import Body
@@ -54,22 +53,13 @@ def test_an_intake(intake: Intake) -> None:
 
 
 def test_who_recorded_it_is_kept_whoever_writes_it_again() -> None:
-    entry = SymptomEntry("id of it", "nausea", Severity.SEVERE, NOW, 3600, "Europe/London", by="Alex")
-    bodies = record_codec.intake_body(INTAKE), record_codec.symptom_body(entry)
-    assert record_codec.intake(revision(Kind.INTAKE, INTAKE.id, bodies[0], "Sam")).by == "Alex"
-    assert record_codec.symptom(revision(Kind.SYMPTOM, entry.id, bodies[1], "Sam")).by == "Alex"
+    body = record_codec.intake_body(INTAKE)
+    assert record_codec.intake(revision(Kind.INTAKE, INTAKE.id, body, "Sam")).by == "Alex"
 
 
 def test_an_older_body_leaves_it_to_the_revision() -> None:
     body = {key: value for key, value in record_codec.intake_body(INTAKE).items() if key != "by"}
     assert record_codec.intake(revision(Kind.INTAKE, INTAKE.id, body, "Alex")) == INTAKE
-
-
-@pytest.mark.parametrize(("symptom", "severity"), [("nausea", Severity.SEVERE), (NO_SYMPTOMS, None)])
-def test_a_symptom(symptom: str, severity: Severity | None) -> None:
-    entry = SymptomEntry("id of it", symptom, severity, NOW, 3600, "Europe/London", "note", "Alex")
-    found = record_codec.symptom(revision(Kind.SYMPTOM, entry.id, record_codec.symptom_body(entry), entry.by))
-    assert found == entry
 
 
 def test_a_blood_test() -> None:

@@ -15,6 +15,7 @@ from imuran_desktop.domain.codes import Outcome
 from imuran_desktop.domain.plan import Plan, Prescription
 from imuran_desktop.ui.theme import ThemeController
 from tests.ui.away.at_away import AtAway
+from tests.ui.guide.at_guide import AtGuide
 from tests.ui.history.at_history import AtHistory, OpenHistory
 from tests.ui.today.at_today import AtToday, OpenToday, a_plan, azathioprine, from_today, utc
 
@@ -62,6 +63,15 @@ def back_after(qtbot: QtBot, look: ThemeController, tmp_path: Path) -> Iterator[
     yield open_it
     for at in opened:
         at.close()
+
+
+@pytest.fixture
+def at_guide(qtbot: QtBot, look: ThemeController, tmp_path: Path) -> Iterator[AtGuide]:
+    """At the Guide page, with the keyboard in its search field."""
+    made = AtGuide(qtbot, look, tmp_path)
+    yield made
+    made.window.close()
+    made.diary.close()
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from imuran_desktop.reference import load_symptoms
+from imuran_desktop.reference.symptoms import load_symptoms
 from imuran_desktop.words.body_areas import body_area_words
 from imuran_desktop.words.language import Language
 

@@ -40,6 +40,11 @@ FIGURES: dict[StrEnum, dict[str, Any]] = {
     Reason.DAYS_RANGE: {"days": 99, "most": 30},
     Reason.UNKNOWN_TEST: {"on": date(2026, 3, 9)},
     Reason.NO_SUCH_TEST_DAY: {"first": date(2026, 3, 10), "last": date(2027, 3, 11)},
+    Reason.ENDED_BEFORE: {
+        "began": datetime(2026, 3, 2, 8, 10, tzinfo=UTC),
+        "ended": datetime(2026, 3, 2, 7, 10, tzinfo=UTC),
+    },
+    Reason.TEMPERATURE_RANGE: {"least": 30.0, "most": 45.0},
     FileFault.NOT_TOML: {"detail": "Invalid value (at line 1, column 1)"},
     FileFault.UNKNOWN_KEY: {"key": "nmae", "known": ["name", "zone"]},
     FileFault.MISSING_KEY: {"key": "name"},

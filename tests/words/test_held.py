@@ -1,11 +1,23 @@
 from datetime import date
 
+import pytest
+
 from imuran_desktop.domain.codes import HoldReason
 from imuran_desktop.domain.plan import Change, Hold
-from imuran_desktop.words.held import hold_words, medicine_paused_words
+from imuran_desktop.words.held import held_words, hold_reason_words, hold_words, medicine_paused_words
 from imuran_desktop.words.language import Language
 
 GB, TODAY = Language("en_GB"), date(2026, 3, 2)
+
+
+@pytest.mark.parametrize("reason", HoldReason)
+def test_every_reason_has_words(reason: HoldReason) -> None:
+    assert hold_reason_words(GB, reason)[0] in "MI"
+
+
+def test_why_and_by_whose_word() -> None:
+    assert held_words(GB, HoldReason.CLINIC, "") == "My clinic told me to pause."
+    assert held_words(GB, HoldReason.HOSPITAL, "Ward 4") == "I am in hospital, the ward gives it. Said by: Ward 4."
 
 
 def test_why_who_and_until_when() -> None:

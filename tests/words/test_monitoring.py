@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from imuran_desktop.domain.monitoring import Interval, MonitoringPreset, Phase, PlannedTest
-from imuran_desktop.reference import load_presets
+from imuran_desktop.reference.monitoring import load_presets
 from imuran_desktop.words.language import Language
 from imuran_desktop.words.monitoring import due_dates_words, later_words, rhythm_words, source_words
 

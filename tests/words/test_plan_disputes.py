@@ -8,7 +8,7 @@ import pytest
 from imuran_desktop.domain.monitoring import MonitoringSchedule
 from imuran_desktop.domain.plan import Change, Hold, MealTimes, Person, PlanPart
 from imuran_desktop.domain.zones import Timeline, ZoneChange
-from imuran_desktop.reference import load_presets
+from imuran_desktop.reference.monitoring import load_presets
 from imuran_desktop.words.language import Language
 from imuran_desktop.words.plan_disputes import changed_words, part_words, version_words
 from tests.services.plans import START, at, prescription

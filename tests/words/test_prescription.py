@@ -2,14 +2,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from imuran_desktop.domain.codes import HoldReason
 from imuran_desktop.domain.doses import Dose, expected_doses
 from imuran_desktop.words.language import Language
 from imuran_desktop.words.prescription import (
     about_words,
     ended_name_words,
-    held_words,
-    hold_reason_words,
     last_day_words,
     leaflet_milk_words,
     pause_words,
@@ -27,16 +24,6 @@ TODAY, MONDAY, SUNDAY = date(2026, 3, 2), date(2026, 3, 9), date(2026, 3, 15)
 
 def dose(day: date) -> Dose:
     return expected_doses(plan(prescription(step(slot("evening", "18:30")))), day, day)[0]
-
-
-@pytest.mark.parametrize("reason", HoldReason)
-def test_every_reason_has_words(reason: HoldReason) -> None:
-    assert hold_reason_words(ENGLISH, reason)[0] in "MI"
-
-
-def test_why_and_by_whose_word() -> None:
-    assert held_words(ENGLISH, HoldReason.CLINIC, "") == "My clinic told me to pause."
-    assert held_words(ENGLISH, HoldReason.HOSPITAL, "Ward 4") == "I am in hospital, the ward gives it. Said by: Ward 4."
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from imuran_desktop.domain.symptoms import Source
-from imuran_desktop.reference import load_medicines
+from imuran_desktop.reference.medicines import load_medicines
 from imuran_desktop.words.language import Language
 from imuran_desktop.words.sources import checked_words, medicine_code_words, sources_words
 

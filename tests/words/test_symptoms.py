@@ -4,9 +4,17 @@ import pytest
 
 from imuran_desktop.domain.codes import Level, Severity
 from imuran_desktop.domain.symptoms import NO_SYMPTOMS
-from imuran_desktop.reference import load_symptoms
+from imuran_desktop.reference.symptoms import load_symptoms
 from imuran_desktop.words.language import Language
-from imuran_desktop.words.symptoms import level_detail, level_title, severity_meaning, severity_words, symptom_words
+from imuran_desktop.words.symptoms import (
+    level_detail,
+    level_short,
+    level_title,
+    severity_meaning,
+    severity_words,
+    symptom_words,
+    why_words,
+)
 
 GB = Language("en_GB")
 
@@ -40,3 +48,15 @@ def test_every_symptom_of_the_list_has_its_label() -> None:
         assert symptom_words(GB, symptom.id, known) == symptom.label
     assert symptom_words(GB, NO_SYMPTOMS, known) == "No symptoms"
     assert symptom_words(GB, "of a newer list", known) == "of a newer list"
+
+
+@pytest.mark.parametrize("level", Level)
+def test_every_level_is_said_in_a_few_words(level: Level) -> None:
+    assert 0 < len(level_short(GB, level)) < 25
+
+
+def test_why_a_level_is_higher_is_said_without_a_cause() -> None:
+    assert why_words(GB, []) == ""
+    assert why_words(GB, ["Fever", "Rash"]) == "Together with: Fever; Rash."
+    both = why_words(GB, [], got_worse=True, lasts_long=True)
+    assert both == "It is worse than when it was recorded before. It has been there for a week or more."

@@ -13,25 +13,34 @@ CHECKOUT = Path(__file__).parents[2]
 FORBIDDEN = {
     "that it is safe to go on": (
         r"\b(safe|fine|ok|okay|all right)\b.{0,30}\b(continue|go on|keep|carry on|take|wait)\b",
-        r"\bsafely\b",
+        r"\bsafely\b|\bsafe to\b|\b(is|are) (quite |completely |very )?safe\b",
     ),
     "that there is nothing to worry about": (
-        r"\b(don't|do not|no need to|nothing to) worry\b",
-        r"\bharmless\b|\bnothing serious\b",
+        r"\bworr(y|ied|ying)\b",
+        r"\bharmless\b|\bnothing serious\b|\b(generally|usually|mostly) mild\b|\bwell tolerated\b",
     ),
     "to stop or begin again": (
         r"\b(stop|pause|quit|discontinue|restart|resume)\b.{0,25}\b(taking|medicine|azathioprine|tablets|treatment)\b",
+        r"\b(stop|restart) your\b",
     ),
     "to change the dose": (
         r"\b(increase|reduce|lower|raise|halve|cut|adjust|higher|smaller|bigger)\b.{0,20}\b(doses?|amount|tablets?)\b",
     ),
     "to take two doses together": (
         r"(?<!never )\btake (two|both|2|an extra|another|a second|the missed)\b",
-        r"\bdouble\b(?! vision)|\bcatch up\b|\bmake up for\b",
+        r"(?<!seeing )\bdouble\b(?! vision)|\bcatch up\b|\bmake up for\b",
     ),
     "what causes a symptom": (
-        r"\b(caused by|due to|because of|a side effect of|result of)\b",
+        r"\b(caused by|due to|because of|a side effect of|result of)\b|\bcauses\b",
         r"\bnot (from|related to)\b.{0,20}\b(medicine|azathioprine)\b",
+    ),
+    "that food helps the body take it up": (r"\babsor(b|ption)",),
+    "a figure that no source can be found for": (r"\d ?%|\bper ?cent\b(?!})",),
+    "how well it works, or praise": (
+        r"\b(powerful|proven|effective|valuable|miracle|breakthrough|works (very )?well|quality of life)\b",
+    ),
+    "to keep away from people with a vaccine": (
+        r"\b(avoid|away from|distance from)\b.{0,40}\b(vaccin|family|household)",
     ),
     "blame, or a pass mark": (
         r"\byou forgot\b|\byou failed\b|\byour fault\b|\b(poor|bad|good) adherence\b",
@@ -110,6 +119,15 @@ def test_the_texts_are_found() -> None:
         "This is caused by azathioprine.",
         "It is not related to your medicine.",
         "Do not worry.",
+        "Azathioprine is safe.",
+        "Stop your ACE inhibitor.",
+        "It causes nausea.",
+        "Side effects are generally mild.",
+        "Food improves the absorption of the medicine.",
+        "12 % of people feel sick.",
+        "It works in 80 percent.",
+        "A powerful medicine, proven to help.",
+        "Avoid family members who had a live vaccine.",
     ],
 )
 def test_what_is_forbidden_would_be_found(text: str) -> None:
@@ -122,6 +140,8 @@ def test_what_is_forbidden_would_be_found(text: str) -> None:
         "Never take two doses together.",
         "Take it when you remember.",
         "Change or plan doses",
+        "Do not stop on your own; contact your clinic now.",
+        "The European leaflet calls it uncommon (up to 1 in 100 people).",
         "Do not wait for office hours. Get medical help now and ask about your next dose.",
     ],
 )

@@ -3,21 +3,21 @@
 from collections.abc import Callable, Collection
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from imuran_desktop.domain.plan import Plan
 from imuran_desktop.services.changes import Topic
+from imuran_desktop.services.disputes import PLAN_KINDS
 from imuran_desktop.services.plan import Edited, PastChanged
-from imuran_desktop.services.plan_disputes import plan_disputes, settle_plan
 from imuran_desktop.services.plan_edits import Edit, EditRefused, restart_tests, save_edit
 from imuran_desktop.services.plan_view import restart_days
 from imuran_desktop.services.prescription_view import in_use
 from imuran_desktop.store.read import read_plan
+from imuran_desktop.ui.disputes import Disputes
 from imuran_desktop.ui.plan.asked import Asked
 from imuran_desktop.ui.plan.correction import ask_to_correct
-from imuran_desktop.ui.plan.dispute_card import DisputeCard
 from imuran_desktop.ui.plan.plan_cards import PlanCards
 from imuran_desktop.ui.plan.plan_form import Outcome, PlanForm
 from imuran_desktop.ui.plan.plan_forms import form_for, setup_form
@@ -29,12 +29,18 @@ from imuran_desktop.ui.stock.stock_section import StockSection
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.widgets.message_bar import MessageBar
 from imuran_desktop.ui.widgets.page import Page
+from imuran_desktop.words.language import Language
 
 _SHOWS = frozenset({Topic.PLAN, Topic.BLOOD_TESTS, Topic.PERSON})
 
 
 class PlanPage(Page):
     """Shows the plan as it stands, or the one form that was opened. Reads nothing before it is first shown."""
+
+    guide_asked = Signal(str)
+    """The person wants to read this topic of the guide."""
+    health_asked = Signal()
+    card_asked = Signal()
 
     def __init__(self, session: Session, look: ThemeController) -> None:
         super().__init__(look, session.language.tr("Your plan"))
@@ -45,12 +51,15 @@ class PlanPage(Page):
         self._undo: Edit | None = None
         self._message = MessageBar(look, session.language.tr("Close"))
         self._message.actionChosen.connect(self._take_back)
-        self._disputes: DisputeCard | None = None
+        self._disputes = Disputes(session, look, PLAN_KINDS, _which_plan(session.language))
+        self._disputes.settled.connect(self._tell_settled)
         self._tablets = StockSection(session, look)
         self._tablets.setParent(self)
         self._tablets.hide()
+        self._tablets.guide_asked.connect(self.guide_asked)
         self._content = QWidget()
         self.body.addWidget(self._message)
+        self.body.addWidget(self._disputes)
         self.body.addWidget(self._content)
 
     def refresh(self, topics: Collection[Topic] = _SHOWS) -> None:
@@ -101,28 +110,17 @@ class PlanPage(Page):
         tablets = self._tablets if in_use(plan, today) else None
         cards = PlanCards(self._theme, self._session.language, plan, today, tablets)
         cards.asked.connect(self._answer)
+        cards.health_asked.connect(self.health_asked)
+        cards.card_asked.connect(self.card_asked)
+        cards.guide_asked.connect(self.guide_asked)
         self._replace_content(cards)
-        self._show_disputes(plan, today)
+        self._disputes.refresh()
         if self.isVisible():
             cards.first_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _show_disputes(self, plan: Plan, today: date) -> None:
-        """Show above the plan what two copies of the diary say differently of it."""
-        if self._disputes is not None:
-            self._disputes.hide()
-            self._disputes.deleteLater()
-            self._disputes = None
-        disputes = plan_disputes(self._session.diary)
-        if disputes:
-            self._disputes = DisputeCard(self._theme, self._session.language, disputes, plan.timeline, today)
-            self._disputes.keep_asked.connect(self._settle)
-            self.body.insertWidget(self.body.indexOf(self._content), self._disputes)
-
-    def _settle(self, entry: str, revision: str) -> None:
-        settled = self._session.write(lambda diary, author, now: settle_plan(diary, author, now, entry, revision))
+    def _tell_settled(self) -> None:
         self._show_plan()
-        if settled is not None:
-            self._tell(self._session.language.tr("Saved. The other one is kept in the diary's history."))
+        self._tell(self._session.language.tr("Saved. The other one is kept in the diary's history."))
 
     def _answer(self, asked: Asked) -> None:
         """Open the form for what was asked, or take out at once what needs none."""
@@ -136,11 +134,11 @@ class PlanPage(Page):
 
     def _open(self, form: PlanForm) -> None:
         self._message.clear()
-        if self._disputes is not None:
-            self._disputes.hide()
+        self._disputes.hide()
         self._form = form
         form.saved.connect(self._saved)
         form.cancelled.connect(self._show_plan)
+        form.guide_asked.connect(self.guide_asked)
         self.set_title(form.title, form.intro)
         self._replace_content(form)
         form.begin()
@@ -248,3 +246,10 @@ class PlanPage(Page):
     def _tell(self, words: str, action: str = "") -> None:
         self.scroll_to_top()
         self._message.show_message(words, action)
+
+
+def _which_plan(language: Language) -> str:
+    return language.tr(
+        "Your plan was changed differently in two places. Which one is right? Your clinic's letter says so. Until "
+        "you choose, the first one holds."
+    )

@@ -42,11 +42,15 @@ class TodayPage(Page):
     """Today's doses and yesterday's open ones; below them the next blood test and how the person feels."""
 
     log_symptom_asked = Signal()
+    symptoms_asked = Signal()
+    health_asked = Signal()
     plan_asked = Signal()
     tablets_asked = Signal()
     """The person wants to say how many tablets there are."""
     history_asked = Signal(date)
     """The person wants to see what was recorded on this day."""
+    guide_asked = Signal(str)
+    """The person wants to read this topic of the guide."""
     away_asked = Signal()
     """The person wants to look at the doses missed while the app was not running."""
 
@@ -187,6 +191,8 @@ class TodayPage(Page):
             tested=self._ask_when_tested,
             arrange_test=self._arrange_test,
             log_symptom=self.log_symptom_asked.emit,
+            symptoms=self.symptoms_asked.emit,
+            health=self.health_asked.emit,
             no_symptoms=self._record_no_symptoms,
             plan=self.plan_asked.emit,
             tablets=self.tablets_asked.emit,
@@ -196,6 +202,7 @@ class TodayPage(Page):
             needed_now=lambda item: self._needed_recorder().take(item),
             needed_earlier=lambda item: self._needed_recorder().ask_when(item),
             earlier_today=lambda: self._history_writer.add(self._session.today(), uncounted=True),
+            guide=self.guide_asked.emit,
             change_other=self._change_other,
         )
 
@@ -263,11 +270,12 @@ class TodayPage(Page):
         return recorder
 
     def _record_no_symptoms(self) -> None:
-        from imuran_desktop.services.symptoms import log_no_symptoms, remove_symptom
+        from imuran_desktop.services.entries import remove_entry
+        from imuran_desktop.services.symptoms import log_no_symptoms
 
         written = self._session.write(log_no_symptoms)
         if written is not None:
-            self._tell(self._session.language.tr("no symptoms today"), written, remove_symptom)
+            self._tell(self._session.language.tr("no symptoms today"), written, remove_entry)
 
     def _tell(self, words: str, written: Changed, remove: Remove) -> None:
         """Say what was recorded; ``remove`` takes it back, unless it had been recorded before."""

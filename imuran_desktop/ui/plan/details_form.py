@@ -31,6 +31,7 @@ class DetailsForm(PlanForm):
         super().__init__(session, look, tr("Details"), tr("Your doses themselves stay as they are."))
         self._item = item
         self._rows = DetailsRows(look, self._language, Details.of(item, session.today()), known)
+        self._rows.guide_asked.connect(self.guide_asked)
         since = FormRows(look)
         choices = [(_NOW, tr("From now on")), (_START, tr("From the start: it was written wrongly"))]
         self._since = since.row(

@@ -16,6 +16,7 @@ from imuran_desktop.ui.plan.tablet_rows import TabletRows
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.widgets.buttons import ChoiceButtons
 from imuran_desktop.ui.widgets.form import FormRows
+from imuran_desktop.ui.widgets.guide_link import HOW_TO_TAKE, GuideLink
 from imuran_desktop.ui.widgets.labels import Muted
 from imuran_desktop.words.errors import plan_words
 from imuran_desktop.words.language import Language
@@ -29,6 +30,8 @@ class DetailsRows(QWidget):
     """The rows for tablets, food and missed doses, and those for the rest."""
 
     tablets_changed = Signal()
+    guide_asked = Signal(str)
+    """The person wants to read this topic of the guide."""
 
     def __init__(
         self,
@@ -54,6 +57,10 @@ class DetailsRows(QWidget):
         self._food = FoodRows(self._form, language, details.food, details.food_words)
         with_food = self._rest if folded else self._form
         self._milk = MilkRows(with_food, language, details.milk_words, leaflet=known is not None)
+        if known is not None:
+            link = GuideLink(language, HOW_TO_TAKE, look)
+            link.asked.connect(self.guide_asked)
+            self._form.aside(link)
         self._missed = self._form.row(
             tr("Missed doses"),
             QPlainTextEdit(details.missed_words),

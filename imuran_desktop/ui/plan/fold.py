@@ -46,6 +46,11 @@ class Fold(QWidget):
         self.button.clicked.connect(self.turn)
         self._name_button(0)
 
+    @property
+    def is_open(self) -> bool:
+        """Whether what is folded away is shown."""
+        return not self._content.isHidden()
+
     def turn(self) -> None:
         """Show what is hidden, or hide it again."""
         hidden = self._content.isHidden()

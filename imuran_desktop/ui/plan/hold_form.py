@@ -23,12 +23,8 @@ from imuran_desktop.ui.widgets.buttons import ChoiceButtons
 from imuran_desktop.ui.widgets.form import FormRows
 from imuran_desktop.words.doses import medicine_words
 from imuran_desktop.words.errors import plan_words
-from imuran_desktop.words.prescription import (
-    hold_reason_words,
-    pause_words,
-    stopped_for_good_words,
-    stopped_words,
-)
+from imuran_desktop.words.held import hold_reason_words
+from imuran_desktop.words.prescription import pause_words, stopped_for_good_words, stopped_words
 
 _OPEN, _DATED = "open", "dated"
 _A_WEEK = timedelta(days=6)

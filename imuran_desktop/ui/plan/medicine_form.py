@@ -98,6 +98,7 @@ class MedicineForm(NewPrescriptionForm):
             self._look, self._language, details, self._known if known else None, folded=self._again is None
         )
         rows.tablets_changed.connect(self.use_tablets)
+        rows.guide_asked.connect(self.guide_asked)
         return rows
 
     def _build(self) -> None:

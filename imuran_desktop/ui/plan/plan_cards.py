@@ -23,6 +23,12 @@ class PlanCards(QWidget):
     """Everything that the Plan page shows while no form is open."""
 
     asked = Signal(Asked)
+    guide_asked = Signal(str)
+    """The person wants to read this topic of the guide."""
+    health_asked = Signal()
+    """Other medicines, allergies and vaccines."""
+    card_asked = Signal()
+    """The emergency card."""
 
     def __init__(
         self, look: ThemeController, language: Language, plan: Plan, today: date, tablets: QWidget | None = None
@@ -41,6 +47,7 @@ class PlanCards(QWidget):
             tablets.show()
         self._add_meals_and_tests()
         self._add_ended()
+        self._add_beside()
 
     def _add_medicines(self, add: OutlinedButton) -> None:
         items, meals = in_use(self._plan, self._today), self._plan.meals_on(self._today)
@@ -60,6 +67,7 @@ class PlanCards(QWidget):
         meals.change_asked.connect(lambda: self.asked.emit(Asked(Ask.MEALS)))
         tests = BloodTestsCard(self._look, self._language, self._plan, self._today)
         tests.change_asked.connect(lambda: self.asked.emit(Asked(Ask.BLOOD_TESTS)))
+        tests.guide_asked.connect(self.guide_asked)
         self._column.addWidget(meals)
         self._column.addWidget(tests)
 
@@ -74,3 +82,12 @@ class PlanCards(QWidget):
             card.asked.connect(self.asked)
             fold.body.addWidget(card)
         self._column.addWidget(fold)
+
+    def _add_beside(self) -> None:
+        """The ways to what is not on the plan."""
+        tr = self._language.tr
+        health = plain_button(self._look, tr("Other medicines, allergies and vaccines"), "pill")
+        health.clicked.connect(self.health_asked)
+        card = plain_button(self._look, tr("Emergency card"), "phone")
+        card.clicked.connect(self.card_asked)
+        self._column.addLayout(in_a_row(health, card))

@@ -52,6 +52,8 @@ class PlanForm(QWidget):
 
     saved = Signal(Outcome)
     cancelled = Signal()
+    guide_asked = Signal(str)
+    """The person wants to read this topic of the guide. What was entered stays meanwhile."""
 
     def __init__(self, session: Session, look: ThemeController, title: str, intro: str = "") -> None:
         super().__init__()

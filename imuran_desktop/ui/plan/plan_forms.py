@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from imuran_desktop.domain.medicines import MONITORED, medicine_key
 from imuran_desktop.domain.plan import DoseStep, Hold, Plan, Prescription
-from imuran_desktop.reference import load_medicines, load_presets
+from imuran_desktop.reference.medicines import load_medicines
+from imuran_desktop.reference.monitoring import load_presets
 from imuran_desktop.services.plan_edits import Moment, read_moment
 from imuran_desktop.store.read import read_plan
 from imuran_desktop.ui.plan.asked import Ask, Asked

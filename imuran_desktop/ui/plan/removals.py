@@ -8,7 +8,6 @@ from imuran_desktop.domain.plan import DoseStep, Hold, Prescription
 from imuran_desktop.services.plan import Edited
 from imuran_desktop.services.plan_edits import Edit, remove_step
 from imuran_desktop.services.prescription_edits import (
-    last_held_day,
     put_hold_back,
     put_step_back,
     remove_hold,
@@ -52,7 +51,7 @@ def _of_step(item: Prescription, step: DoseStep, language: Language, today: date
 
 
 def _of_hold(item: Prescription, hold: Hold, language: Language, today: date) -> Removal:
-    words = pause_words(language, hold.begins.first, last_held_day(hold), today)
+    words = pause_words(language, hold.begins.first, hold.last_day, today)
     return Removal(
         lambda plan, _: remove_hold(plan, item, hold),
         language.tr("Removed: {pause}.", pause=words),

@@ -24,6 +24,7 @@ class SetupForm(NewPrescriptionForm):
         self._known = known
         # No tablets are ticked: only the person knows which ones are at home.
         self._rows = DetailsRows(look, self._language, Details(known.food), known, folded=True)
+        self._rows.guide_asked.connect(self.guide_asked)
         self._rows.tablets_changed.connect(self.use_tablets)
         self.column.addWidget(self.card(medicine_words(self._language, known.name), self.dose_part()))
         self.column.addWidget(self.card(tr("Tablets and food"), self._rows))

@@ -11,6 +11,7 @@ from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.widgets.buttons import OutlinedButton
 from imuran_desktop.ui.widgets.card import Card
 from imuran_desktop.ui.widgets.flow import FlowLayout
+from imuran_desktop.ui.widgets.guide_link import BLOOD_TESTS, GuideLink
 from imuran_desktop.ui.widgets.labels import Body, Heading, Muted, Strong
 from imuran_desktop.words.doses import day_words, meal_words
 from imuran_desktop.words.language import Language, sentence_case
@@ -47,6 +48,8 @@ class BloodTestsCard(Card):
     """When blood tests are due, and where that comes from."""
 
     change_asked = Signal()
+    guide_asked = Signal(str)
+    """The person wants to read this topic of the guide."""
 
     def __init__(self, look: ThemeController, language: Language, plan: Plan, today: date) -> None:
         tr = language.tr
@@ -56,7 +59,7 @@ class BloodTestsCard(Card):
         schedule = plan.schedules[-1] if plan.schedules else None
         if schedule is None:
             self.body.addWidget(Body(tr("No blood tests are planned yet. Ask your clinic which schedule it follows.")))
-            self.body.addLayout(_button(look, tr("Choose a schedule"), "blood-test", self.change_asked))
+            self._add_buttons(look, language, tr("Choose a schedule"))
             return
         name, start = tr(schedule.preset.name), language.date(schedule.start)
         first, *others = next_tests(plan, today)
@@ -71,7 +74,14 @@ class BloodTestsCard(Card):
         facts.add(tr("Good to know"), tr(schedule.preset.caveat))
         facts.add(tr("Where this is from"), source_words(language, schedule.preset))
         self.body.addWidget(facts)
-        self.body.addLayout(_button(look, tr("Change the schedule"), "blood-test", self.change_asked))
+        self._add_buttons(look, language, tr("Change the schedule"))
+
+    def _add_buttons(self, look: ThemeController, language: Language, change: str) -> None:
+        link = GuideLink(language, BLOOD_TESTS, look)
+        link.asked.connect(self.guide_asked)
+        buttons = _button(look, change, "blood-test", self.change_asked)
+        buttons.addWidget(link)
+        self.body.addLayout(buttons)
 
 
 def _button(look: ThemeController, text: str, icon: str, signal: SignalInstance) -> FlowLayout:

@@ -3,10 +3,12 @@
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
-from imuran_desktop.reference import load_medicines, load_presets, load_symptoms
+from imuran_desktop.reference.monitoring import load_presets
+from imuran_desktop.reference.tables import load_sources
 from imuran_desktop.ui.settings.cards import titled_card
 from imuran_desktop.ui.widgets.card import Card
 from imuran_desktop.ui.widgets.labels import Body, Muted, Strong
+from imuran_desktop.words.aid import aid_words
 from imuran_desktop.words.language import Language
 from imuran_desktop.words.sources import checked_words
 
@@ -28,14 +30,7 @@ def about_card(language: Language, version: str) -> Card:
     tr = language.tr
     card = titled_card(tr("About Imuran Desktop"))
     card.body.addWidget(Body(tr("Imuran Desktop, version {version}", version=version), selectable=True))
-    card.body.addWidget(
-        Strong(
-            tr(
-                "This is a record-keeping aid. It is not medical advice, it does not take the place of your "
-                "clinic, and nobody is watching what you record. In an emergency, call your local emergency number."
-            )
-        )
-    )
+    card.body.addWidget(Strong(aid_words(language)))
     card.body.addWidget(
         Muted(
             tr(
@@ -59,8 +54,7 @@ def sources_card(language: Language) -> Card:
 
 def _sources_by_day() -> Mapping[str, Collection[str]]:
     """Every source of the reference data, once, by the day on which it was last checked."""
-    listed = [(source.name, source.checked) for source in load_symptoms().sources.values()]
-    listed += [(source.name, source.checked) for item in load_medicines().values() for source in item.sources]
+    listed = [(source.name, source.checked) for source in load_sources().values()]
     listed += [(preset.source, preset.checked) for preset in load_presets().values()]
     days: dict[str, dict[str, None]] = {}
     for name, checked in listed:

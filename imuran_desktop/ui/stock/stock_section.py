@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -19,7 +19,7 @@ from imuran_desktop.services.stock import (
     undo,
     warn_days_before,
 )
-from imuran_desktop.ui.plan.card_parts import rule
+from imuran_desktop.ui.plan.card_parts import in_a_row, rule
 from imuran_desktop.ui.session import Session
 from imuran_desktop.ui.stock.medicine_part import MedicinePart
 from imuran_desktop.ui.stock.stock_dialog import Entered, StockDialog
@@ -27,6 +27,7 @@ from imuran_desktop.ui.stock.warning_dialog import WarningDialog
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.widgets.ask_dialog import AskDialog
 from imuran_desktop.ui.widgets.card import Card
+from imuran_desktop.ui.widgets.guide_link import STORAGE, GuideLink
 from imuran_desktop.ui.widgets.labels import Body, Heading, Muted
 from imuran_desktop.ui.widgets.message_bar import MessageBar
 from imuran_desktop.ui.widgets.styling import scroll_into_view
@@ -41,6 +42,9 @@ _Entered = dict[str, tuple[tuple[StockEntry, ...], int | None]]
 
 class StockSection(Card):
     """*Tablets at home*. It reads nothing before it is first shown."""
+
+    guide_asked = Signal(str)
+    """The person wants to read this topic of the guide."""
 
     def __init__(self, session: Session, look: ThemeController) -> None:
         tr = session.language.tr
@@ -61,6 +65,9 @@ class StockSection(Card):
         self.body.addWidget(Muted(tr("Doses you record as taken are taken off. Count again whenever you like.")))
         self.body.addWidget(self._message)
         self.body.addWidget(self._content)
+        link = GuideLink(session.language, STORAGE, look)
+        link.asked.connect(self.guide_asked)
+        self.body.addLayout(in_a_row(link))
         session.changed.connect(self.refresh)
 
     def refresh(self, topics: Collection[Topic] = _SHOWS) -> None:

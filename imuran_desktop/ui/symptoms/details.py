@@ -1,144 +1,209 @@
-"""What to record about the symptom chosen: how bad it is, when it began, a note. Only the first has to be answered."""
+"""The form: how bad each symptom is, when it began, and more for who wants to say it."""
 
 from datetime import datetime
-from itertools import pairwise
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton
 
-from imuran_desktop.domain.codes import Severity
-from imuran_desktop.domain.symptoms import SymptomList
+from imuran_desktop.domain.contacts import Contacts
+from imuran_desktop.domain.symptoms import SymptomEntry, SymptomList
 from imuran_desktop.services.symptom_advice import advice_about
 from imuran_desktop.services.symptom_diary import person_timeline
-from imuran_desktop.services.symptoms import Logged, log_symptom
+from imuran_desktop.services.symptom_history import dose_before, felt_of
+from imuran_desktop.services.symptoms import Felt
 from imuran_desktop.ui.session import Session
-from imuran_desktop.ui.symptoms.headline import HeadLine
-from imuran_desktop.ui.symptoms.notice import UrgentNotice
-from imuran_desktop.ui.symptoms.severity import SeverityButtons
+from imuran_desktop.ui.symptoms.felt_parts import FeltParts
+from imuran_desktop.ui.symptoms.more_rows import MoreRows
+from imuran_desktop.ui.symptoms.notice import Told, UrgentNotice
+from imuran_desktop.ui.symptoms.quiet_advice import QuietAdvice
 from imuran_desktop.ui.symptoms.when import WhenRows
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.widgets.buttons import OutlinedButton, PrimaryButton
 from imuran_desktop.ui.widgets.card import Card
 from imuran_desktop.ui.widgets.flow import FlowLayout
 from imuran_desktop.ui.widgets.form import FormRows
-from imuran_desktop.ui.widgets.labels import DoseText, Muted
-from imuran_desktop.words.symptoms import level_detail, level_title, symptom_words
 
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
 class SymptomDetails(Card):
-    """The form. Its :attr:`notice` belongs above everything else on the page."""
+    """One symptom, or several that are recorded together. Its :attr:`notice` belongs above all else on the page."""
 
-    saved = Signal(Logged)
-    """The entry is in the diary."""
-    changed_mind = Signal()
-    """The person wants to choose another symptom."""
-    cancelled = Signal()
+    save_asked = Signal()
+    """*Save* was pressed, or Enter."""
+    add_asked = Signal()
+    change_asked = Signal()
+    """The only symptom is to be another one."""
+    cancel_asked = Signal()
     became_urgent = Signal()
-    """The notice has just appeared."""
+    """The notice says something new."""
 
     def __init__(self, session: Session, look: ThemeController, known: SymptomList) -> None:
-        """Make an empty form; :meth:`start` fills it."""
-        tr = session.language.tr
+        """Make an empty form."""
+        tr, language = session.language.tr, session.language
         super().__init__(accent=True, name=tr("Log a symptom"))
-        self._session, self._look, self._known = session, look, known
-        self._symptom = ""
-        self.notice = UrgentNotice(look, session.language, known)
-        self._name = DoseText()
-        self._change = OutlinedButton(tr("Choose another"))
+        self._session, self._known = session, known
+        self.entry: SymptomEntry | None = None
+        """The entry that is being changed; None when what is entered is new."""
+        self._began_as: list[Felt] = []
+        self.notice = UrgentNotice(look, language, known)
+        self._parts = FeltParts(look, language, known)
+        self._add = OutlinedButton(tr("Add another symptom"), look=look, icon="add")
         self._form = FormRows(look)
-        self._severity = self._form.row(tr("How bad is it?"), SeverityButtons(session.language))
-        self._when = WhenRows(self._form, session.language)
-        self._note = self._form.row(tr("Note"), QPlainTextEdit(), tr("Only if you want to."))
-        self._quiet = Muted()
+        self._when = WhenRows(self._form, language, tr("When did it begin?"), tr("Date"), tr("Time"))
+        self._more = MoreRows(look, language)
+        self._quiet = QuietAdvice(language, known)
         self._save = PrimaryButton(tr("Save"), look=look, icon="save")
         self._cancel = OutlinedButton(tr("Cancel"), tall=True)
         self._build()
-        for changed in (self._severity.valueChanged, self._when.changed):
-            changed.connect(self._advise)
-            changed.connect(self._forget_errors)
-        self._save.clicked.connect(self._try_to_save)
-        self._change.clicked.connect(self.changed_mind)
-        self._cancel.clicked.connect(self.cancelled)
+        for changed in (self._parts.changed, self._when.changed, self._more.changed):
+            changed.connect(self._follow)
+        self._parts.change_asked.connect(self.change_asked)
+        self._save.clicked.connect(self.save_asked)
+        self._add.clicked.connect(self.add_asked)
+        self._cancel.clicked.connect(self.cancel_asked)
 
-    def start(self, symptom: str, note: str = "") -> None:
-        """Begin with a symptom, and perhaps the words the person looked for it with."""
-        self._symptom = symptom
-        self._name.setText(symptom_words(self._session.language, symptom, self._known))
-        with QSignalBlocker(self._severity):
-            self._severity.set_value("")
-        self._forget_errors()
-        self._when.start(self._session.now(), person_timeline(self._session.diary))
-        self._note.setPlainText(note)
-        # The advice last: going to the first question may scroll the page, what is urgent scrolls it back to the top.
-        self.take_focus()
-        self._advise()
+    @property
+    def symptoms(self) -> list[str]:
+        """The ids of the symptoms in the form."""
+        return [part.symptom for part in self._parts.parts]
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether there is anything that would be lost."""
+        return bool(self.symptoms) and (self.entry is None or self.felt(self._session.now()) != self._began_as)
+
+    def set_contacts(self, contacts: Contacts) -> None:
+        """Show these numbers to call."""
+        self._parts.fever_c = contacts.fever_c
+        self.notice.set_contacts(contacts)
+
+    def clear(self) -> None:
+        """Empty the form."""
+        now, timeline = self._session.now(), person_timeline(self._session.diary)
+        self.entry, self._began_as = None, []
+        self._parts.clear()
+        self._when.start(now, timeline)
+        self._more.start(now, timeline)
+        self.notice.clear()
+        self._add.show()
+
+    def begin(self, symptom: str, own_words: str = "") -> None:
+        """Begin with one new symptom; for one not on the list, perhaps with the words the person looked for it with."""
+        self.clear()
+        self.add(symptom, own_words)
+
+    def replace(self, symptom: str, own_words: str = "") -> None:
+        """Have the only symptom be another one; what was said of when and more stays."""
+        self._parts.clear()
+        self.add(symptom, own_words)
+
+    def add(self, symptom: str, own_words: str = "") -> None:
+        """Ask about one more symptom."""
+        part = self._parts.part_of(symptom)
+        if own_words:
+            part.name_it(own_words)
+        # The advice last: going to the question may scroll the page, what is urgent scrolls it back to the top.
+        part.take_focus()
+        self._follow()
+
+    def edit(self, entry: SymptomEntry) -> None:
+        """Fill the form with what was recorded."""
+        self.clear()
+        felt, now, timeline = felt_of(entry), self._session.now(), person_timeline(self._session.diary)
+        self.entry = entry
+        self._add.hide()
+        part = self._parts.part_of(entry.symptom)
+        part.fill(felt)
+        self._when.start(now, timeline, felt.began)
+        self._more.start(now, timeline, felt)
+        self._began_as = self.felt(now)
+        part.take_focus()
+        self._follow()
+
+    def felt(self, now: datetime) -> list[Felt]:
+        """What was entered so far, one for each symptom."""
+        began, more = self._when.moment(now) or now, self._more
+        return [
+            Felt(
+                symptom=part.symptom,
+                severity=part.severity,
+                began=began,
+                note=more.note,
+                own_words=part.own_words,
+                course=more.course,
+                ended=more.ended(now),
+                since_dose=more.since_dose,
+                thought=more.thought,
+                did=more.did,
+                temperature_c=part.temperature_c,
+            )
+            for part in self._parts.parts
+        ]
+
+    def told(self, now: datetime) -> list[Told]:
+        """What the sources say about each symptom, beside the others and what is recorded."""
+        felt, entry = self.felt(now), self.entry.id if self.entry else ""
+        return [
+            Told(one, advice_about(self._session.diary, self._known, one, now, [*felt[:n], *felt[n + 1 :]], entry))
+            for n, one in enumerate(felt)
+        ]
+
+    def check(self, *, unanswered: bool = False) -> bool:
+        """Whether all can be recorded; otherwise what is wrong is said. ``unanswered`` lets severities be left out."""
+        now = self._session.now()
+        began = self._when.moment(now) or now
+        errors = {**self._parts.errors(unanswered=unanswered), **self._when.errors(now)}
+        errors.update(self._more.errors(now, began))
+        # The form that is asked last gets the keyboard: the topmost.
+        wrong = [form.show_errors(errors) for form in reversed(self._forms())]
+        return not any(wrong)
 
     def take_focus(self) -> None:
         """Bring the keyboard to the first question."""
-        self._severity.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._parts.take_focus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter saves, or presses the button it is on; Esc goes back to choosing."""
+        """Enter saves, or presses the button it is on; Esc goes back to choosing, where there is one symptom only."""
         if event.key() == Qt.Key.Key_Escape:
-            self.changed_mind.emit()
+            goes_back = self.entry is None and len(self.symptoms) == 1
+            (self.change_asked if goes_back else self.cancel_asked).emit()
         elif event.key() in _ENTER:
             button = self.focusWidget()
             if isinstance(button, QPushButton):
                 button.click()
             else:
-                self._try_to_save()
+                self.save_asked.emit()
         else:
             super().keyPressEvent(event)
 
-    def _advise(self) -> None:
+    def _forms(self) -> list[FormRows]:
+        return [*self._parts.forms, self._form, self._more.form]
+
+    def _follow(self) -> None:
         """Say what the sources say: what is urgent at once, even before a severity is chosen; the rest afterwards."""
+        for form in self._forms():
+            form.clear_errors()
         now = self._session.now()
-        severity = self._severity.severity
         began = self._when.moment(now) or now
-        advice = advice_about(self._session.diary, self._known, self._symptom, severity, began)
-        was_shown = not self.notice.isHidden()
-        urgent = self.notice.show_advice(self._symptom, advice)
-        language = self._session.language
-        quiet = f"{level_title(language, advice.level)}. {level_detail(language, advice.level)}"
-        self._quiet.setText("" if urgent or severity is None else quiet)
-        self._quiet.setVisible(bool(self._quiet.text()))
-        if urgent and not was_shown:
+        told = self.told(now)
+        self._more.show_several(len(told) > 1)
+        self._more.show_dose(dose_before(self._session.diary, began), began)
+        self._quiet.show_told(told)
+        if self.notice.show_told(told):
             self.became_urgent.emit()
 
-    def _forget_errors(self) -> None:
-        self._form.clear_errors()
-
-    def _try_to_save(self) -> None:
-        now = self._session.now()
-        severity = self._severity.severity
-        errors: dict[QWidget, str] = dict(self._when.errors(now))
-        if severity is None:
-            errors[self._severity] = self._session.language.tr("Please choose how bad it is.")
-        if self._form.show_errors(errors) or severity is None:
-            return
-        self._record(severity, self._when.moment(now) or now)
-
-    def _record(self, severity: Severity, began: datetime) -> None:
-        note = self._note.toPlainText()
-        logged = self._session.write(
-            lambda diary, author, now: log_symptom(
-                diary, author, now, self._known, self._symptom, severity, began, note
-            )
-        )
-        if logged is not None:
-            self.saved.emit(logged)
-
     def _build(self) -> None:
-        buttons = FlowLayout(spacing=12)
+        rule = QFrame()
+        rule.setProperty("kind", "rule")
+        add, buttons = FlowLayout(), FlowLayout(spacing=12)
+        add.addWidget(self._add)
         buttons.addWidget(self._save)
         buttons.addWidget(self._cancel)
         self.body.setSpacing(16)
-        self.body.addWidget(HeadLine(self._look, self._name, self._change))
-        self.body.addWidget(self._form)
-        self.body.addWidget(self._quiet)
+        self.body.addWidget(self._parts)
+        self.body.addLayout(add)
+        for part in (rule, self._form, self._more, self._quiet):
+            self.body.addWidget(part)
         self.body.addLayout(buttons)
-        for first, second in pairwise((self._note, self._save, self._cancel, self._change)):
-            QWidget.setTabOrder(first, second)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from imuran_desktop.domain.symptoms import SymptomList
+from imuran_desktop.domain.symptoms import OTHER, SymptomList
 from imuran_desktop.ui.symptoms.headline import HeadLine
 from imuran_desktop.ui.symptoms.tree import Choice, Group, SymptomTree
 from imuran_desktop.ui.theme import ThemeController
@@ -16,7 +16,7 @@ from imuran_desktop.ui.widgets.labels import Heading, Muted
 from imuran_desktop.ui.widgets.styling import announce
 from imuran_desktop.words.body_areas import body_area_words
 from imuran_desktop.words.language import Language
-from imuran_desktop.words.symptom_search import OTHER, find_symptoms
+from imuran_desktop.words.symptom_search import find_symptoms
 from imuran_desktop.words.symptoms import symptom_words
 
 
@@ -43,9 +43,14 @@ class SymptomPicker(Card):
         self._tree.chosen.connect(self._choose)
         self._cancel.clicked.connect(self.cancelled)
 
-    def start(self, recent: Sequence[str]) -> None:
-        """Begin anew, with the symptoms recorded lately first, and the keyboard in the search field."""
+    def start(self, recent: Sequence[str], *, adding: bool = False) -> None:
+        """Begin anew, with the symptoms recorded lately or often first, and the keyboard in the search field.
+
+        When one is being added to others, there is a way back to them.
+        """
+        tr = self._language.tr
         self._recent = recent
+        self._cancel.setText(tr("Back") if adding else tr("Cancel"))
         self._field.clear()
         self._search()
         self.take_focus()
@@ -120,7 +125,7 @@ class SymptomPicker(Card):
                 areas.setdefault(symptom.body_system, []).append(Choice(symptom.id, language.tr(symptom.label)))
         groups = [Group(body_area_words(language, area), choices) for area, choices in areas.items()]
         recent = [Choice(symptom, symptom_words(language, symptom, self._known)) for symptom in self._recent]
-        return [Group(language.tr("Recorded lately"), recent, is_open=True), *groups] if recent else groups
+        return [Group(language.tr("Recorded lately or often"), recent, is_open=True), *groups] if recent else groups
 
     def _choose(self, symptom: str) -> None:
         self.chosen.emit(symptom, self._field.text().strip() if symptom == OTHER else "")

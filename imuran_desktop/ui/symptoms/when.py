@@ -1,4 +1,4 @@
-"""When a symptom began: now, or a date and a time on the person's clock."""
+"""When something began or ended: now, or a date and a time on the person's clock."""
 
 from collections.abc import Mapping
 from datetime import date, datetime, time
@@ -21,42 +21,57 @@ class WhenRows(QObject):
     changed = Signal()
     """Another moment was chosen."""
 
-    def __init__(self, form: FormRows, language: Language) -> None:
-        """Add the rows to ``form``."""
+    def __init__(self, form: FormRows, language: Language, question: str, day: str, at: str) -> None:
+        """Add the rows to ``form``, under these labels."""
         super().__init__(form)
         tr = language.tr
         self._form, self._language = form, language
         self._timeline = Timeline.fixed("UTC")
+        self._given: datetime | None = None
+        self._asked = True
         choices = ((_NOW, tr("Just now")), (_EARLIER, tr("Earlier …")))
-        self._which = form.row(tr("When did it begin?"), ChoiceButtons("", choices, value=_NOW))
-        self._date = form.row(tr("Date"), DateEntry(language))
-        self._time = form.row(tr("Time"), TimeEntry(language))
+        self._which = form.row(question, ChoiceButtons("", choices, value=_NOW))
+        self._date = form.row(day, DateEntry(language))
+        self._time = form.row(at, TimeEntry(language))
         self._speak_language()
         self._which.valueChanged.connect(self._show_rows)
         for signal in (self._which.valueChanged, self._date.dateChanged, self._time.timeChanged):
             signal.connect(self.changed)
         self._show_rows()
 
-    def start(self, now: datetime, timeline: Timeline) -> None:
-        """Begin anew, without a word: just now, on the clock of ``timeline``. ``now`` is aware."""
-        self._timeline = timeline
-        local = timeline.local(now)
-        today = QDate(local.year, local.month, local.day)
+    def start(self, now: datetime, timeline: Timeline, given: datetime | None = None) -> None:
+        """Begin anew, without a word, on the clock of ``timeline``: just now, or at the moment ``given`` before."""
+        self._timeline, self._given = timeline, given
+        today, local = timeline.local(now), timeline.local(given or now)
         with QSignalBlocker(self):
-            self._which.set_value(_NOW)
-            self._date.setMaximumDate(today)
-            self._date.setDate(today)
+            self._which.set_value(_EARLIER if given else _NOW)
+            self._date.setMaximumDate(QDate(today.year, today.month, today.day))
+            self._date.setDate(QDate(local.year, local.month, local.day))
             self._time.setTime(QTime(local.hour, local.minute))
+        self._show_rows()
+
+    def set_asked(self, asked: bool) -> None:
+        """Show the rows, or hide them all."""
+        self._asked = asked
+        self._form.set_row_visible(self._which, asked)
+        self._show_rows()
 
     def moment(self, now: datetime) -> datetime | None:
         """The instant chosen, in UTC; None when the person's clock never showed that date.
 
         A time that the clock left out stands for the first instant after the gap.
         """
-        return now if self._which.value == _NOW else self._timeline.instant(*self._chosen())
+        if self._which.value == _NOW:
+            return now
+        chosen = self._chosen()
+        if self._given is not None and _to_the_minute(self._timeline.local(self._given)) == chosen:
+            return self._given  # with the seconds that the fields don't show
+        return self._timeline.instant(*chosen)
 
     def errors(self, now: datetime) -> Mapping[QWidget, str]:
         """What is wrong, by field."""
+        if not self._asked:
+            return {}
         tr = self._language.tr
         moment = self.moment(now)
         if moment is None:
@@ -65,13 +80,17 @@ class WhenRows(QObject):
             return {self._time: tr("That time is still to come. Choose one that has passed.")}
         return {}
 
+    def error(self, words: str) -> Mapping[QWidget, str]:
+        """Something else that is wrong with the moment chosen, as `errors`."""
+        return {self._time if self._which.value == _EARLIER else self._which: words}
+
     def _chosen(self) -> tuple[date, time]:
         day, at = self._date.date(), self._time.time()
         return date(day.year(), day.month(), day.day()), time(at.hour(), at.minute())
 
     def _show_rows(self) -> None:
         for editor in (self._date, self._time):
-            self._form.set_row_visible(editor, self._which.value == _EARLIER)
+            self._form.set_row_visible(editor, self._asked and self._which.value == _EARLIER)
 
     def _speak_language(self) -> None:
         locale = QLocale(self._language.locale)
@@ -81,3 +100,7 @@ class WhenRows(QObject):
             editor.setLocale(locale)
         self._date.setDisplayFormat(year if "yyyy" in year else year.replace("yy", "yyyy"))
         self._time.setDisplayFormat(locale.timeFormat(short))
+
+
+def _to_the_minute(local: datetime) -> tuple[date, time]:
+    return local.date(), time(local.hour, local.minute)

@@ -10,15 +10,22 @@ from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.widgets.buttons import OutlinedButton
 from imuran_desktop.ui.widgets.message_bar import Banner
 from imuran_desktop.words.language import Language
-from imuran_desktop.words.today import doses_disputed_words, plan_disputed_words
+from imuran_desktop.words.today import (
+    doses_disputed_words,
+    feelings_disputed_words,
+    health_disputed_words,
+    plan_disputed_words,
+)
 
 
 class ConflictsCard(QWidget):
-    """A banner for what was recorded, and one for the plan."""
+    """A banner for what was recorded, one for the plan, and one each for symptoms and for numbers and allergies."""
 
     day_asked = Signal(date)
     """Show what was recorded on this day."""
     plan_asked = Signal()
+    symptoms_asked = Signal()
+    health_asked = Signal()
 
     def __init__(self, look: ThemeController, language: Language, conflicts: Conflicts) -> None:
         super().__init__()
@@ -29,10 +36,15 @@ class ConflictsCard(QWidget):
             banner, button = _banner(look, doses_disputed_words(language, len(conflicts.days)), language.tr("Show it"))
             button.clicked.connect(lambda: self.day_asked.emit(conflicts.days[0]))
             column.addWidget(banner)
-        if conflicts.plan:
-            banner, button = _banner(look, plan_disputed_words(language), language.tr("Show your plan"))
-            button.clicked.connect(self.plan_asked)
-            column.addWidget(banner)
+        for differs, words, action, asked in (
+            (conflicts.plan, plan_disputed_words(language), language.tr("Show your plan"), self.plan_asked),
+            (conflicts.feelings, feelings_disputed_words(language), language.tr("Show it"), self.symptoms_asked),
+            (conflicts.health, health_disputed_words(language), language.tr("Show it"), self.health_asked),
+        ):
+            if differs:
+                banner, button = _banner(look, words, action)
+                button.clicked.connect(asked)
+                column.addWidget(banner)
 
 
 def _banner(look: ThemeController, words: str, action: str) -> tuple[Banner, OutlinedButton]:

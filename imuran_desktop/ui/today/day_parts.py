@@ -52,6 +52,10 @@ class Acts:
     """A blood test is booked (True), or put off: ask for which day."""
     log_symptom: Callable[[], object]
     no_symptoms: Callable[[], object]
+    symptoms: Callable[[], object]
+    """The Symptoms page, as it is."""
+    health: Callable[[], object]
+    """Where medicines, allergies and numbers to call are."""
     plan: Callable[[], object]
     tablets: Callable[[], object]
     """Where the tablets at home are counted."""
@@ -63,6 +67,8 @@ class Acts:
     needed_earlier: Callable[[AsNeeded], object]
     earlier_today: Callable[[], object]
     """A dose was taken today that is not counted, as it was before the diary."""
+    guide: Callable[[str], object]
+    """What the guide says on this topic."""
     change_other: Callable[[Intake], object]
     """Change what was recorded beside the doses."""
 
@@ -139,6 +145,7 @@ class DayParts:
         card.earlier.connect(lambda: acts.ask(item, Outcome.TAKEN, card.food.value))
         card.skipped.connect(lambda: acts.ask(item, Outcome.SKIPPED, ""))
         card.unsure.connect(lambda: acts.unsure(item))
+        card.guide_asked.connect(acts.guide)
         return card
 
     def _status(self, today: Today) -> Part:
@@ -185,6 +192,7 @@ class DayParts:
             )
             row.record.connect(lambda: self._acts.ask(item, None, ""))
             row.taken.connect(lambda food: self._acts.taken(item, food))
+            row.guide_asked.connect(self._acts.guide)
             return row
 
         return Part(f"row {item.dose.key}", (item, today.day, today.plan.timeline, explanation), make)
@@ -222,6 +230,7 @@ class DayParts:
         test, acts = today.blood_test, self._acts
         card = BloodTestCard(self._language, test, today.day)
         card.done.connect(acts.tested)
+        card.guide_asked.connect(acts.guide)
         card.plan_asked.connect(acts.plan)
         if test is not None:
             card.arrange_asked.connect(lambda booked: acts.arrange_test(test, booked))
@@ -258,6 +267,8 @@ class DayParts:
         card = ConflictsCard(self._look, self._language, conflicts)
         card.day_asked.connect(self._acts.history)
         card.plan_asked.connect(self._acts.plan)
+        card.symptoms_asked.connect(self._acts.symptoms)
+        card.health_asked.connect(self._acts.health)
         return card
 
     def _away(self, away: Sequence[LedgerDose], today: Today) -> "AwayCard":

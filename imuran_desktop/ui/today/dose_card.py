@@ -7,12 +7,14 @@ from PySide6.QtWidgets import QBoxLayout, QLabel
 
 from imuran_desktop.domain.codes import DoseState
 from imuran_desktop.domain.ledger import LedgerDose
+from imuran_desktop.domain.medicines import is_monitored
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.today.food import chosen_food, food_as_prescribed, food_choice
 from imuran_desktop.ui.today.states import CHIPS
 from imuran_desktop.ui.widgets.buttons import OutlinedButton, PrimaryButton
 from imuran_desktop.ui.widgets.card import Card
 from imuran_desktop.ui.widgets.flow import FlowLayout
+from imuran_desktop.ui.widgets.guide_link import HOW_TO_TAKE, MISSED_DOSE, GuideLink
 from imuran_desktop.ui.widgets.labels import Chip, DoseText, Lead, Muted, TimeText
 from imuran_desktop.ui.widgets.styling import set_style_property
 from imuran_desktop.words.doses import (
@@ -41,6 +43,8 @@ class DoseCard(Card):
     earlier = Signal()
     skipped = Signal()
     unsure = Signal()
+    guide_asked = Signal(str)
+    """The person wants to read this topic of the guide."""
 
     def __init__(
         self, look: ThemeController, language: Language, item: LedgerDose, today: date, clock: str = ""
@@ -58,6 +62,8 @@ class DoseCard(Card):
         self._missed = Muted(missed_words(language, dose.prescription))
         self.food = food_choice(language, language.tr("Food"), food_as_prescribed(dose.directions))
         self.primary = PrimaryButton("", look=look, icon="taken")
+        # The guide is about azathioprine only.
+        self._guide = GuideLink(language, HOW_TO_TAKE) if is_monitored(dose.prescription.medicine) else None
         self._fill()
         self._name_primary()
         self.food.valueChanged.connect(self._name_primary)
@@ -67,6 +73,8 @@ class DoseCard(Card):
         """Show the dose as due or as overdue. What the person has chosen so far stays."""
         self._chip.set_state(state_words(self._language, state), CHIPS[state])
         self._missed.setHidden(state is not DoseState.OVERDUE)
+        if self._guide is not None:
+            self._guide.set_topic(MISSED_DOSE if state is DoseState.OVERDUE else HOW_TO_TAKE)
         self.setAccessibleName(dose_name(self._language, LedgerDose(self._item.dose, state), self._today, self._clock))
 
     def fit(self, width: int) -> None:
@@ -126,6 +134,9 @@ class DoseCard(Card):
         flow = FlowLayout(spacing=14)
         for button in (self.primary, earlier, skip, unsure):
             flow.addWidget(button)
+        if self._guide is not None:
+            self._guide.asked.connect(self.guide_asked)
+            flow.addWidget(self._guide)
         return flow
 
     def _name_primary(self) -> None:

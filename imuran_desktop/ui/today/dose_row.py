@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from imuran_desktop.domain.codes import DoseState
 from imuran_desktop.domain.doses import Dose
 from imuran_desktop.domain.ledger import LedgerDose
+from imuran_desktop.domain.medicines import is_monitored
 from imuran_desktop.domain.zones import Timeline
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.today.day_row import DayRow
@@ -45,6 +46,8 @@ class DoseRow(DayRow):
     """Record it, or change what was recorded."""
     taken = Signal(str)
     """Taken now, with the food that the prescription asks for (empty: unknown)."""
+    guide_asked = Signal(str)
+    """The person wants to read this topic of the guide."""
 
     def __init__(
         self,
@@ -84,6 +87,18 @@ class DoseRow(DayRow):
             self.body.addLayout(self._answers(language, item.dose))
         else:
             self.put_button_beside()
+        # After the button, which the Tab key is to reach first.
+        if explanation and is_monitored(item.dose.prescription.medicine):
+            self.body.addLayout(self._guide(language))
+
+    def _guide(self, language: Language) -> FlowLayout:
+        from imuran_desktop.ui.widgets.guide_link import MISSED_DOSE, GuideLink  # late: on most days none is missed
+
+        link = GuideLink(language, MISSED_DOSE)
+        link.asked.connect(self.guide_asked)
+        flow = FlowLayout()
+        flow.addWidget(link)
+        return flow
 
     def _answers(self, language: Language, dose: Dose) -> FlowLayout:
         """What is due waits for an answer: taking it is one press, as on the large card."""

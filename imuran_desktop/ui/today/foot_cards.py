@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from imuran_desktop.domain.codes import BloodTestState
 from imuran_desktop.domain.monitoring import BloodTest
-from imuran_desktop.domain.symptoms import NO_SYMPTOMS, SymptomEntry
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.today.states import TEST_CHIPS
 from imuran_desktop.ui.widgets.buttons import OutlinedButton
@@ -17,6 +17,9 @@ from imuran_desktop.ui.widgets.flow import FlowLayout
 from imuran_desktop.ui.widgets.labels import Body, Chip, Heading, Muted
 from imuran_desktop.words.doses import arranged_words, blood_test_day_words, blood_test_state_words, tests_words
 from imuran_desktop.words.language import Language
+
+if TYPE_CHECKING:
+    from imuran_desktop.domain.symptoms import SymptomEntry
 
 _BESIDE_FROM = 600
 """At least this wide, in px at 100 %, two cards stand side by side."""
@@ -29,6 +32,8 @@ class BloodTestCard(Card):
     arrange_asked = Signal(bool)
     """The person wants to say for which day it is booked (True), or until when it is put off."""
     plan_asked = Signal()
+    guide_asked = Signal(str)
+    """The person wants to read this topic of the guide."""
 
     def __init__(self, language: Language, test: BloodTest | None, today: date) -> None:
         tr = language.tr
@@ -41,6 +46,7 @@ class BloodTestCard(Card):
         if test is None:
             self.body.addWidget(Heading(tr("No schedule chosen yet")))
             self._buttons.addWidget(_button(tr("Choose a schedule"), self.plan_asked))
+            self._add_guide()
         else:
             self._show(test, today)
         self.body.addStretch(1)
@@ -64,6 +70,16 @@ class BloodTestCard(Card):
             button = OutlinedButton(words)
             button.clicked.connect(lambda _=False, booked=booked: self.arrange_asked.emit(booked))
             self._buttons.addWidget(button)
+        if state in (BloodTestState.COMING_UP, BloodTestState.DUE, BloodTestState.OVERDUE):
+            self._add_guide()
+
+    def _add_guide(self) -> None:
+        """The way to what the sources say, while there is something to do about a test."""
+        from imuran_desktop.ui.widgets.guide_link import BLOOD_TESTS, GuideLink  # late: most tests are far off
+
+        link = GuideLink(self._language, BLOOD_TESTS)
+        link.asked.connect(self.guide_asked)
+        self._buttons.addWidget(link)
 
     def _show_arranged(self, test: BloodTest, today: date) -> None:
         from imuran_desktop.words.arrangements import planned_test_words  # late: few tests are arranged at start
@@ -79,10 +95,10 @@ class FeelingCard(Card):
     log_asked = Signal()
     none_asked = Signal()
 
-    def __init__(self, language: Language, entries: Sequence[SymptomEntry]) -> None:
+    def __init__(self, language: Language, entries: "Sequence[SymptomEntry]") -> None:
         tr = language.tr
         super().__init__(name=tr("How are you today?"))
-        symptoms = [entry for entry in entries if entry.symptom != NO_SYMPTOMS]
+        symptoms = [entry for entry in entries if not entry.says_none]
         if symptoms:
             words = language.trn("{number} symptom recorded", "{number} symptoms recorded", len(symptoms))
         else:

@@ -8,9 +8,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from imuran_desktop.services.today import OnHold
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.widgets.message_bar import Banner
-from imuran_desktop.words.held import medicine_paused_words
+from imuran_desktop.words.held import held_words, medicine_paused_words
 from imuran_desktop.words.language import Language
-from imuran_desktop.words.prescription import held_words
 
 
 class PausedCard(QWidget):

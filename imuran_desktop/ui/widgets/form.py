@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from imuran_desktop.ui.theme import ThemeController
+from imuran_desktop.ui.widgets.flow import FlowLayout
 from imuran_desktop.ui.widgets.labels import Body, Heading, IconLabel, Muted, Strong
 from imuran_desktop.ui.widgets.styling import announce, scroll_into_view, set_style_property
 from imuran_desktop.ui.widgets.typed import DateEntry, TimeEntry
@@ -127,6 +128,13 @@ class FormRows(QWidget):
     def wide(self, widget: Editor) -> Editor:
         """Add something that is no field, across the whole width."""
         self._form.addRow(widget)
+        return widget
+
+    def aside(self, widget: Editor) -> Editor:
+        """Add something that is no field, as wide as it needs, where the fields are."""
+        flow = FlowLayout()
+        flow.addWidget(widget)
+        self._form.setLayout(self._form.rowCount(), QFormLayout.ItemRole.FieldRole, flow)
         return widget
 
     def set_row_visible(self, editor: QWidget, visible: bool) -> None:

@@ -15,7 +15,7 @@ from imuran_desktop.domain.history import Author
 from imuran_desktop.domain.plan import Change, DoseStep, Hold, Plan, Prescription, Slot
 from imuran_desktop.domain.repeats import Repeat, RepeatKind
 from imuran_desktop.domain.stock import Packs
-from imuran_desktop.reference import load_presets
+from imuran_desktop.reference.monitoring import load_presets
 from imuran_desktop.services.changes import Topic
 from imuran_desktop.services.details_edits import Details, change_details
 from imuran_desktop.services.merge import merge
@@ -388,3 +388,31 @@ def test_the_tablets_are_brought_into_view_with_the_keyboard_on_their_first_butt
     button = person.button("I counted my tablets")
     person.qtbot.waitUntil(lambda: QApplication.focusWidget() is button)
     person.qtbot.waitUntil(lambda: not button.visibleRegion().isEmpty())
+
+
+@pytest.mark.parametrize(("words", "topic"), [("About blood tests", "blood_tests"), ("Storing the tablets", "storage")])
+def test_the_plan_leads_to_the_guide(make_page: Opened, words: str, topic: str) -> None:
+    person = make_page(a_plan()).show()
+    with person.qtbot.waitSignal(person.page.guide_asked) as asked:
+        person.click(words)
+    assert asked.args == [topic]
+
+
+@pytest.mark.parametrize("plan", [a_plan(), empty_plan()], ids=["details", "first plan"])
+def test_food_and_milk_lead_to_the_guide_and_what_was_entered_stays(make_page: Opened, plan: Plan) -> None:
+    person = make_page(plan).show()
+    if plan.prescriptions:
+        person.click("Edit details")
+    person.click("On an empty stomach")
+    with person.qtbot.waitSignal(person.page.guide_asked) as asked:
+        person.click("How to take it")
+    assert asked.args == ["how_to_take"]
+    person.page.hide()
+    person.page.show()
+    assert person.button("On an empty stomach").isChecked()
+
+
+def test_another_medicine_does_not_lead_to_the_guide_on_azathioprine(make_page: Opened) -> None:
+    person = make_page(a_plan()).show()
+    person.click("Add another medicine")
+    assert not person.buttons("How to take it")

@@ -9,7 +9,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from imuran_desktop.reference import load_medicines, load_presets, load_symptoms
+from imuran_desktop.reference.medicines import load_medicines
+from imuran_desktop.reference.monitoring import load_presets
+from imuran_desktop.reference.symptoms import load_symptoms
 from imuran_desktop.settings import (
     APPEARANCE,
     HIDE_NAMES,

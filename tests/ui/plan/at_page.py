@@ -20,7 +20,7 @@ from imuran_desktop.domain.monitoring import MonitoringSchedule
 from imuran_desktop.domain.plan import Change, DoseStep, MealTimes, Person, Plan, Prescription, Slot
 from imuran_desktop.domain.plan_edit import with_tablets
 from imuran_desktop.domain.zones import Timeline
-from imuran_desktop.reference import load_presets
+from imuran_desktop.reference.monitoring import load_presets
 from imuran_desktop.services.plan import create_with_plan
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.read import read_plan

@@ -13,6 +13,7 @@ from imuran_desktop.ui.symptoms.when import WhenRows
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.widgets.form import FormRows
 from imuran_desktop.words.language import Language
+from tests.ui.symptoms.at_symptoms import AtSymptoms
 
 NOW = datetime(2026, 3, 30, 12, 0, 7, tzinfo=UTC)
 
@@ -25,6 +26,10 @@ def form(qtbot: QtBot, look: ThemeController) -> FormRows:
     return made
 
 
+def a_question(form: FormRows, locale: str = "en_GB") -> WhenRows:
+    return WhenRows(form, Language(locale), "When did it begin?", "Date", "Time")
+
+
 def earlier(form: FormRows, day: QDate, at: QTime) -> None:
     button = next(item for item in form.findChildren(QRadioButton) if item.text().startswith("Earlier"))
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
@@ -33,14 +38,14 @@ def earlier(form: FormRows, day: QDate, at: QTime) -> None:
 
 
 def test_it_begins_with_just_now(form: FormRows) -> None:
-    rows = WhenRows(form, Language())
+    rows = a_question(form)
     rows.start(NOW, Timeline.fixed("Europe/London"))
     assert rows.moment(NOW) == NOW
     assert not rows.errors(NOW)
 
 
 def test_starting_anew_says_nothing_and_choosing_does(form: FormRows, qtbot: QtBot) -> None:
-    rows = WhenRows(form, Language())
+    rows = a_question(form)
     with qtbot.assertNotEmitted(rows.changed):
         rows.start(NOW, Timeline.fixed("Europe/London"))
     with qtbot.waitSignal(rows.changed):
@@ -49,7 +54,7 @@ def test_starting_anew_says_nothing_and_choosing_does(form: FormRows, qtbot: QtB
 
 def test_it_counts_on_the_clock_of_where_the_person_was(form: FormRows) -> None:
     flight = datetime(2026, 3, 20, 12, tzinfo=UTC)
-    rows = WhenRows(form, Language())
+    rows = a_question(form)
     rows.start(NOW, Timeline((ZoneChange(None, "Asia/Tokyo"), ZoneChange(flight, "Europe/London"))))
     earlier(form, QDate(2026, 3, 10), QTime(8, 0))
     assert rows.moment(NOW) == datetime(2026, 3, 9, 23, 0, tzinfo=UTC)
@@ -58,7 +63,7 @@ def test_it_counts_on_the_clock_of_where_the_person_was(form: FormRows) -> None:
 
 
 def test_a_date_that_was_left_out_is_refused_with_a_reason(form: FormRows) -> None:
-    rows = WhenRows(form, Language())
+    rows = a_question(form)
     now = datetime(2012, 1, 3, tzinfo=UTC)
     rows.start(now, Timeline.fixed("Pacific/Apia"))
     earlier(form, QDate(2011, 12, 30), QTime(8, 0))
@@ -66,12 +71,63 @@ def test_a_date_that_was_left_out_is_refused_with_a_reason(form: FormRows) -> No
     assert list(rows.errors(now).values()) == ["Your calendar left out that day. Choose the day before or after it."]
 
 
+def test_what_was_given_keeps_its_seconds_until_another_is_chosen(form: FormRows) -> None:
+    given = datetime(2026, 3, 9, 8, 0, 41, tzinfo=UTC)
+    rows = a_question(form)
+    rows.start(NOW, Timeline.fixed("Europe/London"), given)
+    assert rows.moment(NOW) == given
+    earlier(form, QDate(2026, 3, 9), QTime(8, 1))
+    assert rows.moment(NOW) == datetime(2026, 3, 9, 8, 1, tzinfo=UTC)
+
+
 @pytest.mark.parametrize(
     ("locale", "day", "at"),
     [("en_GB", "09/03/2026", "08:00"), ("en_US", "3/9/2026", "8:00\N{NARROW NO-BREAK SPACE}AM")],
 )
 def test_date_and_time_are_written_as_the_language_does(form: FormRows, locale: str, day: str, at: str) -> None:
-    WhenRows(form, Language(locale)).start(NOW, Timeline.fixed("Europe/London"))
+    a_question(form, locale).start(NOW, Timeline.fixed("Europe/London"))
     earlier(form, QDate(2026, 3, 9), QTime(8, 0))
     assert form.findChildren(QDateEdit)[0].text() == day
     assert form.findChildren(QTimeEdit)[0].text() == at
+
+
+@pytest.mark.parametrize(
+    ("day", "clock", "instant", "shown"),
+    [
+        ((2026, 3, 28), (9, 15), datetime(2026, 3, 28, 9, 15, tzinfo=UTC), "09:15"),  # before the change
+        ((2026, 3, 30), (9, 15), datetime(2026, 3, 30, 8, 15, tzinfo=UTC), "09:15"),  # after it
+        ((2026, 3, 29), (1, 30), datetime(2026, 3, 29, 1, 0, tzinfo=UTC), "02:00"),  # in the gap: the first after it
+    ],
+)
+def test_a_back_dated_time_is_the_persons_own(
+    at: AtSymptoms, day: tuple[int, int, int], clock: tuple[int, int], instant: datetime, shown: str
+) -> None:
+    at.find("headache")
+    at.click("Mild")
+    at.began(QDate(*day), QTime(*clock))
+    at.click("Save")
+    assert at.stored[0].began == instant
+    assert f"{shown}\nHeadache" in at.seen
+
+
+def test_date_and_time_are_asked_only_when_it_began_earlier(at: AtSymptoms) -> None:
+    at.find("headache")
+    assert not at.has_field("Date")
+    at.click("Earlier")
+    assert at.field(QDateEdit, "Date").text() == "30/03/2026"
+    assert at.field(QTimeEdit, "Time").text() == "13:00"
+    at.click("Just now")
+    assert not at.has_field("Date")
+
+
+def test_what_is_still_to_come_is_not_recorded(at: AtSymptoms) -> None:
+    at.find("headache")
+    at.click("Mild")
+    at.began(QDate(2026, 4, 2), QTime(13, 30))
+    assert at.field(QDateEdit, "Date").date() == QDate(2026, 3, 30)
+    at.click("Save")
+    assert "That time is still to come." in at.seen
+    assert not at.stored
+    at.field(QTimeEdit, "Time").setTime(QTime(12, 30))
+    at.click("Save")
+    assert at.stored[0].began == datetime(2026, 3, 30, 11, 30, tzinfo=UTC)

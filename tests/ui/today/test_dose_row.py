@@ -9,7 +9,7 @@ from imuran_desktop.domain.repeats import Repeat, RepeatKind
 from imuran_desktop.services.answers import Answer
 from imuran_desktop.services.intakes import record_intake
 from imuran_desktop.ui.widgets.buttons import PrimaryButton
-from tests.ui.today.at_today import BREAKFAST, DINNER, SAM, AtToday, OpenToday, azathioprine, from_today, utc
+from tests.ui.today.at_today import BREAKFAST, DINNER, SAM, AtToday, OpenToday, a_plan, azathioprine, from_today, utc
 
 DAY = date(2026, 3, 2)
 HOLD = Hold(Change(DAY), Change(date(2026, 3, 13)), HoldReason.CLINIC, "Dr Example")
@@ -151,3 +151,36 @@ def test_a_day_with_nothing_due_says_when_the_next_dose_is(open_today: OpenToday
     at = open_today(replace(plan, prescriptions=(recording,)), "2026-03-03T08:10")
     assert "No doses today." in at.seen
     assert "Next dose: Azathioprine 75 mg, on Sunday 8 March at 08:00" in at.seen
+
+
+def test_the_dose_card_leads_to_what_the_guide_says_of_taking_it(open_today: OpenToday) -> None:
+    at = open_today(from_today(), "2026-03-02T08:10")
+    with at.qtbot.waitSignal(at.page.guide_asked) as asked:
+        at.click("How to take it")
+    assert asked.args == ["how_to_take"]
+
+
+def test_an_overdue_dose_leads_to_what_the_guide_says_of_missed_ones_instead(open_today: OpenToday) -> None:
+    at = open_today(from_today(), "2026-03-02T08:10")
+    at.time_passes("2026-03-02T09:10")
+    assert not at.buttons("How to take it")
+    with at.qtbot.waitSignal(at.page.guide_asked) as asked:
+        at.click("About missed doses")
+    assert asked.args == ["missed_dose"]
+
+
+def test_only_the_missed_dose_that_is_explained_leads_to_the_guide(open_today: OpenToday) -> None:
+    at = open_today(a_plan(), "2026-03-02T07:00")
+    assert at.seen.count("Nothing was recorded.") == 2
+    (link,) = at.buttons("About missed doses")
+    with at.qtbot.waitSignal(at.page.guide_asked) as asked:
+        link.click()
+    assert asked.args == ["missed_dose"]
+
+
+def test_other_medicines_do_not_lead_to_the_guide_on_azathioprine(open_today: OpenToday) -> None:
+    at = open_today(replace(from_today(), prescriptions=(prednisolone(),)), "2026-03-02T08:10")
+    assert not at.buttons("How to take it")
+    at.time_passes("2026-03-03T08:10")
+    assert "missed" in at.seen
+    assert not at.buttons("About missed doses")

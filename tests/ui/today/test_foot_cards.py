@@ -3,10 +3,10 @@ from datetime import date
 import pytest
 
 from imuran_desktop.domain.codes import Severity
-from imuran_desktop.reference import load_symptoms
+from imuran_desktop.reference.symptoms import load_symptoms
 from imuran_desktop.services.arrangements import book_test, put_off_test
 from imuran_desktop.services.blood_tests import record_blood_test
-from imuran_desktop.services.symptoms import log_symptom
+from imuran_desktop.services.symptoms import Felt, log_symptoms
 from imuran_desktop.store.read import done_tests, symptoms
 from tests.ui.today.at_today import SAM, AtToday, OpenToday, a_plan, from_today
 
@@ -121,8 +121,8 @@ def test_no_symptoms_is_recorded_and_undone(at_breakfast: AtToday) -> None:
 
 def test_symptoms_recorded_today_are_counted(open_today: OpenToday) -> None:
     def before(at: AtToday) -> None:
-        for symptom in ("nausea", "headache"):
-            log_symptom(at.diary, SAM, at.now, load_symptoms(), symptom, Severity.MILD, at.now)
+        felt = [Felt(symptom, Severity.MILD, at.now) for symptom in ("nausea", "headache")]
+        log_symptoms(at.diary, SAM, at.now, load_symptoms(), felt)
 
     at = open_today(from_today(), "2026-03-02T08:10", before=before)
     asked: list[bool] = []
@@ -130,3 +130,22 @@ def test_symptoms_recorded_today_are_counted(open_today: OpenToday) -> None:
     assert "2 symptoms recorded" in at.seen
     at.click("Log a symptom")
     assert asked == [True]
+
+
+def test_a_blood_test_that_comes_up_leads_to_the_guide_and_one_far_off_does_not(open_today: OpenToday) -> None:
+    def before(at: AtToday) -> None:
+        record_blood_test(at.diary, SAM, at.now, date(2026, 2, 28))
+
+    at = open_today(a_plan(tests_from=date(2026, 1, 1)), "2026-03-01T10:00", before=before)
+    assert "in 11 days" in at.seen
+    assert not at.buttons("About blood tests")
+    at.time_passes("2026-03-09T10:00")
+    with at.qtbot.waitSignal(at.page.guide_asked) as asked:
+        at.click("About blood tests")
+    assert asked.args == ["blood_tests"]
+
+
+def test_where_no_schedule_is_chosen_the_guide_helps(at_breakfast: AtToday) -> None:
+    with at_breakfast.qtbot.waitSignal(at_breakfast.page.guide_asked) as asked:
+        at_breakfast.click("About blood tests")
+    assert asked.args == ["blood_tests"]

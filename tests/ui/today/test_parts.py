@@ -18,8 +18,10 @@ def test_tab_follows_the_page_even_after_parts_were_made_anew(open_today: OpenTo
         "Taken earlier …",
         "Skip …",
         "Not sure",
+        "How to take it How to take it, in the guide",
         "Record early …",
         "Choose a schedule",
+        "About blood tests About blood tests, in the guide",
         "Log a symptom",
         "No symptoms",
     ]

@@ -1,0 +1,122 @@
+"""``record DIARY symptom`` and ``symptoms``."""
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from imuran_desktop import clock
+from imuran_desktop.cli.language import environment_language
+from imuran_desktop.cli.session import author, opened, show
+from imuran_desktop.cli.span import days_asked, spans_days
+from imuran_desktop.cli.values import AS_JSON, BY, DIARY, INSTANT, TEXT
+from imuran_desktop.domain.codes import Course, Level, Severity, SinceDose, Thought
+from imuran_desktop.domain.symptoms import NO_SYMPTOMS
+
+if TYPE_CHECKING:
+    from imuran_desktop.domain.symptoms import SymptomEntry
+
+
+@click.command("symptom")
+@click.argument("symptom", metavar="ID", type=TEXT)
+@click.option("--severity", type=click.Choice([item.value for item in Severity]), help="By its effect on daily life.")
+@click.option("--at", type=INSTANT, required=True, help="When it began.")
+@click.option("--ended", type=INSTANT, help="When it was over.")
+@click.option("--going-on", is_flag=True, help="It is still there.")
+@click.option("--since-dose", type=click.Choice([item.value for item in SinceDose]), help="How long after a dose.")
+@click.option("--could-be", type=click.Choice([item.value for item in Thought]), help="What the person thinks of it.")
+@click.option("--temperature", type=float, metavar="C", help="The temperature measured, in degrees Celsius.")
+@click.option("--own-words", type=TEXT, default="", help="What a symptom is called that is not on the list.")
+@click.option("--did", type=TEXT, default="", help="What the person did about it.")
+@click.option("--note", type=TEXT, default="", help="Anything to add.")
+@BY
+@AS_JSON
+@click.pass_obj
+def record_symptom(
+    diary: Path,
+    symptom: str,
+    severity: str | None,
+    at: datetime,
+    ended: datetime | None,
+    since_dose: str | None,
+    could_be: str | None,
+    temperature: float | None,
+    own_words: str,
+    did: str,
+    note: str,
+    by: str,
+    *,
+    going_on: bool,
+    as_json: bool,
+) -> None:
+    """Record the symptom ID of the documented list, or 'none' for a day without symptoms."""
+    from imuran_desktop.reference.symptoms import load_symptoms
+    from imuran_desktop.services.symptom_data import symptom_data
+    from imuran_desktop.services.symptoms import Felt, log_no_symptoms, log_symptoms
+    from imuran_desktop.words.symptoms import level_title
+
+    if (symptom == NO_SYMPTOMS) == (severity is not None):
+        raise click.UsageError("--severity goes with every symptom, and with nothing but a symptom.")
+    if going_on and ended is not None:
+        raise click.UsageError("Say one of --ended and --going-on.")
+    felt = Felt(
+        symptom=symptom,
+        severity=Severity(severity) if severity else None,
+        began=at,
+        note=note,
+        own_words=own_words,
+        course=Course.GOING_ON if going_on else None,
+        ended=ended,
+        since_dose=SinceDose(since_dose) if since_dose else None,
+        thought=Thought(could_be) if could_be else None,
+        did=did,
+        temperature_c=temperature,
+    )
+    with opened(diary) as existing:
+        if symptom == NO_SYMPTOMS:
+            logged = log_no_symptoms(existing, author(by), clock.now(), at)
+        else:
+            logged = log_symptoms(existing, author(by), clock.now(), load_symptoms(), [felt])
+    (entry,) = logged.recorded
+    advice = "" if symptom == NO_SYMPTOMS else f" {level_title(environment_language(), logged.level)}."
+    show(symptom_data(entry, logged.level), as_json=as_json, sentence=f"Recorded {symptom}.{advice}")
+
+
+@click.command()
+@DIARY
+@spans_days
+@AS_JSON
+def symptoms(diary: Path, first: date | None, last: date | None, *, as_json: bool) -> None:
+    """Show the symptoms recorded, oldest first, each with what the sources say to do about it."""
+    from imuran_desktop.reference.symptoms import load_symptoms
+    from imuran_desktop.services.symptom_data import symptom_data
+    from imuran_desktop.services.symptom_diary import read_symptom_period
+    from imuran_desktop.store.read import read_plan
+
+    now = clock.now()
+    with opened(diary, read_only=True) as existing:
+        first, last = days_asked(first, last, read_plan(existing).timeline.local(now).date())
+        period = read_symptom_period(existing, load_symptoms(), now, first, last)
+    entries = [entry for day in sorted(period.days) for entry in reversed(period.days[day])]
+    data = {
+        "from": str(first),
+        "to": str(last),
+        "symptoms": [symptom_data(entry, period.levels[entry.id]) for entry in entries],
+    }
+    lines = [_line(entry, period.levels[entry.id]) for entry in entries]
+    show(data, as_json=as_json, sentence="\n".join(lines) or "No symptoms are recorded.")
+
+
+def _line(entry: "SymptomEntry", level: Level) -> str:
+    from imuran_desktop.reference.symptoms import load_symptoms
+    from imuran_desktop.services.symptom_diary import local_start
+    from imuran_desktop.words.symptoms import level_title, severity_words, symptom_words
+
+    language = environment_language()
+    said = [entry.own_words or symptom_words(language, entry.symptom, load_symptoms())]
+    if entry.severity is not None:
+        said.append(severity_words(language, entry.severity).lower())
+    said += [text for text in (entry.note, entry.by) if text]
+    advice = f". {level_title(language, level)}" if level is not Level.LOG else ""
+    return f"{local_start(entry):%Y-%m-%d %H:%M}  {', '.join(said)}{advice}"

@@ -1,0 +1,194 @@
+"""A review by days and weeks: what each day holds, how it was, how often symptoms began, and when.
+
+Nothing here says where a symptom comes from. What began after a dose change is given as dates.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, NamedTuple
+
+from imuran_desktop.domain.codes import Severity
+from imuran_desktop.domain.dose_changes import DoseChange
+from imuran_desktop.domain.notes import DayNote
+from imuran_desktop.domain.review import (
+    NO_DOSES,
+    DayDoses,
+    HeldDays,
+    Noted,
+    Review,
+    ReviewTest,
+    severity_rank,
+    worst,
+)
+
+_ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class DayContents:
+    """What there is on one day: what began on it, or is."""
+
+    day: date
+    doses: DayDoses = NO_DOSES
+    noted: tuple[Noted, ...] = ()
+    changes: tuple[DoseChange, ...] = ()
+    holds: tuple[HeldDays, ...] = ()
+    tests: tuple[ReviewTest, ...] = ()
+    notes: tuple[DayNote, ...] = ()
+
+    @property
+    def notable(self) -> bool:
+        """Whether there is more than doses that were taken, or are still open."""
+        others = self.noted or self.changes or self.holds or self.tests or self.notes
+        return bool(others) or self.doses.taken + self.doses.open < self.doses.due or self.doses.held > 0
+
+
+def contents_by_day(review: Review) -> dict[date, DayContents]:
+    """Every day with anything on it, in order. Each thing is on one day: what lasts is on its first."""
+    parts: dict[date, dict[str, list[object]]] = {}
+
+    def put(day: date, name: str, item: object) -> None:
+        parts.setdefault(day, {}).setdefault(name, []).append(item)
+
+    for noted in review.noted:
+        put(noted.day, "noted", noted)
+    for change in review.changes:
+        if review.first <= change.day <= review.last:
+            put(change.day, "changes", change)
+    for hold in review.holds:
+        put(max(hold.first, review.first), "holds", hold)
+    for test in review.tests:
+        put(test.day, "tests", test)
+    for note in review.notes:
+        put(note.day, "notes", note)
+    days = sorted({*parts, *review.doses})
+    return {day: DayContents(day, review.doses.get(day, NO_DOSES), **_tuples(parts.get(day, {}))) for day in days}
+
+
+def _tuples(parts: Mapping[str, list[object]]) -> dict[str, Any]:
+    return {name: tuple(items) for name, items in parts.items()}
+
+
+class DayFeeling(NamedTuple):
+    """How a day was: the worst symptom, no symptoms, something that is filtered out, or nothing recorded."""
+
+    symptom: bool = False
+    severity: Severity | None = None
+    none: bool = False
+    hidden: bool = False
+
+
+UNRECORDED = DayFeeling()
+
+
+def feelings(review: Review) -> dict[date, DayFeeling]:
+    """How each day was that has something recorded. A symptom counts on each day on which it is known to have been."""
+    found = dict.fromkeys(review.recorded_days, DayFeeling(hidden=True))
+    found.update((item.day, DayFeeling(none=True)) for item in review.noted if item.none)
+    by_day: dict[date, list[Severity | None]] = {}
+    for item in review.symptoms:
+        for day in days_between(max(item.day, review.first), min(item.last, review.last)):
+            by_day.setdefault(day, []).append(item.severity)
+    found.update((day, DayFeeling(symptom=True, severity=worst(severities))) for day, severities in by_day.items())
+    return {day: found[day] for day in sorted(found) if review.first <= day <= review.last}
+
+
+def days_between(first: date, last: date) -> Iterable[date]:
+    """Every day from ``first`` to ``last``, both included."""
+    return map(date.fromordinal, range(first.toordinal(), last.toordinal() + 1))
+
+
+def by_frequency(noted: Iterable[Noted]) -> dict[str, list[Noted]]:
+    """Symptom entries by symptom: the one with the most first, then the worst, then by name."""
+    found: dict[str, list[Noted]] = {}
+    for item in noted:
+        if not item.none:
+            found.setdefault(item.key, []).append(item)
+    order = sorted(found, key=lambda key: (-len(found[key]), -_worst_rank(found[key]), key))
+    return {key: found[key] for key in order}
+
+
+def _worst_rank(noted: Iterable[Noted]) -> int:
+    return max(severity_rank(item.severity) for item in noted)
+
+
+@dataclass(frozen=True)
+class Week:
+    """The part of a week that lies in the review: how its days were, and what began in it by symptom."""
+
+    first: date
+    last: date
+    began: Mapping[str, tuple[Noted, ...]]
+    bad: Mapping[Severity | None, int]
+    """How many days there are by their worst symptom; None where none of its severities was said."""
+    none: int = 0
+    unrecorded: int = 0
+    hidden: int = 0
+
+    @property
+    def count(self) -> int:
+        """How many symptom entries began in it."""
+        return sum(map(len, self.began.values()))
+
+
+def weeks(review: Review, week_begins: int) -> tuple[Week, ...]:
+    """Every week of the review, oldest first. ``week_begins`` is an ISO weekday, Monday = 1."""
+    known = feelings(review)
+    began: dict[date, list[Noted]] = {}
+    for item in review.symptoms:
+        if review.first <= item.day <= review.last:
+            began.setdefault(week_of(item.day, week_begins), []).append(item)
+    starts = days_between(week_of(review.first, week_begins), review.last)
+    return tuple(
+        _week(review, start, began.get(start, []), known) for start in starts if start.isoweekday() == week_begins
+    )
+
+
+def week_of(day: date, week_begins: int) -> date:
+    """The first day of the week of ``day``."""
+    return day - timedelta(days=(day.isoweekday() - week_begins) % 7)
+
+
+def _week(review: Review, start: date, began: Sequence[Noted], known: Mapping[date, DayFeeling]) -> Week:
+    first, last = max(start, review.first), min(start + 6 * _ONE_DAY, review.last)
+    days = [known.get(day, UNRECORDED) for day in days_between(first, last)]
+    bad: dict[Severity | None, int] = {}
+    for day in days:
+        if day.symptom:
+            bad[day.severity] = bad.get(day.severity, 0) + 1
+    return Week(
+        first,
+        last,
+        {key: tuple(items) for key, items in by_frequency(began).items()},
+        bad,
+        none=sum(day.none for day in days),
+        hidden=sum(day.hidden for day in days),
+        unrecorded=days.count(UNRECORDED),
+    )
+
+
+@dataclass(frozen=True)
+class AfterChange:
+    """The symptoms that began within some days of a dose change, by how many days after it."""
+
+    change: DoseChange
+    began: Mapping[int, tuple[Noted, ...]]
+
+
+def began_after(review: Review, within_days: int) -> tuple[AfterChange, ...]:
+    """What began from the day of each dose change until ``within_days`` after it, by local dates; the newest first.
+
+    It says when things were, not where they come from. What lies within reach of two changes is told beside both.
+    """
+    changes = sorted(review.changes, key=lambda item: (item.day, item.medicine), reverse=True)
+    return tuple(AfterChange(change, _began_after(review, change.day, within_days)) for change in changes)
+
+
+def _began_after(review: Review, day: date, within_days: int) -> Mapping[int, tuple[Noted, ...]]:
+    found: dict[int, tuple[Noted, ...]] = {}
+    for item in review.symptoms:
+        days = (item.day - day).days
+        if 0 <= days <= within_days:
+            found[days] = (*found.get(days, ()), item)
+    return found

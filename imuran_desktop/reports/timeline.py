@@ -1,0 +1,81 @@
+"""The timeline: doses above, and below them symptoms, on the same days."""
+
+from dataclasses import dataclass
+
+from imuran_desktop.domain.columns import Span, Unit, fitting
+from imuran_desktop.domain.review import Review
+from imuran_desktop.domain.symptoms import SymptomList
+from imuran_desktop.reports.axis import axis_height, draw_axis
+from imuran_desktop.reports.drawing import Box, Canvas, Mark, Style
+from imuran_desktop.reports.legend import draw_legend, timeline_legend
+from imuran_desktop.reports.sheet import Sheet
+from imuran_desktop.reports.timeline_rows import timeline_rows
+from imuran_desktop.words.language import Language
+from imuran_desktop.words.review import review_days
+
+_LEAST_COLUMN = 5.0
+_BESIDE_FROM = 560
+"""At least so wide, in px at 100 %, the names stand beside their rows; narrower, above them."""
+_LABELS = 0.24
+_GAP = 8.0
+
+
+@dataclass(frozen=True)
+class Column:
+    """The days that a part of the drawing stands for, and where it is."""
+
+    span: Span
+    box: Box
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A drawing, where its columns are, and what its marks say."""
+
+    svg: str
+    width: float
+    height: float
+    unit: Unit
+    columns: tuple[Column, ...]
+    marks: tuple[Mark, ...]
+
+
+def draw_timeline(
+    review: Review, language: Language, known: SymptomList, style: Style, width: float, week_begins: int
+) -> Drawing:
+    """Draw the review ``width`` px wide; ``week_begins`` is an ISO weekday, Monday = 1."""
+    beside = width >= style.px(_BESIDE_FROM)
+    left = round(width * _LABELS) if beside else 0.0
+    most = max(1, int((width - left) / style.px(_LEAST_COLUMN)))
+    unit, spans = fitting(review.first, review.last, most, week_begins)
+    canvas = Canvas(style)
+    sheet = Sheet(canvas, review, language, known, unit, spans, left, (width - left) / len(spans))
+    rows = list(timeline_rows(sheet))
+    label = 0.0 if beside else style.size * 1.5
+    top = axis_height(style, unit)
+    bottom = top + sum(style.px(row.height + _GAP) + label for row in rows)
+    draw_axis(sheet, bottom, week_begins)
+    y = top
+    for row in rows:
+        high = style.px(row.height)
+        middle = y + (label or high) / 2
+        name = style.shortened(row.name, (left or width) - style.px(10))
+        canvas.text(0, middle + style.size * 0.35, name, style.text, bold=row.bold)
+        _draw_changes_down(sheet, y + label, high + style.px(_GAP) / 2)
+        row.draw(sheet, y + label)
+        y += label + high + style.px(_GAP)
+        canvas.line(0, y - style.px(_GAP) / 2, width, y - style.px(_GAP) / 2, style.line)
+    height = draw_legend(canvas, timeline_legend(review, language, unit), width, y + style.px(_GAP))
+    columns = tuple(Column(span, sheet.cell(place, top, bottom - top)) for place, span in enumerate(spans))
+    title = language.tr("Symptoms and doses, {days}", days=review_days(language, review))
+    return Drawing(canvas.svg(width, height, title), width, height, unit, columns, tuple(canvas.marks))
+
+
+def _draw_changes_down(sheet: Sheet, y: float, height: float) -> None:
+    """A line at each dose change, through one row: names above a row are left readable."""
+    style = sheet.canvas.style
+    for change in sheet.review.changes:
+        place = sheet.place(change.day)
+        if place is not None:
+            x = sheet.middle(place)
+            sheet.canvas.line(x, y, x, y + height, style.accent, weight=style.px(1), dash=style.px(4))

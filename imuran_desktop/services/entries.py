@@ -1,0 +1,64 @@
+"""Writing one version of an entry that stands for itself, and taking one out or bringing it back."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from imuran_desktop.domain.history import Author, Kind
+from imuran_desktop.services.changes import Changed, Topic
+from imuran_desktop.store.diary import Diary
+from imuran_desktop.store.revisions import append, current_of
+
+TOPICS: Mapping[Kind, Topic] = {
+    Kind.SYMPTOM: Topic.SYMPTOMS,
+    Kind.CONTACTS: Topic.CONTACTS,
+    Kind.HEALTH_ITEM: Topic.HEALTH,
+    Kind.NOTE: Topic.NOTES,
+}
+"""What a change to an entry of each kind touches."""
+
+
+def write_entry(
+    diary: Diary,
+    author: Author,
+    now: datetime,
+    kind: Kind,
+    entry: str,
+    body: Mapping[str, Any],
+    day: date | None = None,
+) -> Changed:
+    """Have ``entry`` say ``body`` from now on; nothing is written where it says so already. Inside a transaction."""
+    before, filed = current_of(diary, entry), day.isoformat() if day else ""
+    if before is not None and not before.deleted and (before.body, before.day) == (body, filed):
+        return Changed(frozenset(), entry)
+    revision = append(diary, author, now, kind=kind, entry=entry, body=body, day=filed)
+    return Changed(frozenset({TOPICS[kind]}), entry, revision.id)
+
+
+def remove_entry(diary: Diary, author: Author, now: datetime, entry: str) -> Changed:
+    """Take an entry out of the diary. Its revisions stay readable.
+
+    Raises:
+        StoreError: when it can't be written.
+    """
+    return _rewrite(diary, author, now, entry, deleted=True)
+
+
+def restore_entry(diary: Diary, author: Author, now: datetime, entry: str) -> Changed:
+    """Bring back an entry that was removed.
+
+    Raises:
+        StoreError: when it can't be written.
+    """
+    return _rewrite(diary, author, now, entry, deleted=False)
+
+
+def _rewrite(diary: Diary, author: Author, now: datetime, entry: str, *, deleted: bool) -> Changed:
+    with diary.writing():
+        before = current_of(diary, entry)
+        if before is None or before.deleted == deleted:
+            return Changed(frozenset(), entry)
+        # Who recorded it stays who recorded it, whoever takes it out or brings it back.
+        body = {"by": before.by, **before.body}
+        revision = append(diary, author, now, kind=before.kind, entry=entry, body=body, day=before.day, deleted=deleted)
+    return Changed(frozenset({TOPICS[before.kind]}), entry, revision.id)

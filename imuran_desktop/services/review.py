@@ -1,0 +1,97 @@
+"""Reading weeks of the symptom diary beside the doses, for the person or somebody who cares for them."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+
+from imuran_desktop.domain.codes import BloodTestState
+from imuran_desktop.domain.dose_changes import dose_changes
+from imuran_desktop.domain.doses import planned_doses
+from imuran_desktop.domain.history import Kind
+from imuran_desktop.domain.plan import Plan
+from imuran_desktop.domain.review import (
+    NO_FILTERS,
+    DayDoses,
+    Filters,
+    Noted,
+    Review,
+    ReviewTest,
+    count_doses,
+    held_days,
+)
+from imuran_desktop.domain.symptoms import LOOK_BACK, SymptomList
+from imuran_desktop.services.blood_tests import read_blood_tests
+from imuran_desktop.services.history_view import first_day
+from imuran_desktop.services.symptom_diary import read_symptom_period
+from imuran_desktop.store.diary import Diary
+from imuran_desktop.store.read import done_tests, first_recorded, notes, outcomes, read_plan
+
+MOST_DAYS_AFTER = 28
+"""The furthest one looks from a dose change to what began after it."""
+
+
+def read_review(
+    diary: Diary, known: SymptomList, now: datetime, first: date, last: date, filters: Filters = NO_FILTERS
+) -> Review:
+    """All that lies from ``first`` to ``last`` (inclusive) as it stands at ``now``, with the symptoms let by.
+
+    Dose changes of the `MOST_DAYS_AFTER` days before are among it: what began in these days may have followed them.
+
+    Raises:
+        StoreError: when the diary can't be read.
+    """
+    plan = read_plan(diary)
+    today = plan.timeline.local(now).date()
+    noted = tuple(_noted(diary, plan, known, now, first, last))
+    near = first - min(timedelta(days=MOST_DAYS_AFTER), first - date.min)
+    changes = (change for item in plan.prescriptions for change in dose_changes(item))
+    review = Review(
+        first,
+        last,
+        today,
+        doses=_doses(diary, plan, now, first, min(last, today)),
+        noted=noted,
+        recorded_days=frozenset(item.day for item in noted if item.day >= first),
+        notes=tuple(notes(diary, first, last)),
+        changes=tuple(change for change in sorted(changes, key=lambda item: item.day) if near <= change.day <= last),
+        holds=held_days(plan, first, min(last, today)),
+        tests=tuple(sorted(_tests(diary, plan, today, first, last), key=lambda test: test.day)),
+    )
+    return review.filtered(filters)
+
+
+def whole_span(diary: Diary, now: datetime) -> tuple[date, date]:
+    """The days from the first with anything planned or recorded until today.
+
+    Raises:
+        StoreError: when the diary can't be read.
+    """
+    plan = read_plan(diary)
+    today = plan.timeline.local(now).date()
+    recorded = first_recorded(diary, Kind.SYMPTOM, Kind.NOTE) or today
+    return min(first_day(plan), recorded, today), today
+
+
+def _doses(diary: Diary, plan: Plan, now: datetime, first: date, last: date) -> dict[date, DayDoses]:
+    if last < first:
+        return {}
+    return count_doses(planned_doses(plan, first, last), outcomes(diary, first, last), now)
+
+
+def _noted(diary: Diary, plan: Plan, known: SymptomList, now: datetime, first: date, last: date) -> Iterator[Noted]:
+    """The entries, oldest first, with those that began before and lasted until here."""
+    period = read_symptom_period(diary, known, now, first - min(LOOK_BACK, first - date.min), last)
+    for day, entries in sorted(period.days.items()):
+        for entry in reversed(entries):
+            until = max(day, plan.timeline.local(entry.ended).date()) if entry.ended is not None else day
+            if until >= first:
+                yield Noted(entry, period.levels[entry.id], day, until)
+
+
+def _tests(diary: Diary, plan: Plan, today: date, first: date, last: date) -> Iterator[ReviewTest]:
+    """Those done on their day, whether planned or not, and the planned ones that were not."""
+    for test in done_tests(diary):
+        if first <= test.on <= last:
+            yield ReviewTest(test.on, BloodTestState.DONE)
+    for planned in read_blood_tests(diary, plan, today, until=last):
+        if planned.state is not BloodTestState.DONE and first <= planned.day <= last:
+            yield ReviewTest(planned.day, planned.state)

@@ -1,0 +1,106 @@
+"""The Emergency card page: one page for whoever treats the person, to show or to print. The guide leads to it."""
+
+from collections.abc import Collection
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from imuran_desktop.domain.emergency_card import EmergencyCard
+from imuran_desktop.reference.tables import load_sources
+from imuran_desktop.services.changes import Topic
+from imuran_desktop.services.emergency_card import read_emergency_card
+from imuran_desktop.ui.card.card_parts import CardParts
+from imuran_desktop.ui.card.contacts_dialog import SAVED, ask_contacts
+from imuran_desktop.ui.session import Session
+from imuran_desktop.ui.theme import ThemeController
+from imuran_desktop.ui.widgets.buttons import OutlinedButton, PrimaryButton, QuietButton
+from imuran_desktop.ui.widgets.flow import FlowLayout
+from imuran_desktop.ui.widgets.message_bar import MessageBar
+from imuran_desktop.ui.widgets.page import Page
+from imuran_desktop.words.emergency_card import card_sections, made_words
+
+_SHOWS = frozenset({Topic.PERSON, Topic.PLAN, Topic.BLOOD_TESTS, Topic.CONTACTS, Topic.HEALTH})
+
+
+class CardPage(Page):
+    """Shows the card as the diary has it now."""
+
+    health_asked = Signal()
+    """To the other medicines and allergies, where what the card says of them is written down."""
+    back_asked = Signal()
+
+    def __init__(self, session: Session, look: ThemeController) -> None:
+        tr = session.language.tr
+        super().__init__(
+            look,
+            tr("Emergency card"),
+            tr("For whoever treats you: show it here, or print it and carry it with you."),
+        )
+        self._session, self._theme = session, look
+        self._card: EmergencyCard | None = None
+        self._message = MessageBar(look, tr("Close"))
+        self._print = PrimaryButton(tr("Print …"), look=look, icon="print")
+        self._numbers = OutlinedButton(tr("Change numbers"), look=look, icon="phone", tall=True)
+        self._health = OutlinedButton(tr("Other medicines and allergies"), look=look, icon="edit", tall=True)
+        self._back = QuietButton(tr("Back"), look=look, icon="chevron-left")
+        self._content = QWidget()
+        self._print.clicked.connect(self._offer_print)
+        self._numbers.clicked.connect(self.change_numbers)
+        self._health.clicked.connect(self.health_asked)
+        self._back.clicked.connect(self.back_asked)
+        buttons = FlowLayout(spacing=14)
+        for button in (self._print, self._numbers, self._health, self._back):
+            buttons.addWidget(button)
+        self.body.addLayout(buttons)
+        self.body.addWidget(self._message)
+        self.body.addWidget(self._content)
+
+    def refresh(self, topics: Collection[Topic] = _SHOWS) -> None:
+        """Read the diary again, if what changed is shown here."""
+        if self.isVisible() and _SHOWS.intersection(topics):
+            self._show_card()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show what changed meanwhile, and today's date."""
+        super().showEvent(event)
+        self._show_card()
+        self._print.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def change_numbers(self) -> None:
+        """Ask for the numbers to call."""
+        self._message.clear()
+        dialog = ask_contacts(self._session, self._theme, self)
+        if dialog is not None:
+            dialog.answered.connect(self._tell_saved)
+
+    def _tell_saved(self, answer: str) -> None:
+        if answer == SAVED:
+            self._message.show_message(self._session.language.tr("The numbers are saved."), seconds=20)
+
+    def _show_card(self) -> None:
+        session, language = self._session, self._session.language
+        with session.telling():
+            card = read_emergency_card(session.diary, session.now())
+            if card == self._card:
+                return
+            self._card = card
+            sections = card_sections(language, card, load_sources())
+            self._replace(CardParts(self._theme, card.name, sections, made_words(language, card)))
+
+    def _replace(self, content: QWidget) -> None:
+        old, self._content = self._content, content
+        self.body.replaceWidget(old, content)
+        content.show()
+        old.hide()
+        old.deleteLater()
+
+    def _offer_print(self) -> None:
+        # Only now: few visits to the page print it.
+        from imuran_desktop.ui.card.printout import card_printout
+        from imuran_desktop.ui.widgets.printing import offer_print
+
+        self._show_card()
+        if self._card is not None:
+            language = self._session.language
+            offer_print(self._theme, language, card_printout(language, self._card, load_sources()), self)

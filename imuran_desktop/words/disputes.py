@@ -1,0 +1,74 @@
+"""What two copies of the diary say differently, in words: symptoms and notes, numbers to call, and the plan."""
+
+from datetime import date
+
+from imuran_desktop.domain.contacts import Contacts
+from imuran_desktop.domain.health import HealthItem
+from imuran_desktop.domain.notes import DayNote
+from imuran_desktop.domain.plan import PlanPart
+from imuran_desktop.domain.symptoms import SymptomEntry, SymptomList
+from imuran_desktop.domain.zones import Timeline
+from imuran_desktop.words import plan_disputes
+from imuran_desktop.words.doses import moment_words
+from imuran_desktop.words.language import Language
+from imuran_desktop.words.symptom_entries import entry_facts, entry_name, entry_title
+
+
+def part_words(
+    language: Language, part: PlanPart | SymptomEntry | DayNote | Contacts | HealthItem, known: SymptomList
+) -> str:
+    """What it is about: "Azathioprine", "Meal times", "Headache"."""
+    match part:
+        case SymptomEntry():
+            return entry_name(language, part, known)
+        case DayNote():
+            return language.tr("Note on {day}", day=language.date(part.day))
+        case Contacts():
+            return language.tr("Numbers to call")
+        case HealthItem():
+            return part.name
+        case _:
+            return plan_disputes.part_words(language, part)
+
+
+def version_words(
+    language: Language,
+    part: PlanPart | SymptomEntry | DayNote | Contacts | HealthItem,
+    known: SymptomList,
+    timeline: Timeline,
+    today: date,
+    *,
+    deleted: bool,
+) -> str:
+    """What one version says, as far as a line can: the latest dose step, how bad a symptom was, the numbers."""
+    match part:
+        case SymptomEntry() | DayNote() | Contacts() | HealthItem() if deleted:
+            return language.tr("Taken out of the diary")
+        case SymptomEntry():
+            return _symptom_words(language, part, known, timeline, today)
+        case DayNote():
+            return part.text
+        case Contacts():
+            return _contacts_words(language, part)
+        case HealthItem():
+            on = language.date(part.on) if part.on else ""
+            return ", ".join(said for said in (part.name, part.detail, on) if said)
+        case _:
+            return plan_disputes.version_words(language, part, today, deleted=deleted)
+
+
+def _symptom_words(language: Language, entry: SymptomEntry, known: SymptomList, timeline: Timeline, today: date) -> str:
+    began = moment_words(language, entry.began, timeline, today)
+    title = language.tr("{symptom}; it began {when}", symptom=entry_title(language, entry, known), when=began)
+    return ". ".join([title, *(fact.rstrip(".") for fact in entry_facts(language, entry, timeline, today))])
+
+
+def _contacts_words(language: Language, contacts: Contacts) -> str:
+    tr = language.tr
+    said = (
+        contacts.clinic,
+        contacts.clinic_number and tr("clinic {number}", number=contacts.clinic_number),
+        contacts.out_of_hours_number and tr("out of hours {number}", number=contacts.out_of_hours_number),
+        contacts.emergency_number and tr("emergency {number}", number=contacts.emergency_number),
+    )
+    return ", ".join(words for words in said if words) or tr("No numbers")

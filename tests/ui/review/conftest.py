@@ -1,0 +1,30 @@
+"""A person at the Review page."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from imuran_desktop.domain.codes import Severity
+from imuran_desktop.ui.theme import ThemeController
+from tests.ui.review.at_review import AtReview
+
+
+@pytest.fixture
+def bare(qtbot: QtBot, look: ThemeController, tmp_path: Path) -> Iterator[AtReview]:
+    """The page before it is shown, on a diary with nothing recorded."""
+    at = AtReview(qtbot, look, tmp_path / "sam.imuran")
+    yield at
+    at.diary.close()
+
+
+@pytest.fixture
+def review(bare: AtReview) -> AtReview:
+    """Two symptoms, a day without any, and one dose taken."""
+    bare.felt("nausea", "2026-04-13 09:00", Severity.MODERATE)
+    bare.felt("headache", "2026-04-16 09:00", Severity.SEVERE)
+    bare.felt("headache", "2026-03-05 09:00")
+    bare.felt_nothing("2026-04-17 09:00")
+    bare.took("morning/2026-04-16")
+    return bare.show()

@@ -1,0 +1,140 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from imuran_desktop.domain.codes import HealthSort
+from imuran_desktop.domain.contacts import Contacts
+from imuran_desktop.domain.emergency_card import CardMedicine, EmergencyCard
+from imuran_desktop.domain.health import HealthItem
+from imuran_desktop.domain.plan import Change, Hold
+from imuran_desktop.domain.repeats import Repeat, RepeatKind
+from imuran_desktop.reference.tables import load_sources
+from imuran_desktop.words.emergency_card import CardSection, card_sections, card_title_words, made_words
+from imuran_desktop.words.language import Language
+from tests.domain.builders import prescription, slot, step
+
+ENGLISH = Language("en_GB")
+TODAY = date(2026, 3, 2)
+STEP = step(slot("m", "breakfast"), slot("e", "dinner", 25))
+AZATHIOPRINE = replace(prescription(STEP), reason="lupus", prescriber="Dr Example")
+NEEDED = prescription(
+    step(replace(slot("n"), meal=None, repeat=Repeat(RepeatKind.AS_NEEDED, min_gap=timedelta(hours=4)))),
+    id="par",
+    medicine="paracetamol",
+)
+BARE = EmergencyCard("Sam Example", TODAY)
+HOLD = Hold(Change(date(2026, 2, 27)), said_by="Nurse Example")
+
+
+def sections(card: EmergencyCard, most: int | None = None) -> dict[str, CardSection]:
+    return {section.heading: section for section in card_sections(ENGLISH, card, load_sources(), most)}
+
+
+def lines(card: EmergencyCard, heading: str, most: int | None = None) -> Sequence[str]:
+    return [line.whole.replace("\N{NO-BREAK SPACE}", " ") for line in sections(card, most)[heading].lines]
+
+
+def medicines(*items: CardMedicine) -> Sequence[str]:
+    return lines(replace(BARE, medicines=items), "Medicines")
+
+
+def test_nothing_written_down_is_not_said_to_be_nothing() -> None:
+    found = sections(BARE)
+    assert list(found) == ["Allergies", "Medicines", "Other medicines", "Numbers to call", "Blood tests"]
+    assert found["Allergies"].empty
+    assert lines(BARE, "Allergies") == ["No allergies are written down here. That does not mean there are none."]
+    assert lines(BARE, "Numbers to call") == ["No numbers are written down in this diary."]
+    assert lines(BARE, "Blood tests") == ["No blood test and no results are written down in this diary."]
+
+
+def test_allergies_come_first_and_stand_out() -> None:
+    card = replace(BARE, allergies=(HealthItem("", HealthSort.ALLERGY, "penicillin", "a rash"),))
+    first = card_sections(ENGLISH, card, load_sources())[0]
+    assert (first.heading, first.stands_out, first.empty) == ("Allergies", True, False)
+    assert lines(card, "Allergies") == ["Penicillin: a rash"]
+
+
+def test_doses_as_they_are_today() -> None:
+    assert medicines(CardMedicine(AZATHIOPRINE, STEP), CardMedicine(NEEDED, NEEDED.steps[0])) == [
+        (
+            "Azathioprine: 50 mg at breakfast and 25 mg at dinner. Since 1 March 2026. For: lupus. "
+            "Prescribed by Dr Example."
+        ),
+        "Paracetamol: 50 mg only when needed, at least 4 hours apart. Since 1 March 2026.",
+    ]
+
+
+def test_what_is_not_taken_now_says_so() -> None:
+    plain = prescription(STEP)
+    coming = replace(STEP, begins=Change(date(2026, 3, 9)))
+    assert medicines(
+        CardMedicine(plain, STEP, hold=HOLD),
+        CardMedicine(plain, coming=coming),
+        CardMedicine(plain, ended=date(2026, 2, 28)),
+        CardMedicine(plain),
+    ) == [
+        (
+            "Azathioprine: ON HOLD, not taken now. Paused since Friday 27 February, until further notice. "
+            "Said by: Nurse Example. Otherwise 50 mg at breakfast and 25 mg at dinner."
+        ),
+        "Azathioprine: 50 mg at breakfast and 25 mg at dinner, from Monday 9 March",
+        "Azathioprine: no longer taken, the last day was 28 February 2026",
+        "Azathioprine: no dose at present",
+    ]
+
+
+def test_whoever_treats_the_person_is_told_what_suppression_means_with_its_sources() -> None:
+    card = replace(BARE, suppressed=True, contacts=Contacts("Ward 7"))
+    section = sections(card)["For whoever treats Sam Example"]
+    words = " ".join(line.whole for line in section.lines)
+    for part in ("suppresses the immune system", "Fever", "live vaccine", "Allopurinol", "febuxostat", "Ward 7"):
+        assert part in words
+    assert section.sources.startswith("Sources: European package leaflet")
+    assert "Last checked on" in section.sources
+
+
+def test_where_no_clinic_is_named_none_is_made_up() -> None:
+    words = " ".join(lines(replace(BARE, suppressed=True), "For whoever treats Sam Example"))
+    assert "please ask the clinic that prescribes it." in words
+
+
+def test_the_numbers_that_are_set() -> None:
+    card = replace(BARE, contacts=Contacts("Ward 7", "01632 960001", "", "112", 38.5))
+    assert lines(card, "Numbers to call") == [
+        "Clinic, Ward 7: 01632 960001",
+        "Emergency number: 112",
+        "The clinic wants a call at 38.5 °C",
+    ]
+
+
+def test_the_last_blood_test_is_a_date_without_a_result() -> None:
+    assert lines(replace(BARE, last_test=date(2026, 2, 20)), "Blood tests") == [
+        "No results are written down in this diary. The last blood test was done on 20 February 2026."
+    ]
+
+
+def test_where_room_is_short_what_is_left_out_is_counted() -> None:
+    many = [HealthItem("", HealthSort.MEDICINE, f"medicine {number}", "x" * 500) for number in range(9)]
+    card = replace(
+        BARE,
+        suppressed=True,
+        others=tuple(many),
+        allergies=tuple(replace(item, sort=HealthSort.ALLERGY) for item in many),
+        contacts=Contacts("Ward 7", "1111", "2222", "3333", 38.0),
+    )
+    others = lines(card, "Other medicines", 2)
+    assert (len(others), others[-1]) == (3, "and 7 more in the diary")
+    assert max(map(len, others)) <= 160
+    assert lines(card, "Allergies", 2)[-1] == "and 3 more in the diary"
+    for whole in ("Numbers to call", "For whoever treats Sam Example"):
+        assert lines(card, whole, 2) == lines(card, whole)
+
+
+def test_it_says_who_made_it_and_when() -> None:
+    assert card_title_words(ENGLISH, BARE) == "Emergency card: Sam Example"
+    assert made_words(ENGLISH, BARE) == (
+        "Made on 2 March 2026 from a diary kept by the person themselves or by someone who helps them. "
+        "No clinic has checked it."
+    )
