@@ -21,6 +21,9 @@ from _steps import run_step, say
 QT_TESTS = ("app", "ui", "desktop", "journeys", "benchmarks", "test_app.py")
 LONG_TESTS = ("reminders_year",)
 """Of the core too, but enough once, among all tests: they need nothing that the shorter ones of the core do not."""
+ALONE = ("journeys", "benchmarks")
+"""Tests that measure, or that wait for real servers, have the computer to themselves."""
+_SIDE_BY_SIDE = ("-n", "auto")
 
 
 @dataclass
@@ -60,19 +63,43 @@ def _core_tests(run: Run) -> bool:
     _setup.fill(environment, without(DEV.read_text(encoding="utf-8"), QT), "the core's packages, without Qt")
     ignored = [f"--ignore=tests/{name}" for name in (*QT_TESTS, *LONG_TESTS)]
     # The plug-in knows the settings of pytest-qt, which is not installed there.
-    arguments = ["-m", "pytest", "-q", "-p", "_pytest_core", "-o", "cache_dir=.pytest_cache/core", *ignored]
+    arguments = [
+        "-m",
+        "pytest",
+        "-q",
+        "-p",
+        "_pytest_core",
+        "-o",
+        "cache_dir=.pytest_cache/core",
+        *ignored,
+        *_SIDE_BY_SIDE,
+    ]
     return _pytest([str(environment.python), *arguments], PYTHONPATH=str(CHECKOUT / "packaging"))
 
 
 def _all_tests(run: Run) -> bool:
-    """Run every test there is. Journeys start an X server of their own; other tests with widgets need no screen."""
+    """Run every test there is, or those that were asked for.
+
+    Journeys start an X server of their own; other tests with widgets need no screen.
+    """
+    runs = [run.pytest_arguments] if run.pytest_arguments else _whole_runs()
     with tempfile.TemporaryDirectory() as folder:
-        report = Path(folder) / "tests.xml"
-        arguments = ["-m", "pytest", f"--junit-xml={report}", *run.pytest_arguments]
-        passed = _pytest([str(run.environment.python), *arguments])
-        if report.exists():
-            run.tally.append(tally(report.read_text(encoding="utf-8")))
-    return passed
+        reports = [Path(folder) / f"tests-{number}.xml" for number in range(len(runs))]
+        # All of them, also after one that failed: whoever mends it wants to know of the others.
+        passed = [
+            _pytest([str(run.environment.python), "-m", "pytest", f"--junit-xml={report}", *arguments])
+            for report, arguments in zip(reports, runs, strict=True)
+        ]
+        run.tally.append(tally(*(report.read_text(encoding="utf-8") for report in reports if report.exists())))
+    return all(passed)
+
+
+def _whole_runs() -> list[Sequence[str]]:
+    """What pytest is told in each of the runs that together are every test."""
+    return [
+        ["-q", *(f"--ignore=tests/{name}" for name in ALONE), *_SIDE_BY_SIDE],
+        [f"tests/{name}" for name in ALONE],
+    ]
 
 
 def _pytest(command: list[str], **extra: str) -> bool:
@@ -80,10 +107,11 @@ def _pytest(command: list[str], **extra: str) -> bool:
     return subprocess.call(command, cwd=CHECKOUT, env=environment) == 0
 
 
-def tally(junit_xml: str) -> str:
-    """Return a test run's result as one line, from pytest's XML report."""
-    suite = next(ET.fromstring(junit_xml).iter("testsuite"))  # noqa: S314 - pytest wrote it a moment ago
-    count = {name: int(suite.get(name, "0")) for name in ("tests", "failures", "errors", "skipped")}
+def tally(*junit_xml: str) -> str:
+    """Return the result of one or more test runs as one line, from pytest's XML reports."""
+    suites = [next(ET.fromstring(text).iter("testsuite")) for text in junit_xml]  # noqa: S314 - pytest wrote them
+    names = ("tests", "failures", "errors", "skipped")
+    count = {name: sum(int(suite.get(name, "0")) for suite in suites) for name in names}
     failed = count["failures"] + count["errors"]
     passed = count["tests"] - failed - count["skipped"]
     return f"tests: {passed} passed, {failed} failed, {count['skipped']} skipped"

@@ -39,23 +39,26 @@ _NOTES = (
 _ONE_DAY = timedelta(days=1)
 _BAD_WEEK, _ITCHING, _RINGING = timedelta(days=24), timedelta(days=9), timedelta(days=5)
 """How long before the last day these happened."""
+_ALONE = timedelta(days=4)
+"""Around what was urgent nothing else is made up: it would be urgent too."""
 
 
 def sample_feelings(plan: Plan, random: Random, first: date, until: date, caregiver: str) -> Iterator[SymptomEntry]:
     """What was felt on the days before ``until``, oldest first but for a few that are always there, without ids."""
     starts = [step.begins.first for step in plan.prescriptions[0].steps]
-    day = first
-    while day < until:
+    for number in range((until - first).days):
+        day = first + timedelta(days=number)
         near = any(0 <= (day - start).days < _UNSETTLED_DAYS for start in starts)
         chance = random.random()
         at = plan.timeline.instant(day, time(random.randint(9, 20), random.choice((0, 15, 30))))
+        if abs(day - (until - _BAD_WEEK)) <= _ALONE:
+            continue
         if at and chance < (_SYMPTOM_UNSETTLED if near else _SYMPTOM):
             severity = random.choices((Severity.MILD, Severity.MODERATE), (80, 20))[0]
             entry = _entry(plan, at, random.choice(_SYMPTOMS), severity)
             yield _said_more(entry, random, caregiver) if random.random() < _SAID_MORE else entry
         elif at and chance > 1 - _NO_SYMPTOMS:
             yield _entry(plan, at, NO_SYMPTOMS, None)
-        day += _ONE_DAY
     yield from (entry for entry in _always(plan, until) if first <= plan.timeline.local(entry.began).date() < until)
 
 

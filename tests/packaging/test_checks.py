@@ -3,13 +3,19 @@
 from pathlib import Path
 
 import pytest
-from _checks import CHECKS, QT_TESTS, missing_resources, tally
+from _checks import ALONE, CHECKS, QT_TESTS, missing_resources, tally
 from _requirements import CHECKOUT
 
 
 def test_the_tally_counts_errors_as_failures() -> None:
     report = '<testsuites><testsuite tests="9" failures="1" errors="1" skipped="2" /></testsuites>'
     assert tally(report) == "tests: 5 passed, 2 failed, 2 skipped"
+    assert tally(report, report) == "tests: 10 passed, 4 failed, 4 skipped"
+    assert tally() == "tests: 0 passed, 0 failed, 0 skipped"
+
+
+def test_what_runs_alone_is_there() -> None:
+    assert all((CHECKOUT / "tests" / name).is_dir() for name in ALONE)
 
 
 def test_a_resource_that_a_wheel_lacks_is_named(tmp_path: Path) -> None:
