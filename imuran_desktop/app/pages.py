@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar, runtime_checkable
 
 from PySide6.QtWidgets import QWidget
 
@@ -27,7 +27,17 @@ class Refreshable(Protocol):
         """Show what changed, if it is shown here."""
 
 
+@runtime_checkable
+class _Ticking(Protocol):
+    """A page that changes as time goes by."""
+
+    def tick(self) -> None:
+        """Show what time alone has changed."""
+
+
 P = TypeVar("P", bound=Refreshable)
+_ASIDE = frozenset({"health", "card"})
+"""Side pages with *Back*, which may lead to each other."""
 
 
 class Pages:
@@ -38,8 +48,8 @@ class Pages:
     ) -> None:
         self._window, self._session, self._look = window, session, look
         self._made: list[Refreshable] = []
-        self._came_from = "today"
-        """The page from which the last side page was opened."""
+        self._trail: list[str] = []
+        """The pages that *Back* leads to, the last one first."""
         self._symptoms: SymptomsPage | None = None
         self._history: HistoryPage | None = None
         self._plan: PlanPage | None = None
@@ -67,8 +77,9 @@ class Pages:
     def tick(self) -> None:
         """Have what is seen show what time alone has changed."""
         self.today.tick()
-        if self._history is not None and self._history.isVisible():
-            self._history.tick()
+        for page in self._made:
+            if page is not self.today and isinstance(page, _Ticking) and isinstance(page, QWidget) and page.isVisible():
+                page.tick()
 
     def _keep(self, page: P) -> P:
         self._made.append(page)
@@ -131,7 +142,7 @@ class Pages:
 
         page = self._keep(HealthPage(self._session, self._look))
         page.back_asked.connect(self._go_back)
-        page.card_asked.connect(lambda: self._window.go("card"))
+        page.card_asked.connect(self._show_card)
         page.guide_asked.connect(self._show_topic)
         return page
 
@@ -140,7 +151,7 @@ class Pages:
 
         page = self._card = self._keep(CardPage(self._session, self._look))
         page.back_asked.connect(self._go_back)
-        page.health_asked.connect(lambda: self._window.go("health"))
+        page.health_asked.connect(self._show_health)
         return page
 
     def _make_away(self) -> QWidget:
@@ -183,9 +194,16 @@ class Pages:
             self._card.change_numbers()
 
     def _go_aside(self, key: str) -> None:
-        """Show a side page from which one goes back to where one was."""
-        self._came_from = self._window.current
+        """Show a side page from which one goes back to where one was, step by step."""
+        here = self._window.current
+        if here not in _ASIDE:
+            self._trail.clear()
+        elif key in self._trail:  # there and back again is no step
+            del self._trail[self._trail.index(key) :]
+            self._window.go(key)
+            return
+        self._trail.append(here)
         self._window.go(key)
 
     def _go_back(self) -> None:
-        self._window.go(self._came_from)
+        self._window.go(self._trail.pop() if self._trail else "guide")

@@ -58,6 +58,9 @@ def record_symptom(
 
     if (symptom == NO_SYMPTOMS) == (severity is not None):
         raise click.UsageError("--severity goes with every symptom, and with nothing but a symptom.")
+    said = (note, own_words, did, ended, since_dose, could_be, temperature, going_on or None)
+    if symptom == NO_SYMPTOMS and any(item not in (None, "") for item in said):
+        raise click.UsageError("'none' goes with --at and --by alone.")
     if going_on and ended is not None:
         raise click.UsageError("Say one of --ended and --going-on.")
     felt = Felt(
@@ -110,13 +113,11 @@ def symptoms(diary: Path, first: date | None, last: date | None, *, as_json: boo
 
 def _line(entry: "SymptomEntry", level: Level) -> str:
     from imuran_desktop.reference.symptoms import load_symptoms
-    from imuran_desktop.services.symptom_diary import local_start
-    from imuran_desktop.words.symptoms import level_title, severity_words, symptom_words
+    from imuran_desktop.words.symptom_entries import entry_title
+    from imuran_desktop.words.symptoms import level_title
 
     language = environment_language()
-    said = [entry.own_words or symptom_words(language, entry.symptom, load_symptoms())]
-    if entry.severity is not None:
-        said.append(severity_words(language, entry.severity).lower())
+    said = [entry_title(language, entry, load_symptoms())]
     said += [text for text in (entry.note, entry.by) if text]
     advice = f". {level_title(language, level)}" if level is not Level.LOG else ""
-    return f"{local_start(entry):%Y-%m-%d %H:%M}  {', '.join(said)}{advice}"
+    return f"{entry.local_start:%Y-%m-%d %H:%M}  {', '.join(said)}{advice}"

@@ -1,6 +1,6 @@
-"""A long time cut into columns of a drawing: days, weeks, months or years."""
+"""Some days in a row, and a long time cut into columns of a drawing: days, weeks, months or years."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -20,10 +20,15 @@ class Unit(StrEnum):
 
 @dataclass(frozen=True)
 class Span:
-    """The days of one column, both ends included; the first and the last column may be cut short."""
+    """Some days in a row, both ends included. Of the columns of a drawing, the first and the last may be cut short."""
 
     first: date
     last: date
+
+
+def days_between(first: date, last: date) -> Iterable[date]:
+    """Every day from ``first`` to ``last``, both included."""
+    return map(date.fromordinal, range(first.toordinal(), last.toordinal() + 1))
 
 
 def spans(first: date, last: date, unit: Unit, week_begins: int) -> list[Span]:

@@ -25,7 +25,7 @@ class CardMedicine:
 
 @dataclass(frozen=True)
 class EmergencyCard:
-    """All that the card says. ``suppressed``: azathioprine is taken, or was until lately."""
+    """All that the card says. ``suppressed``: azathioprine is taken or on hold, or was taken until lately."""
 
     name: str
     made: date

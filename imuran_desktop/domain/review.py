@@ -17,7 +17,10 @@ from imuran_desktop.domain.symptoms import SymptomEntry
 
 
 class DayDoses(NamedTuple):
-    """How many doses of some days there are in each state. ``open`` ones can still be answered in time."""
+    """How many doses of some days there are in each state. ``open`` ones can still be answered in time.
+
+    ``held_taken`` of the ``held`` ones are recorded as taken all the same.
+    """
 
     taken: int = 0
     skipped: int = 0
@@ -25,6 +28,12 @@ class DayDoses(NamedTuple):
     missed: int = 0
     held: int = 0
     open: int = 0
+    held_taken: int = 0
+
+    @property
+    def by_state(self) -> dict[str, int]:
+        """Each dose in one state only: those taken while on hold are no longer among those on hold."""
+        return {**self._asdict(), "held": self.held - self.held_taken}
 
     @property
     def due(self) -> int:
@@ -116,8 +125,9 @@ NO_FILTERS = Filters()
 class Review:
     """All that lies from ``first`` to ``last``, both included.
 
-    ``noted`` are the symptom entries, oldest first, with those from before that lasted into these days;
-    ``recorded_days`` are the days that had one before any was filtered out.
+    ``noted`` are the symptom entries, oldest first, with those from before that lasted into these days; ``around`` are
+    those of other days that lie within reach of one of the ``changes``. ``symptom_days`` are the days on which a
+    symptom is known to have been, before any was filtered out.
     """
 
     first: date
@@ -125,7 +135,8 @@ class Review:
     today: date
     doses: Mapping[date, DayDoses]
     noted: tuple[Noted, ...] = ()
-    recorded_days: frozenset[date] = frozenset()
+    around: tuple[Noted, ...] = ()
+    symptom_days: frozenset[date] = frozenset()
     notes: tuple[DayNote, ...] = ()
     changes: tuple[DoseChange, ...] = ()
     holds: tuple[HeldDays, ...] = ()
@@ -135,7 +146,8 @@ class Review:
         """The same days with only the symptoms that ``filters`` let by."""
         if filters == NO_FILTERS:
             return self
-        return replace(self, noted=tuple(item for item in self.noted if filters.lets_by(item)))
+        noted, around = (tuple(filter(filters.lets_by, items)) for items in (self.noted, self.around))
+        return replace(self, noted=noted, around=around)
 
     @property
     def symptoms(self) -> tuple[Noted, ...]:
@@ -157,18 +169,21 @@ def worst(severities: Iterable[Severity | None]) -> Severity | None:
 def count_doses(doses: Iterable[Dose], outcomes: Mapping[str, Outcome], now: datetime) -> dict[date, DayDoses]:
     """How the doses of each day stand at ``now``; ``outcomes`` are what was recorded, by dose key.
 
-    Those on hold are not due, whatever was recorded of them.
+    Those on hold are not due; what was taken all the same is told beside them.
     """
     counts: dict[date, list[int]] = {}
     for dose in doses:
         of_day = counts.get(dose.day)
         if of_day is None:
             of_day = counts[dose.day] = [0] * len(DayDoses._fields)
-        of_day[_place(dose, outcomes.get(dose.key), now)] += 1
+        outcome = outcomes.get(dose.key)
+        of_day[_place(dose, outcome, now)] += 1
+        if dose.hold is not None and outcome is Outcome.TAKEN:
+            of_day[_HELD_TAKEN] += 1
     return {day: DayDoses(*found) for day, found in counts.items()}
 
 
-_TAKEN, _SKIPPED, _NOT_SURE, _MISSED, _HELD, _OPEN = range(len(DayDoses._fields))
+_TAKEN, _SKIPPED, _NOT_SURE, _MISSED, _HELD, _OPEN, _HELD_TAKEN = range(len(DayDoses._fields))
 _ANSWERED = {Outcome.TAKEN: _TAKEN, Outcome.SKIPPED: _SKIPPED, Outcome.NOT_SURE: _NOT_SURE}
 
 

@@ -3,12 +3,13 @@
 Nothing here says where a symptom comes from. What began after a dose change is given as dates.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from imuran_desktop.domain.codes import Severity
+from imuran_desktop.domain.columns import days_between
 from imuran_desktop.domain.dose_changes import DoseChange
 from imuran_desktop.domain.notes import DayNote
 from imuran_desktop.domain.review import (
@@ -25,51 +26,6 @@ from imuran_desktop.domain.review import (
 _ONE_DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True)
-class DayContents:
-    """What there is on one day: what began on it, or is."""
-
-    day: date
-    doses: DayDoses = NO_DOSES
-    noted: tuple[Noted, ...] = ()
-    changes: tuple[DoseChange, ...] = ()
-    holds: tuple[HeldDays, ...] = ()
-    tests: tuple[ReviewTest, ...] = ()
-    notes: tuple[DayNote, ...] = ()
-
-    @property
-    def notable(self) -> bool:
-        """Whether there is more than doses that were taken, or are still open."""
-        others = self.noted or self.changes or self.holds or self.tests or self.notes
-        return bool(others) or self.doses.taken + self.doses.open < self.doses.due or self.doses.held > 0
-
-
-def contents_by_day(review: Review) -> dict[date, DayContents]:
-    """Every day with anything on it, in order. Each thing is on one day: what lasts is on its first."""
-    parts: dict[date, dict[str, list[object]]] = {}
-
-    def put(day: date, name: str, item: object) -> None:
-        parts.setdefault(day, {}).setdefault(name, []).append(item)
-
-    for noted in review.noted:
-        put(noted.day, "noted", noted)
-    for change in review.changes:
-        if review.first <= change.day <= review.last:
-            put(change.day, "changes", change)
-    for hold in review.holds:
-        put(max(hold.first, review.first), "holds", hold)
-    for test in review.tests:
-        put(test.day, "tests", test)
-    for note in review.notes:
-        put(note.day, "notes", note)
-    days = sorted({*parts, *review.doses})
-    return {day: DayContents(day, review.doses.get(day, NO_DOSES), **_tuples(parts.get(day, {}))) for day in days}
-
-
-def _tuples(parts: Mapping[str, list[object]]) -> dict[str, Any]:
-    return {name: tuple(items) for name, items in parts.items()}
-
-
 class DayFeeling(NamedTuple):
     """How a day was: the worst symptom, no symptoms, something that is filtered out, or nothing recorded."""
 
@@ -82,10 +38,64 @@ class DayFeeling(NamedTuple):
 UNRECORDED = DayFeeling()
 
 
+@dataclass(frozen=True)
+class DayContents:
+    """What there is on one day: what began on it, or is. ``lasting`` are the symptoms that began before and go on."""
+
+    day: date
+    doses: DayDoses = NO_DOSES
+    noted: tuple[Noted, ...] = ()
+    changes: tuple[DoseChange, ...] = ()
+    holds: tuple[HeldDays, ...] = ()
+    tests: tuple[ReviewTest, ...] = ()
+    notes: tuple[DayNote, ...] = ()
+    lasting: tuple[Noted, ...] = ()
+    feeling: DayFeeling = UNRECORDED
+
+    @property
+    def notable(self) -> bool:
+        """Whether there is more than doses that were taken, or are still open."""
+        others = self.noted or self.changes or self.holds or self.tests or self.notes
+        return bool(others) or self.doses.taken + self.doses.open < self.doses.due or self.doses.held > 0
+
+
+def contents_by_day(review: Review) -> dict[date, DayContents]:
+    """Every day with anything on it, in order. But for what is ``lasting``, each thing is on one day: its first."""
+    parts: dict[date, dict[str, list[object]]] = {}
+    for name, day, item in _dated(review):
+        parts.setdefault(day, {}).setdefault(name, []).append(item)
+    known = feelings(review)
+    return {
+        day: DayContents(
+            day, review.doses.get(day, NO_DOSES), feeling=known.get(day, UNRECORDED), **_tuples(parts.get(day, {}))
+        )
+        for day in sorted({*parts, *review.doses, *known})
+    }
+
+
+def _dated(review: Review) -> Iterator[tuple[str, date, object]]:
+    """Each thing by its name in `DayContents`, with its day."""
+    yield from (("noted", noted.day, noted) for noted in review.noted)
+    for noted in review.noted:
+        for day in days_between(max(noted.day + _ONE_DAY, review.first), min(noted.last, review.last)):
+            yield "lasting", day, noted
+    yield from (("changes", change.day, change) for change in review.changes if change.day >= review.first)
+    yield from (("holds", max(hold.first, review.first), hold) for hold in review.holds)
+    yield from (("tests", test.day, test) for test in review.tests)
+    yield from (("notes", note.day, note) for note in review.notes)
+
+
+def _tuples(parts: Mapping[str, list[object]]) -> dict[str, Any]:
+    return {name: tuple(items) for name, items in parts.items()}
+
+
 def feelings(review: Review) -> dict[date, DayFeeling]:
-    """How each day was that has something recorded. A symptom counts on each day on which it is known to have been."""
-    found = dict.fromkeys(review.recorded_days, DayFeeling(hidden=True))
-    found.update((item.day, DayFeeling(none=True)) for item in review.noted if item.none)
+    """How each day was that has something recorded. A symptom counts on each day on which it is known to have been.
+
+    On a day with a symptom that is filtered out, *no symptoms* from another time of it is not the whole.
+    """
+    found = {item.day: DayFeeling(none=True) for item in review.noted if item.none}
+    found.update(dict.fromkeys(review.symptom_days, DayFeeling(hidden=True)))
     by_day: dict[date, list[Severity | None]] = {}
     for item in review.symptoms:
         for day in days_between(max(item.day, review.first), min(item.last, review.last)):
@@ -94,9 +104,10 @@ def feelings(review: Review) -> dict[date, DayFeeling]:
     return {day: found[day] for day in sorted(found) if review.first <= day <= review.last}
 
 
-def days_between(first: date, last: date) -> Iterable[date]:
-    """Every day from ``first`` to ``last``, both included."""
-    return map(date.fromordinal, range(first.toordinal(), last.toordinal() + 1))
+def symptom_days(noted: Iterable[Noted], first: date, last: date) -> frozenset[date]:
+    """The days from ``first`` to ``last`` on which any of these symptoms is known to have been."""
+    spans = ((max(item.day, first), min(item.last, last)) for item in noted if not item.none)
+    return frozenset(day for begins, ends in spans for day in days_between(begins, ends))
 
 
 def by_frequency(noted: Iterable[Noted]) -> dict[str, list[Noted]]:
@@ -170,24 +181,35 @@ def _week(review: Review, start: date, began: Sequence[Noted], known: Mapping[da
 
 @dataclass(frozen=True)
 class AfterChange:
-    """The symptoms that began within some days of a dose change, by how many days after it."""
+    """The symptoms that began within some days of a dose change, by how many days after it.
+
+    While ``goes_on``, not all of these days have come.
+    """
 
     change: DoseChange
     began: Mapping[int, tuple[Noted, ...]]
+    goes_on: bool = False
 
 
 def began_after(review: Review, within_days: int) -> tuple[AfterChange, ...]:
     """What began from the day of each dose change until ``within_days`` after it, by local dates; the newest first.
 
-    It says when things were, not where they come from. What lies within reach of two changes is told beside both.
+    It says when things were, not where they come from. What lies within reach of two changes is told beside both. A
+    change that is still to come is left out.
     """
-    changes = sorted(review.changes, key=lambda item: (item.day, item.medicine), reverse=True)
-    return tuple(AfterChange(change, _began_after(review, change.day, within_days)) for change in changes)
+    come = (change for change in review.changes if change.day <= review.today)
+    changes = sorted(come, key=lambda item: (item.day, item.medicine), reverse=True)
+    within = timedelta(days=within_days)
+    every = sorted((*review.symptoms, *review.around), key=lambda item: item.entry.began)
+    return tuple(
+        AfterChange(change, _began_after(every, change.day, within_days), review.today - change.day <= within)
+        for change in changes
+    )
 
 
-def _began_after(review: Review, day: date, within_days: int) -> Mapping[int, tuple[Noted, ...]]:
+def _began_after(symptoms: Iterable[Noted], day: date, within_days: int) -> Mapping[int, tuple[Noted, ...]]:
     found: dict[int, tuple[Noted, ...]] = {}
-    for item in review.symptoms:
+    for item in symptoms:
         days = (item.day - day).days
         if 0 <= days <= within_days:
             found[days] = (*found.get(days, ()), item)

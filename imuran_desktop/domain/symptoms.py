@@ -1,8 +1,8 @@
 """Symptoms: the documented list, what a person records, and how pressing the sources say it is."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, timezone
 
 from imuran_desktop.domain.codes import Course, Level, Severity, SinceDose, Thought
 
@@ -87,11 +87,19 @@ class SymptomEntry:
         """Whether it says that there were no symptoms."""
         return self.symptom == NO_SYMPTOMS
 
+    @property
+    def local_start(self) -> datetime:
+        """When it began, on the clock of the place where it did."""
+        return self.began.astimezone(timezone(timedelta(seconds=self.offset_s)))
+
     def until(self, now: datetime) -> datetime:
-        """The last instant at which it is known to have been there. ``now`` is aware."""
+        """The last instant at which it is known to have been there. ``now`` is aware.
+
+        What is going on is taken to do so for `LOOK_BACK` at most: by then somebody has forgotten to say that it ended.
+        """
         if self.ended is not None:
             return max(self.ended, self.began)
-        return max(now, self.began) if self.course is Course.GOING_ON else self.began
+        return min(max(now, self.began), self.began + LOOK_BACK) if self.course is Course.GOING_ON else self.began
 
 
 NO_SYMPTOMS = "none"
@@ -105,12 +113,22 @@ def level_of(entry: SymptomEntry, others: Iterable[SymptomEntry], known: Symptom
 
     A symptom that got worse, or that lasts long, is at least *tell the clinic*.
     """
+    return level_among(entry, [other for other in others if are_together(entry, other, now)], known, now)
+
+
+def level_among(entry: SymptomEntry, near: Collection[SymptomEntry], known: SymptomList, now: datetime) -> Level:
+    """As `level_of`, of others that all are together with ``entry``."""
     if entry.says_none:
         return Level.LOG
-    near = [other for other in others if are_together(entry, other, now)]
+    beside = {other.symptom for other in near}
     raised = [own_level(entry, known)]
-    raised += [found.becomes for other in near for found in combinations_of(entry.symptom, other.symptom, known)]
-    if lasts_long(entry, now) or any(got_worse(entry, other) for other in near):
+    raised += [
+        item.becomes
+        for item in known.combinations
+        if (entry.symptom in item.any_of and not beside.isdisjoint(item.with_any))
+        or (entry.symptom in item.with_any and not beside.isdisjoint(item.any_of))
+    ]
+    if lasts_long(entry, now) or any(got_worse(entry, other) for other in near if other.symptom == entry.symptom):
         raised.append(Level.TELL_CLINIC)
     return max(raised, key=lambda level: level.rank)
 
@@ -147,6 +165,13 @@ def lasts_long(entry: SymptomEntry, now: datetime) -> bool:
 
 def got_worse(entry: SymptomEntry, before: SymptomEntry) -> bool:
     """Whether ``entry`` is the same symptom as one ``before`` it, and worse."""
-    if entry.symptom != before.symptom or before.began >= entry.began:
+    if not is_same_symptom(entry, before) or before.began >= entry.began:
         return False
     return entry.severity is not None and before.severity is not None and entry.severity.rank > before.severity.rank
+
+
+def is_same_symptom(one: SymptomEntry, other: SymptomEntry) -> bool:
+    """Whether two entries are of one symptom; what is not on the list goes by the person's words for it."""
+    if one.symptom != other.symptom:
+        return False
+    return one.symptom != OTHER or one.own_words.casefold() == other.own_words.casefold()

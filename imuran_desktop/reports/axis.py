@@ -7,7 +7,7 @@ from imuran_desktop.domain.columns import Span, Unit
 from imuran_desktop.reports.drawing import Style
 from imuran_desktop.reports.sheet import Sheet
 from imuran_desktop.words.language import Language
-from imuran_desktop.words.review import month_words
+from imuran_desktop.words.review_days import month_words
 
 _LINE = 1.35
 """Height of a line of text, in text sizes."""

@@ -4,16 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from imuran_desktop.domain.columns import Span, Unit, spans
+from imuran_desktop.domain.columns import Span, Unit, days_between, spans
 from imuran_desktop.domain.review import Review
-from imuran_desktop.domain.review_days import UNRECORDED, DayFeeling, days_between, feelings
+from imuran_desktop.domain.review_days import UNRECORDED, DayFeeling, feelings
 from imuran_desktop.reports import marks
 from imuran_desktop.reports.drawing import Box, Canvas, Style
 from imuran_desktop.reports.legend import calendar_legend, draw_legend
 from imuran_desktop.reports.timeline import Column, Drawing
 from imuran_desktop.words.history import full_day
 from imuran_desktop.words.language import Language, sentence_case
-from imuran_desktop.words.review import feeling_words, month_words, review_days
+from imuran_desktop.words.review import feeling_words
+from imuran_desktop.words.review_days import month_words, review_days, titled
 
 _WEEK = 7
 _CELL, _BETWEEN, _GAP, _BELOW = 30.0, 4.0, 26.0, 18.0
@@ -97,7 +98,7 @@ def _draw_month(
         box = Box(corner[0] + column * grid.step, corner[1] + grid.head + row * grid.step, side, side)
         feeling = found.get(day, UNRECORDED)
         words = sentence_case(feeling_words(language, feeling))
-        canvas.begin_mark(f"{full_day(language, day, review.today)}: {words}", box)
+        canvas.begin_mark(titled(language, full_day(language, day, review.today), words), box)
         marks.day_cell(canvas, box, feeling)
         baseline = box.y + side / 2 + style.size * 0.35
         ink = marks.day_ink(canvas, feeling)

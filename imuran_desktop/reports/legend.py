@@ -38,17 +38,18 @@ def timeline_legend(review: Review, language: Language, unit: Unit) -> list[Key]
 
 
 def _dose_keys(review: Review, language: Language) -> Iterator[Key]:
-    tr, total = language.tr, added(review.doses.values())
+    tr, found = language.tr, added(review.doses.values()).by_state
     words = {
         "taken": tr("doses taken"),
         "skipped": tr("skipped"),
         "not_sure": tr("not sure"),
         "missed": tr("missed"),
         "held": tr("on hold"),
+        "held_taken": tr("taken while on hold"),
         "open": tr("still open"),
     }
     for name, text in words.items():
-        if getattr(total, name):
+        if found[name]:
             yield text, _dose_key(name)
 
 

@@ -23,6 +23,8 @@ class Fill(StrEnum):
     DASHED = "dashed"
     UPRIGHT = "upright"
     """Striped from top to bottom."""
+    CROSSED = "crossed"
+    """Striped both ways."""
 
 
 def block(canvas: Canvas, box: Box, colour: str, fill: Fill, ground: str = "") -> None:
@@ -38,10 +40,10 @@ def block(canvas: Canvas, box: Box, colour: str, fill: Fill, ground: str = "") -
         weight=edge,
         dash=canvas.style.px(_DASH) if fill is Fill.DASHED else 0,
     )
-    if fill is Fill.STRIPED:
+    if fill in (Fill.STRIPED, Fill.CROSSED):
         for y in _steps(box.y, box.height, canvas.style.px(_STRIPE)):
             canvas.line(box.x, y, box.x + box.width, y, colour, weight=edge)
-    elif fill is Fill.UPRIGHT:
+    if fill in (Fill.UPRIGHT, Fill.CROSSED):
         for x in _steps(box.x, box.width, canvas.style.px(_STRIPE)):
             canvas.line(x, box.y, x, box.y + box.height, colour, weight=edge)
 
@@ -134,7 +136,7 @@ def urgent(canvas: Canvas, x: float, y: float, room: float = _AMPLE) -> None:
 
 
 def dose_block(canvas: Canvas, box: Box, name: str) -> None:
-    """A block for doses in one state; ``name`` is one of `domain.review.DayDoses`.
+    """A block for doses in one state; ``name`` is one of `DayDoses.by_state`.
 
     What was taken is pale: what was not is to be seen at a glance.
     """
@@ -147,9 +149,10 @@ def dose_block(canvas: Canvas, box: Box, name: str) -> None:
         "not_sure": (style.outline, Fill.DASHED),
         "missed": (style.severe, Fill.SOLID),
         "held": (style.held, Fill.UPRIGHT),
+        "held_taken": (style.held, Fill.CROSSED),
         "open": (style.outline, Fill.HOLLOW),
     }[name]
-    block(canvas, box, colour, fill)
+    block(canvas, box, colour, fill, style.pale if name == "held_taken" else "")
 
 
 def day_cell(canvas: Canvas, box: Box, feeling: DayFeeling) -> None:

@@ -9,7 +9,7 @@ from imuran_desktop.domain.review import Review
 from imuran_desktop.domain.symptoms import SymptomList
 from imuran_desktop.reports.drawing import Box, Canvas
 from imuran_desktop.words.language import Language
-from imuran_desktop.words.review import span_title
+from imuran_desktop.words.review_days import span_title, titled
 
 _MOST_BAR, _HALF_MARK = 20.0, 8.0
 
@@ -59,9 +59,9 @@ class Sheet:
         """Where the last column ends."""
         return self.left + self.column * len(self.spans)
 
-    def title(self, place: int) -> str:
-        """The time of a column."""
-        return span_title(self.language, self.spans[place], self.unit, self.review.today)
+    def titled(self, place: int, words: str) -> str:
+        """What there is in a column, with its time."""
+        return titled(self.language, span_title(self.language, self.spans[place], self.unit, self.review.today), words)
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from imuran_desktop.reports.legend import draw_legend, timeline_legend
 from imuran_desktop.reports.sheet import Sheet
 from imuran_desktop.reports.timeline_rows import timeline_rows
 from imuran_desktop.words.language import Language
-from imuran_desktop.words.review import review_days
+from imuran_desktop.words.review_days import review_days
 
 _LEAST_COLUMN = 5.0
 _BESIDE_FROM = 560

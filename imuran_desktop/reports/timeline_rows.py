@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from imuran_desktop.domain.codes import BloodTestState, Level, Severity
-from imuran_desktop.domain.columns import Span, Unit
-from imuran_desktop.domain.review import NO_DOSES, DayDoses, Noted, Review, added
-from imuran_desktop.domain.review_days import DayFeeling, by_frequency, days_between, feelings
+from imuran_desktop.domain.columns import Span, Unit, days_between
+from imuran_desktop.domain.review import NO_DOSES, DayDoses, Noted, Review, added, worst
+from imuran_desktop.domain.review_days import DayFeeling, by_frequency, feelings
 from imuran_desktop.reports import marks
 from imuran_desktop.reports.drawing import Box, Canvas
 from imuran_desktop.reports.sheet import Row, Sheet
@@ -16,11 +16,11 @@ from imuran_desktop.words.review import (
     doses_words,
     feeling_words,
     hold_words,
-    name_words,
     note_words,
     noted_words,
     times_words,
 )
+from imuran_desktop.words.symptom_entries import entry_name
 
 MOST_SYMPTOMS = 12
 _ROW, _DOSES, _FACTS = 30.0, 26.0, 24.0
@@ -45,7 +45,7 @@ def timeline_rows(sheet: Sheet) -> Iterable[Row]:
     most = max((len(group) for items in found.values() for group in _by_column(sheet, items).values()), default=1)
     for number, items in enumerate(found.values()):
         if number < MOST_SYMPTOMS:
-            name = name_words(sheet.language, sheet.known, items[0])
+            name = entry_name(sheet.language, items[0].entry, sheet.known)
             yield Row(name, _ROW, lambda at, y, items=items: _draw_symptom(at, y, items, most))  # type: ignore[misc]
     if len(found) > MOST_SYMPTOMS:
         more = len(found) - MOST_SYMPTOMS
@@ -66,13 +66,12 @@ def _draw_doses(sheet: Sheet, y: float) -> None:
     canvas, height = sheet.canvas, sheet.canvas.style.px(_DOSES)
     for place, span in enumerate(sheet.spans):
         doses = _doses_of(sheet.review, span)
-        total = sum(doses)
+        total = doses.due + doses.held
         if not total:
             continue
-        words = f"{sheet.title(place)}: {doses_words(sheet.language, doses)}"
-        canvas.begin_mark(words, sheet.cell(place, y, height))
+        canvas.begin_mark(sheet.titled(place, doses_words(sheet.language, doses)), sheet.cell(place, y, height))
         bottom = y + height
-        for name, count in doses._asdict().items():
+        for name, count in doses.by_state.items():
             part = height * count / total
             bottom -= part
             if part:
@@ -158,7 +157,7 @@ def _draw_feelings(sheet: Sheet, y: float) -> None:
             days.setdefault(place, []).append(feeling)
     for place, found in days.items():
         room = sheet.bar(place, y, height)
-        canvas.begin_mark(f"{sheet.title(place)}: {_days_words(sheet, found)}", sheet.cell(place, y, height))
+        canvas.begin_mark(sheet.titled(place, _days_words(sheet, found)), sheet.cell(place, y, height))
         bad = [feeling.severity for feeling in found if feeling.symptom]
         if not bad:
             marks.no_symptoms(canvas, room)
@@ -207,16 +206,12 @@ def _draw_symptom(sheet: Sheet, y: float, items: Sequence[Noted], most: int) -> 
             words = "; ".join(phrases)
         else:
             words = times_words(sheet.language, sheet.known, found)
-        canvas.begin_mark(f"{sheet.title(place)}: {words}", sheet.cell(place, y, height))
+        canvas.begin_mark(sheet.titled(place, words), sheet.cell(place, y, height))
         if sheet.unit is Unit.DAY:
-            marks.severity_bar(canvas, room, max(found, key=_rank).severity)
+            marks.severity_bar(canvas, room, worst(item.severity for item in found))
         else:
             _stack(canvas, room, [item.severity for item in found], most)
         canvas.end_mark()
-
-
-def _rank(item: Noted) -> int:
-    return item.severity.rank if item.severity is not None else -1
 
 
 def _draw_lasting(sheet: Sheet, y: float, item: Noted) -> None:

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from imuran_desktop.domain.history import Kind
-from imuran_desktop.services.disputes import FEELING_KINDS, HEALTH_KINDS, PLAN_KINDS
+from imuran_desktop.services.disputes import DISPUTABLE, FEELING_KINDS, HEALTH_KINDS
 from imuran_desktop.store.diary import Diary
+from imuran_desktop.store.read import PLAN_KINDS
 from imuran_desktop.store.revisions import disputed, newest
 
 
@@ -43,7 +44,7 @@ def read_conflicts(diary: Diary, known: KnownConflicts | None = None) -> KnownCo
     number = newest(diary)
     if known is not None and known.number == number:
         return known
-    entries = disputed(diary, Kind.INTAKE, *PLAN_KINDS, *FEELING_KINDS, *HEALTH_KINDS)
+    entries = disputed(diary, *DISPUTABLE)
     days = tuple(date.fromisoformat(entry.day) for entry in entries if entry.kind is Kind.INTAKE)
     counts = [sum(entry.kind in kinds for entry in entries) for kinds in (PLAN_KINDS, FEELING_KINDS, HEALTH_KINDS)]
     return KnownConflicts(number, Conflicts(days, *counts))

@@ -11,6 +11,7 @@ from imuran_desktop.services.entry_history import write_again
 from imuran_desktop.services.problems import Reason, Refused
 from imuran_desktop.store.decode import DECODERS, decoded
 from imuran_desktop.store.diary import Diary
+from imuran_desktop.store.read import PLAN_KINDS
 from imuran_desktop.store.revisions import disputed, history_of
 
 if TYPE_CHECKING:
@@ -20,9 +21,10 @@ if TYPE_CHECKING:
     from imuran_desktop.domain.plan import PlanPart
     from imuran_desktop.domain.symptoms import SymptomEntry
 
-PLAN_KINDS = (Kind.PRESCRIPTION, Kind.MEALS, Kind.MONITORING, Kind.ZONE, Kind.PERSON)
 FEELING_KINDS = (Kind.SYMPTOM, Kind.NOTE)
 HEALTH_KINDS = (Kind.CONTACTS, Kind.HEALTH_ITEM)
+DISPUTABLE = (Kind.INTAKE, *PLAN_KINDS, *FEELING_KINDS, *HEALTH_KINDS)
+"""All that two copies of a diary may say differently, and the person is asked about."""
 
 
 @dataclass(frozen=True)

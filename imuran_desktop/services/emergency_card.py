@@ -1,5 +1,6 @@
 """The emergency card, read from the diary."""
 
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from imuran_desktop.domain.codes import HealthSort
@@ -7,8 +8,8 @@ from imuran_desktop.domain.contacts import Contacts
 from imuran_desktop.domain.emergency_card import CardMedicine, EmergencyCard
 from imuran_desktop.domain.health import HealthItem
 from imuran_desktop.domain.medicines import is_monitored
-from imuran_desktop.domain.plan import Prescription
-from imuran_desktop.services.plan_view import arrange
+from imuran_desktop.domain.plan import DoseStep, Plan, Prescription
+from imuran_desktop.services.plan_view import arrange, step_end
 from imuran_desktop.services.prescription_view import arrange_holds, ended, in_use, last_day
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.read import done_tests, health_items, read_contacts, read_plan
@@ -26,14 +27,13 @@ def read_emergency_card(diary: Diary, now: datetime) -> EmergencyCard:
     plan = read_plan(diary)
     today = plan.timeline.local(now).date()
     items = health_items(diary)
-    over = (_ended(item, today) for item in ended(plan, today))
     medicines = (
         # What the card is about first.
         *(
             _taken(item, today)
             for item in sorted(in_use(plan, today), key=lambda item: not is_monitored(item.medicine))
         ),
-        *(item for item in over if item.ended is not None and item.ended >= today - ENDED_LATELY),
+        *_ended_lately(plan, today),
     )
     return EmergencyCard(
         name=plan.person.name,
@@ -41,7 +41,7 @@ def read_emergency_card(diary: Diary, now: datetime) -> EmergencyCard:
         medicines=medicines,
         others=_of_sort(items, HealthSort.MEDICINE),
         allergies=_of_sort(items, HealthSort.ALLERGY),
-        suppressed=any(is_monitored(item.prescription.medicine) for item in medicines),
+        suppressed=any(_suppresses(item.prescription, today) for item in medicines),
         contacts=read_contacts(diary) or Contacts(),
         last_test=max((test.on for test in done_tests(diary)), default=None),
     )
@@ -53,8 +53,22 @@ def _taken(item: Prescription, today: date) -> CardMedicine:
     return CardMedicine(item, steps.current, coming, arrange_holds(item, today).current)
 
 
-def _ended(item: Prescription, today: date) -> CardMedicine:
-    return CardMedicine(item, ended=last_day(item) or today)
+def _ended_lately(plan: Plan, today: date) -> Iterator[CardMedicine]:
+    """Those that are over, but for what was given up before it began."""
+    for item in ended(plan, today):
+        last = last_day(item)
+        if last is not None and last >= today - ENDED_LATELY and any(step.begins.first <= last for step in item.steps):
+            yield CardMedicine(item, ended=last)
+
+
+def _suppresses(item: Prescription, today: date) -> bool:
+    """Whether it suppresses the immune system: taken now, on hold, or taken until lately; not when it is to come."""
+    return is_monitored(item.medicine) and any(_in_force_lately(item, step, today) for step in item.steps)
+
+
+def _in_force_lately(item: Prescription, step: DoseStep, today: date) -> bool:
+    last = step_end(item, step)
+    return step.begins.first <= today and (last is None or last >= today - ENDED_LATELY)
 
 
 def _of_sort(items: list[HealthItem], sort: HealthSort) -> tuple[HealthItem, ...]:

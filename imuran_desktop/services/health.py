@@ -11,7 +11,7 @@ from imuran_desktop.services.entries import write_entry
 from imuran_desktop.services.problems import Reason, Refused
 from imuran_desktop.store import health_codec
 from imuran_desktop.store.diary import Diary
-from imuran_desktop.store.read import health_items
+from imuran_desktop.store.read import health_item_of
 
 
 def add_health_item(diary: Diary, author: Author, now: datetime, item: HealthItem) -> Changed:
@@ -31,10 +31,11 @@ def change_health_item(diary: Diary, author: Author, now: datetime, item: Health
         Refused: when it has no name, or is not in the diary any more.
         StoreError: when it can't be written.
     """
-    before = next((known for known in health_items(diary) if known.id == item.id), None)
-    if before is None:
-        raise Refused(Reason.NOTHING_RECORDED)
-    return _write(diary, author, now, replace(item, by=before.by))
+    with diary.writing():
+        before = health_item_of(diary, item.id)
+        if before is None:
+            raise Refused(Reason.NOTHING_RECORDED)
+        return _write(diary, author, now, replace(item, by=before.by))
 
 
 def _write(diary: Diary, author: Author, now: datetime, item: HealthItem) -> Changed:

@@ -2,15 +2,12 @@
 
 from dataclasses import dataclass
 
-from imuran_desktop.domain.history import Kind
 from imuran_desktop.services.changes import EVERYTHING, Changed
-from imuran_desktop.services.disputes import FEELING_KINDS, HEALTH_KINDS, PLAN_KINDS
+from imuran_desktop.services.disputes import DISPUTABLE
 from imuran_desktop.services.problems import Reason, Refused
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.merge import add_missing
 from imuran_desktop.store.revisions import disputed
-
-_DISPUTABLE = (Kind.INTAKE, *PLAN_KINDS, *FEELING_KINDS, *HEALTH_KINDS)
 
 
 @dataclass(frozen=True)
@@ -32,5 +29,5 @@ def merge(diary: Diary, copy: Diary) -> Merged:
         raise Refused(Reason.OTHER_DIARY, name=copy.path.name)
     with diary.writing():
         added = add_missing(diary, copy)
-    several = tuple(revision.entry for revision in disputed(diary, *_DISPUTABLE))
+    several = tuple(revision.entry for revision in disputed(diary, *DISPUTABLE))
     return Merged(EVERYTHING if added else frozenset(), revisions=added, disputed=several)

@@ -1,5 +1,6 @@
 """Notes on a day. Each carries the name of the one who wrote it."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from uuid import uuid4
 
@@ -10,26 +11,33 @@ from imuran_desktop.services.entries import write_entry
 from imuran_desktop.services.problems import Reason, Refused
 from imuran_desktop.store import health_codec
 from imuran_desktop.store.diary import Diary
+from imuran_desktop.store.read import note_of, read_plan
 
 
 def write_note(diary: Diary, author: Author, now: datetime, day: date, text: str) -> Changed:
     """Write a note on a day that has come.
 
     Raises:
-        Refused: when it is empty.
+        Refused: when it is empty, or the day is still to come.
         StoreError: when it can't be written.
     """
+    if day > read_plan(diary).timeline.local(now).date():
+        raise Refused(Reason.DAY_TO_COME, day=day)
     return _write(diary, author, now, DayNote(uuid4().hex, day, text.strip(), author.by))
 
 
-def change_note(diary: Diary, author: Author, now: datetime, note: DayNote) -> Changed:
-    """Have a note say something else; it stays the one's who wrote it first.
+def change_note(diary: Diary, author: Author, now: datetime, note: str, text: str) -> Changed:
+    """Have the note with this id say something else; its day, and who wrote it first, stay.
 
     Raises:
-        Refused: when it is empty.
+        Refused: when it is empty, or the note is not in the diary any more.
         StoreError: when it can't be written.
     """
-    return _write(diary, author, now, DayNote(note.id, note.day, note.text.strip(), note.by))
+    with diary.writing():
+        before = note_of(diary, note)
+        if before is None:
+            raise Refused(Reason.NOTHING_RECORDED)
+        return _write(diary, author, now, replace(before, text=text.strip()))
 
 
 def _write(diary: Diary, author: Author, now: datetime, note: DayNote) -> Changed:

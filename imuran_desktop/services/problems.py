@@ -29,6 +29,7 @@ class Reason(StrEnum):
     TEMPERATURE_RANGE = "temperature_range"
     EMPTY_NAME = "empty_name"
     EMPTY_NOTE = "empty_note"
+    DAY_TO_COME = "day_to_come"
 
 
 class Refused(Exception):

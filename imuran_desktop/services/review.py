@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from imuran_desktop.domain.codes import BloodTestState
-from imuran_desktop.domain.dose_changes import dose_changes
+from imuran_desktop.domain.columns import Span
+from imuran_desktop.domain.dose_changes import DoseChange, dose_changes
 from imuran_desktop.domain.doses import planned_doses
 from imuran_desktop.domain.history import Kind
 from imuran_desktop.domain.plan import Plan
@@ -18,6 +19,7 @@ from imuran_desktop.domain.review import (
     count_doses,
     held_days,
 )
+from imuran_desktop.domain.review_days import symptom_days
 from imuran_desktop.domain.symptoms import LOOK_BACK, SymptomList
 from imuran_desktop.services.blood_tests import read_blood_tests
 from imuran_desktop.services.history_view import first_day
@@ -34,32 +36,35 @@ def read_review(
 ) -> Review:
     """All that lies from ``first`` to ``last`` (inclusive) as it stands at ``now``, with the symptoms let by.
 
-    Dose changes of the `MOST_DAYS_AFTER` days before are among it: what began in these days may have followed them.
+    Dose changes of the `MOST_DAYS_AFTER` days before are among it: what began in these days may have followed them. So
+    are the symptoms that began as many days after a change, though on other days than these.
 
     Raises:
         StoreError: when the diary can't be read.
     """
     plan = read_plan(diary)
     today = plan.timeline.local(now).date()
-    noted = tuple(_noted(diary, plan, known, now, first, last))
-    near = first - min(timedelta(days=MOST_DAYS_AFTER), first - date.min)
-    changes = (change for item in plan.prescriptions for change in dose_changes(item))
+    changes = _changes(plan, _back(first, MOST_DAYS_AFTER), last)
+    every = list(_noted(diary, plan, known, now, first, last))
+    noted = tuple(item for item in every if item.day <= last and item.last >= first)
+    others = (item for item in every if not item.none and (item.day > last or item.last < first))
     review = Review(
         first,
         last,
         today,
         doses=_doses(diary, plan, now, first, min(last, today)),
         noted=noted,
-        recorded_days=frozenset(item.day for item in noted if item.day >= first),
+        around=tuple(item for item in others if any(_follows(item, change) for change in changes)),
+        symptom_days=symptom_days(noted, first, last),
         notes=tuple(notes(diary, first, last)),
-        changes=tuple(change for change in sorted(changes, key=lambda item: item.day) if near <= change.day <= last),
+        changes=changes,
         holds=held_days(plan, first, min(last, today)),
         tests=tuple(sorted(_tests(diary, plan, today, first, last), key=lambda test: test.day)),
     )
     return review.filtered(filters)
 
 
-def whole_span(diary: Diary, now: datetime) -> tuple[date, date]:
+def whole_span(diary: Diary, now: datetime) -> Span:
     """The days from the first with anything planned or recorded until today.
 
     Raises:
@@ -68,7 +73,7 @@ def whole_span(diary: Diary, now: datetime) -> tuple[date, date]:
     plan = read_plan(diary)
     today = plan.timeline.local(now).date()
     recorded = first_recorded(diary, Kind.SYMPTOM, Kind.NOTE) or today
-    return min(first_day(plan), recorded, today), today
+    return Span(min(first_day(plan), recorded, today), today)
 
 
 def _doses(diary: Diary, plan: Plan, now: datetime, first: date, last: date) -> dict[date, DayDoses]:
@@ -77,14 +82,27 @@ def _doses(diary: Diary, plan: Plan, now: datetime, first: date, last: date) -> 
     return count_doses(planned_doses(plan, first, last), outcomes(diary, first, last), now)
 
 
+def _changes(plan: Plan, first: date, last: date) -> tuple[DoseChange, ...]:
+    changes = (change for item in plan.prescriptions for change in dose_changes(item) if first <= change.day <= last)
+    return tuple(sorted(changes, key=lambda change: change.day))
+
+
+def _follows(item: Noted, change: DoseChange) -> bool:
+    return 0 <= (item.day - change.day).days <= MOST_DAYS_AFTER
+
+
 def _noted(diary: Diary, plan: Plan, known: SymptomList, now: datetime, first: date, last: date) -> Iterator[Noted]:
-    """The entries, oldest first, with those that began before and lasted until here."""
-    period = read_symptom_period(diary, known, now, first - min(LOOK_BACK, first - date.min), last)
+    """The entries, oldest first: with those from before, which may have lasted, and those that may follow a change."""
+    until = last + min(timedelta(days=MOST_DAYS_AFTER), date.max - last)
+    period = read_symptom_period(diary, known, now, _back(first, LOOK_BACK.days), until)
     for day, entries in sorted(period.days.items()):
         for entry in reversed(entries):
-            until = max(day, plan.timeline.local(entry.ended).date()) if entry.ended is not None else day
-            if until >= first:
-                yield Noted(entry, period.levels[entry.id], day, until)
+            ended = max(day, plan.timeline.local(entry.ended).date()) if entry.ended is not None else day
+            yield Noted(entry, period.levels[entry.id], day, ended)
+
+
+def _back(day: date, days: int) -> date:
+    return day - min(timedelta(days=days), day - date.min)
 
 
 def _tests(diary: Diary, plan: Plan, today: date, first: date, last: date) -> Iterator[ReviewTest]:

@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from heapq import heappop, heappush
 
 from imuran_desktop.domain.codes import Level
 from imuran_desktop.domain.symptoms import (
@@ -15,6 +16,7 @@ from imuran_desktop.domain.symptoms import (
     combinations_of,
     got_worse,
     lasts_long,
+    level_among,
     level_of,
     own_level,
 )
@@ -42,6 +44,9 @@ def advice_about(
     """What to tell about a symptom before it is recorded; without a severity, the least that the symptom can be.
 
     ``beside`` are others that are being recorded with it; ``entry`` is the one that is being changed, if it is.
+
+    Raises:
+        StoreError: when the diary can't be read.
     """
     recorded = [other for other in symptoms_near(diary, felt.began) if other.id != entry]
     return advice_on(_draft(felt), [*recorded, *map(_draft, beside)], known, now)
@@ -69,12 +74,18 @@ def advice_on(entry: SymptomEntry, others: Sequence[SymptomEntry], known: Sympto
 def levels_of(entries: Sequence[SymptomEntry], known: SymptomList, now: datetime) -> Mapping[str, Level]:
     """The level of each entry, by its id. ``entries`` are in the order in which they began."""
     began = [entry.began for entry in entries]
-    lasting = [entry for entry in entries if entry.until(now) > entry.began]
+    lasting: list[tuple[datetime, int]] = []
+    """Until when those lasted that began too long ago to be found by their beginning; a heap, the soonest first."""
     levels = {}
-    for entry in entries:
-        first = bisect_left(began, entry.began - COMBINATION_WINDOW)
-        last = bisect_right(began, entry.until(now) + COMBINATION_WINDOW)
-        levels[entry.id] = level_of(entry, [*entries[first:last], *lasting], known, now)
+    for number, entry in enumerate(entries):
+        earliest = entry.began - COMBINATION_WINDOW
+        while lasting and lasting[0][0] < earliest:
+            heappop(lasting)
+        first, last = bisect_left(began, earliest), bisect_right(began, entry.until(now) + COMBINATION_WINDOW)
+        near = [*entries[first:last], *(entries[place] for _, place in lasting)]
+        levels[entry.id] = level_among(entry, near, known, now)
+        if entry.until(now) - entry.began > COMBINATION_WINDOW:
+            heappush(lasting, (entry.until(now), number))
     return levels
 
 

@@ -1,6 +1,5 @@
 """Symptom entries as plain data, for commands."""
 
-from datetime import datetime, timedelta, timezone
 from typing import Any
 
 from imuran_desktop.domain.codes import Level
@@ -14,9 +13,9 @@ def symptom_data(entry: SymptomEntry, level: Level) -> dict[str, Any]:
         "symptom": entry.symptom,
         "own_words": entry.own_words or None,
         "severity": entry.severity,
-        "at": _on_their_clock(entry.began, entry),
+        "at": entry.local_start.isoformat(),
         "course": entry.course,
-        "ended": _on_their_clock(entry.ended, entry) if entry.ended else None,
+        "ended": entry.ended.astimezone(entry.local_start.tzinfo).isoformat() if entry.ended else None,
         "since_dose": entry.since_dose,
         "thought": entry.thought,
         "did": entry.did or None,
@@ -26,7 +25,3 @@ def symptom_data(entry: SymptomEntry, level: Level) -> dict[str, Any]:
         "level": level,
         "told_on": entry.told_on.isoformat() if entry.told_on else None,
     }
-
-
-def _on_their_clock(at: datetime, entry: SymptomEntry) -> str:
-    return at.astimezone(timezone(timedelta(seconds=entry.offset_s))).isoformat()

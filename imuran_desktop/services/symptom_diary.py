@@ -2,14 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime, timedelta
 
 from imuran_desktop.domain.codes import Level
+from imuran_desktop.domain.history import Kind
 from imuran_desktop.domain.symptoms import LOOK_BACK, NO_SYMPTOMS, OTHER, TOGETHER_DAYS, SymptomEntry, SymptomList
 from imuran_desktop.domain.zones import Timeline
 from imuran_desktop.services.symptom_advice import levels_of
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.read import read_plan, symptoms
+from imuran_desktop.store.revisions import latest
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,7 @@ def read_symptom_period(
     found = symptoms(diary, _back_from(first), last + TOGETHER_DAYS if last < date.max - TOGETHER_DAYS else last)
     days: dict[date, list[SymptomEntry]] = {}
     for entry in reversed(found):
-        days.setdefault(local_start(entry).date(), []).append(entry)
+        days.setdefault(entry.local_start.date(), []).append(entry)
     shown = {day: tuple(days[day]) for day in sorted(days, reverse=True) if first <= day <= last}
     return SymptomPeriod(shown, levels_of(found, known, now))
 
@@ -71,14 +73,13 @@ def usual_symptoms(diary: Diary, now: datetime, limit: int) -> list[str]:
 
 
 def last_symptom_day(diary: Diary, before: date) -> date | None:
-    """The last local day before ``before`` with an entry."""
-    found = symptoms(diary, date.min, before - timedelta(days=1))
-    return max((local_start(entry).date() for entry in found), default=None)
+    """The last local day before ``before`` with an entry.
 
-
-def local_start(entry: SymptomEntry) -> datetime:
-    """When a symptom began, on the clock the person had then."""
-    return entry.began.astimezone(timezone(timedelta(seconds=entry.offset_s)))
+    Raises:
+        StoreError: when the diary can't be read.
+    """
+    found = latest(diary, Kind.SYMPTOM, 1, before.isoformat())
+    return date.fromisoformat(found[0].day) if found else None
 
 
 def person_timeline(diary: Diary) -> Timeline:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from uuid import uuid4
 
 from imuran_desktop.domain.codes import Course, Level, Severity, SinceDose, Thought
@@ -68,7 +68,7 @@ def log_symptoms(diary: Diary, author: Author, now: datetime, known: SymptomList
 
 
 def log_no_symptoms(diary: Diary, author: Author, now: datetime, at: datetime | None = None) -> Logged:
-    """Record that the person has no symptoms today, or had none on the day of ``at``.
+    """Record that the person has no symptoms today, or had none on the day of ``at``; once for each day.
 
     Raises:
         Refused: when that is in the future.
@@ -77,9 +77,12 @@ def log_no_symptoms(diary: Diary, author: Author, now: datetime, at: datetime | 
     at = at or now
     if at > now + CLOCK_SLACK:
         raise Refused(Reason.IN_FUTURE, at=at)
-    entry = _entry(read_plan(diary).timeline, author, uuid4().hex, Felt(NO_SYMPTOMS, None, at))
     with diary.writing():
-        written = _put(diary, author, now, entry)
+        entry = _entry(read_plan(diary).timeline, author, uuid4().hex, Felt(NO_SYMPTOMS, None, at))
+        day = entry.local_start.date()
+        known = next((other for other in symptoms(diary, day, day) if other.says_none), None)
+        written = _put(diary, author, now, known or entry)
+    entry = known or entry
     return Logged(written.topics, written.entry, written.revision, (entry,), {entry.id: Level.LOG})
 
 
@@ -91,11 +94,12 @@ def change_symptom(diary: Diary, author: Author, now: datetime, known: SymptomLi
         StoreError: when it can't be written.
     """
     _check(felt, known, now)
-    before = symptom_of(diary, entry)
-    if before is None:
-        raise Refused(Reason.NOTHING_RECORDED)
-    changed = _entry(read_plan(diary).timeline, author, entry, felt)
-    return _write(diary, author, now, known, (replace(changed, by=before.by, told_on=before.told_on),))
+    with diary.writing():
+        before = symptom_of(diary, entry)
+        if before is None:
+            raise Refused(Reason.NOTHING_RECORDED)
+        changed = _entry(read_plan(diary).timeline, author, entry, felt)
+        return _write(diary, author, now, known, (replace(changed, by=before.by, told_on=before.told_on),))
 
 
 def mark_told(diary: Diary, author: Author, now: datetime, entries: Sequence[str], on: date | None) -> Changed:
@@ -110,8 +114,7 @@ def mark_told(diary: Diary, author: Author, now: datetime, entries: Sequence[str
             before = symptom_of(diary, entry)
             if before is not None:
                 written.append(_put(diary, author, now, replace(before, told_on=on)))
-    changed = [item for item in written if item.topics]
-    return changed[-1] if changed else Changed(frozenset())
+    return _all(written)
 
 
 def remove_symptoms(diary: Diary, author: Author, now: datetime, entries: Sequence[str]) -> Changed:
@@ -120,7 +123,8 @@ def remove_symptoms(diary: Diary, author: Author, now: datetime, entries: Sequen
     Raises:
         StoreError: when it can't be written.
     """
-    return _all([remove_entry(diary, author, now, entry) for entry in entries])
+    with diary.writing():
+        return _all([remove_entry(diary, author, now, entry) for entry in entries])
 
 
 def restore_symptoms(diary: Diary, author: Author, now: datetime, entries: Sequence[str]) -> Changed:
@@ -129,7 +133,8 @@ def restore_symptoms(diary: Diary, author: Author, now: datetime, entries: Seque
     Raises:
         StoreError: when it can't be written.
     """
-    return _all([restore_entry(diary, author, now, entry) for entry in entries])
+    with diary.writing():
+        return _all([restore_entry(diary, author, now, entry) for entry in entries])
 
 
 def symptoms_near(diary: Diary, moment: datetime) -> Sequence[SymptomEntry]:
@@ -175,17 +180,16 @@ def _write(
 ) -> Logged:
     with diary.writing():
         written = [_put(diary, author, now, entry) for entry in entries]
-    levels = {
-        entry.id: level_of(entry, [*symptoms_near(diary, entry.began), *entries], known, now) for entry in entries
-    }
+        # Here, so that nothing is committed that the person would be told had failed.
+        levels = {entry.id: level_of(entry, symptoms_near(diary, entry.began), known, now) for entry in entries}
     last = _all(written)
     return Logged(last.topics, last.entry, last.revision, entries, levels)
 
 
 def _put(diary: Diary, author: Author, now: datetime, entry: SymptomEntry) -> Changed:
     """Write an entry as it is. Inside a transaction."""
-    day = (entry.began + timedelta(seconds=entry.offset_s)).date()
-    return write_entry(diary, author, now, Kind.SYMPTOM, entry.id, symptom_codec.symptom_body(entry), day)
+    body, day = symptom_codec.symptom_body(entry), entry.local_start.date()
+    return write_entry(diary, author, now, Kind.SYMPTOM, entry.id, body, day)
 
 
 def _all(written: Sequence[Changed]) -> Changed:

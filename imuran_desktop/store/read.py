@@ -122,9 +122,12 @@ def outcomes(diary: Diary, first: date, last: date) -> Mapping[str, Outcome]:
 
 
 def first_recorded(diary: Diary, *kinds: Kind) -> date | None:
-    """The earliest day under which anything of these kinds was filed."""
+    """The earliest day under which anything of these kinds is filed; what was deleted or moved since is left out."""
     days = [day for kind in kinds if (day := oldest_day(diary, kind))]
-    return date.fromisoformat(min(days)) if days else None
+    try:
+        return date.fromisoformat(min(days)) if days else None
+    except ValueError as error:
+        raise StoreError(Trouble.DAMAGED, diary.path) from error
 
 
 def intake_of(diary: Diary, entry: str) -> Intake | None:
@@ -152,10 +155,7 @@ def symptoms(diary: Diary, first: date, last: date) -> "list[SymptomEntry]":
 
 def symptom_of(diary: Diary, entry: str) -> "SymptomEntry | None":
     """The symptom entry with this id, unless it was deleted."""
-    revision = current_of(diary, entry)
-    if revision is None or revision.deleted or revision.kind is not Kind.SYMPTOM:
-        return None
-    return decoded(diary, [revision], decode.symptom)[0]
+    return _one(diary, Kind.SYMPTOM, decode.symptom, entry)
 
 
 def read_contacts(diary: Diary) -> "Contacts | None":
@@ -168,6 +168,16 @@ def health_items(diary: Diary) -> "list[HealthItem]":
     return sorted(
         _current(diary, Kind.HEALTH_ITEM, decode.health_item), key=lambda item: (item.name.casefold(), item.id)
     )
+
+
+def health_item_of(diary: Diary, entry: str) -> "HealthItem | None":
+    """The medicine, allergy or vaccine with this entry id, unless it was deleted."""
+    return _one(diary, Kind.HEALTH_ITEM, decode.health_item, entry)
+
+
+def note_of(diary: Diary, entry: str) -> "DayNote | None":
+    """The note with this entry id, unless it was deleted."""
+    return _one(diary, Kind.NOTE, decode.note, entry)
 
 
 def notes(diary: Diary, first: date, last: date) -> "list[DayNote]":
@@ -197,10 +207,7 @@ def stock_entries(diary: Diary) -> "list[StockEntry]":
 
 def stock_entry(diary: Diary, entry: str) -> "StockEntry | None":
     """The count or refill with this entry id, unless it was deleted."""
-    revision = current_of(diary, entry)
-    if revision is None or revision.deleted or revision.kind is not Kind.STOCK:
-        return None
-    return decoded(diary, [revision], decode.stock)[0]
+    return _one(diary, Kind.STOCK, decode.stock, entry)
 
 
 def stock_warnings(diary: Diary) -> Mapping[str, int | None]:
@@ -227,6 +234,14 @@ def snoozes(diary: Diary, first: date) -> Mapping[str, datetime]:
 def deliveries(diary: Diary, first: date, last: date) -> "list[Delivered]":
     """How the reminders told from one local date to another were shown, and what the person did with them there."""
     return _current(diary, Kind.DELIVERY, decode.delivery, first, last)
+
+
+def _one(diary: Diary, kind: Kind, read: Callable[[Revision], T], entry: str) -> T | None:
+    """What the entry of ``kind`` with this id says now; None where there is none, or it was deleted."""
+    revision = current_of(diary, entry)
+    if revision is None or revision.deleted or revision.kind is not kind:
+        return None
+    return decoded(diary, [revision], read)[0]
 
 
 def _current(

@@ -33,8 +33,13 @@ _CURRENT_IN_RANGE = f"{_CURRENT} AND r.kind = ? AND r.day BETWEEN ? AND ? AND r.
 _VALUES_IN_RANGE = f"""
     SELECT r.entry, json_extract(r.body, ?) FROM revisions r
     WHERE {_IS_HEAD} AND {_NO_GREATER_HEAD} AND r.kind = ? AND r.day BETWEEN ? AND ? AND r.deleted = 0"""  # noqa: S608
+_OLDEST_DAY = f"""
+    SELECT r.day FROM revisions r
+    WHERE {_IS_HEAD} AND {_NO_GREATER_HEAD} AND r.kind = ? AND r.day > '' AND r.deleted = 0
+    ORDER BY r.day LIMIT 1"""  # noqa: S608
 _CURRENT_NAMED = f"{_CURRENT} AND r.entry >= ? AND r.entry < ? AND r.kind = ? AND r.deleted = 0 ORDER BY r.entry"
-_CURRENT_LATEST = f"{_CURRENT} AND r.kind = ? AND r.deleted = 0 ORDER BY r.day DESC, r.entry DESC LIMIT ?"
+_CURRENT_LATEST = f"""
+    {_CURRENT} AND r.kind = ? AND r.day < ? AND r.deleted = 0 ORDER BY r.day DESC, r.entry DESC LIMIT ?"""
 _CURRENT_OF = f"{_CURRENT} AND r.entry = ?"
 _HEADS_OF = f"{_REVISIONS} r.entry = ? AND {_IS_HEAD}"
 _ALL_OF = f"{_REVISIONS} r.entry = ?"
@@ -144,9 +149,9 @@ def disputed(diary: Diary, *kinds: Kind) -> list[Revision]:
     return _select(diary, f"{_CURRENT} AND r.kind IN ({marks}) AND {_ANOTHER_HEAD} ORDER BY r.day", *kinds)
 
 
-def latest(diary: Diary, kind: Kind, limit: int) -> list[Revision]:
-    """The ``limit`` current entries of ``kind`` with the latest days, newest first."""
-    return _select(diary, _CURRENT_LATEST, kind.value, limit)
+def latest(diary: Diary, kind: Kind, limit: int, before: str = "~") -> list[Revision]:
+    """The ``limit`` current entries of ``kind`` with the latest days, all of them ``before`` a day, newest first."""
+    return _select(diary, _CURRENT_LATEST, kind.value, before, limit)
 
 
 def current_of(diary: Diary, entry: str) -> Revision | None:
@@ -229,10 +234,9 @@ def last_day(diary: Diary, kind: Kind) -> str | None:
 
 
 def oldest_day(diary: Diary, kind: Kind) -> str | None:
-    """The least day of any revision of ``kind`` that has one."""
-    found = "SELECT min(r.day) FROM revisions r WHERE r.kind = ? AND r.day > ''"
-    day: str | None = _rows(diary, found, kind.value)[0][0]
-    return day
+    """The least day of the current entries of ``kind`` that have one; deleted entries are left out."""
+    rows = _rows(diary, _OLDEST_DAY, kind.value)
+    return rows[0][0] if rows else None
 
 
 def _by_revision(links: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:

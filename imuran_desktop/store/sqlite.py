@@ -117,6 +117,6 @@ def _pragmas(*, read_only: bool) -> Iterator[str]:
 
 
 def _trouble(error: dbapi2.Error) -> Trouble:
-    if "no such table" in str(error) or "no such column" in str(error):
+    if any(words in str(error) for words in ("no such table", "no such column", "malformed JSON")):
         return Trouble.DAMAGED
     return _TROUBLES.get(getattr(error, "sqlite_errorcode", 0) & _PRIMARY, Trouble.FAILED)

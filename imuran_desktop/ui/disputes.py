@@ -73,6 +73,7 @@ class Disputes(QWidget):
 
     def _settle(self, entry: str, revision: str) -> None:
         settled = self._session.write(lambda diary, author, now: settle_dispute(diary, author, now, entry, revision))
-        self.refresh()
+        with self._session.telling():
+            self.refresh()
         if settled is not None:
             self.settled.emit()

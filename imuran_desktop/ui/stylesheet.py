@@ -116,9 +116,11 @@ QPushButton[tall="true"] {{ min-height: {px(PRIMARY_HEIGHT) - 4}px; }}
 QPushButton[kind="rail"] {{ min-width: 0px; min-height: 0px; padding: 0px; border: none; }}
 QPushButton[kind="quiet"] {{ background: transparent; border-color: transparent; color: {c.primary}; }}
 QPushButton[kind="quiet"]:hover {{ background: {c.hover}; border-color: {c.outline}; }}
-QPushButton[kind="link"] {{ background: transparent; border-color: transparent; color: {c.primary};
-    font-weight: normal; text-decoration: underline; padding: 0px {px(6)}px; min-height: {px(SMALLEST_TARGET) - 4}px; }}
-QPushButton[kind="link"]:hover {{ background: {c.hover}; border-color: {c.outline}; }}
+QPushButton[kind="link"] {{ background: transparent; border: none; border-radius: 0px; color: {c.primary};
+    font-weight: normal; text-align: left; text-decoration: underline; padding: 0px;
+    min-height: {px(SMALLEST_TARGET)}px; }}
+QPushButton[kind="link"]:hover {{ background: transparent; color: {c.text}; }}
+QPushButton[kind="link"]:pressed {{ background: transparent; color: {c.text}; }}
 QPushButton[kind="entry"] {{ border: 1px solid {c.outline}; border-radius: 14px; padding: 0px; min-height: 0px;
     min-width: 0px; font-weight: normal; }}
 """

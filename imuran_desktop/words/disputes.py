@@ -12,6 +12,7 @@ from imuran_desktop.words import plan_disputes
 from imuran_desktop.words.doses import moment_words
 from imuran_desktop.words.language import Language
 from imuran_desktop.words.symptom_entries import entry_facts, entry_name, entry_title
+from imuran_desktop.words.temperature import temperature_words
 
 
 def part_words(
@@ -70,5 +71,7 @@ def _contacts_words(language: Language, contacts: Contacts) -> str:
         contacts.clinic_number and tr("clinic {number}", number=contacts.clinic_number),
         contacts.out_of_hours_number and tr("out of hours {number}", number=contacts.out_of_hours_number),
         contacts.emergency_number and tr("emergency {number}", number=contacts.emergency_number),
+        contacts.fever_c is not None
+        and tr("to be called at {temperature}", temperature=temperature_words(language, contacts.fever_c)),
     )
     return ", ".join(words for words in said if words) or tr("No numbers")

@@ -8,11 +8,12 @@ from imuran_desktop.domain.contacts import Contacts
 from imuran_desktop.domain.emergency_card import CardMedicine, EmergencyCard
 from imuran_desktop.domain.health import HealthItem
 from imuran_desktop.domain.symptoms import Source
+from imuran_desktop.words.contacts import numbers_to_call
 from imuran_desktop.words.doses import medicine_words
 from imuran_desktop.words.health import health_sort_words, item_words, none_written_words
 from imuran_desktop.words.language import Language
 from imuran_desktop.words.plan import from_words, since_words, step_words
-from imuran_desktop.words.prescription import paused_words
+from imuran_desktop.words.prescription import on_hold_words
 from imuran_desktop.words.sources import sources_words
 from imuran_desktop.words.temperature import temperature_words
 
@@ -134,7 +135,7 @@ def _pause(language: Language, card: EmergencyCard, item: CardMedicine) -> str:
     if item.hold is None or item.ended is not None:
         return ""
     tr, hold = language.tr, item.hold
-    parts = [tr("{pause}.", pause=paused_words(language, hold.begins.first, hold.last_day, card.made))]
+    parts = [tr("{pause}.", pause=on_hold_words(language, hold.begins.first, hold.last_day, card.made))]
     if hold.said_by:
         parts.append(tr("Said by: {name}.", name=hold.said_by))
     if item.step is not None:
@@ -186,14 +187,8 @@ def _for_treating(language: Language, card: EmergencyCard, sources: Mapping[str,
 
 def _numbers(language: Language, contacts: Contacts) -> Iterator[CardLine]:
     tr = language.tr
-    clinic = tr("Clinic, {name}", name=contacts.clinic) if contacts.clinic else tr("Clinic")
-    for whose, number in (
-        (clinic, contacts.clinic_number),
-        (tr("Out-of-hours care"), contacts.out_of_hours_number),
-        (tr("Emergency number"), contacts.emergency_number),
-    ):
-        if number:
-            yield CardLine(tr("{whose}: {number}", whose=whose, number=number))
+    for whose, number in numbers_to_call(language, contacts):
+        yield CardLine(tr("{whose}: {number}", whose=whose, number=number))
     if not contacts.has_number:
         yield CardLine(tr("No numbers are written down in this diary."))
     if contacts.fever_c is not None:

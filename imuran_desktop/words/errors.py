@@ -52,6 +52,7 @@ def refusal_words(language: Language, reason: str, figures: Mapping[str, Any]) -
         "ended_before": tr("It can't have ended ({ended}) before it began ({began}). Check the two."),
         "temperature_range": tr("That is not a temperature in degrees Celsius. Use one from {least} to {most}."),
         "empty_name": tr("Nothing was written down: it needs a name."),
+        "day_to_come": tr("{day} is still to come. Choose a day that has come."),
         "empty_note": tr("The note is empty, so nothing was recorded."),
         "days_range": tr("{days} is not a number of days to be reminded before. Use 1 to {most}."),
     }

@@ -12,7 +12,7 @@ from imuran_desktop.words.symptoms import level_title, symptom_words
 
 @dataclass(frozen=True)
 class GuideLine:
-    """One thing said. ``id`` is the statement's, empty for a line made from the symptoms.
+    """One thing said. ``id`` is the statement's, empty for a line made from the symptoms; ``symptom`` is that one's id.
 
     ``disputed`` when the sources differ; the text says so itself.
     """
@@ -21,6 +21,7 @@ class GuideLine:
     sources: Sequence[Source]
     disputed: bool = False
     id: str = ""
+    symptom: str = ""
 
 
 @dataclass(frozen=True)
@@ -72,9 +73,9 @@ def _level_section(language: Language, level: Level, symptoms: SymptomList) -> G
         Level.TELL_CLINIC: tr("As long as they are not severe. If one gets worse, get medical help at once."),
         Level.LOG: tr("As long as they are not severe. Tell your clinic if one stays or gets worse."),
     }[level]
-    heading = tr("Write it down for your next visit") if level is Level.LOG else level_title(language, level)
+    heading = level_title(language, level, recorded=False)
     listed = [item for item in symptoms.symptoms.values() if item.levels[Severity.MILD] is level and item.id != OTHER]
-    lines = [GuideLine(_symptom_line(language, item), _sources(symptoms, item)) for item in listed]
+    lines = [GuideLine(_symptom_line(language, item), _sources(symptoms, item), symptom=item.id) for item in listed]
     return GuideSection(heading, lines, lead)
 
 

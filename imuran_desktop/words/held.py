@@ -33,13 +33,13 @@ def hold_words(language: Language, hold: Hold, today: date) -> str:
     return f"{held_words(language, hold.reason, hold.said_by)} {until}"
 
 
-def medicine_paused_words(language: Language, medicine: str, first: date, last: date | None, today: date) -> str:
-    """A hold in force: "Azathioprine is paused since today, until further notice." ``last`` is the last held day."""
+def medicine_on_hold_words(language: Language, medicine: str, first: date, last: date | None, today: date) -> str:
+    """A hold in force: "Azathioprine is on hold since today, until further notice." ``last`` is the last held day."""
     tr = language.tr
     name, since = medicine_words(language, medicine), day_words(language, first, today)
     if last is None:
-        return tr("{medicine} is paused since {day}, until further notice.", medicine=name, day=since)
+        return tr("{medicine} is on hold since {day}, until further notice.", medicine=name, day=since)
     if last == today:
-        return tr("{medicine} is paused since {day}, until the end of today.", medicine=name, day=since)
+        return tr("{medicine} is on hold since {day}, until the end of today.", medicine=name, day=since)
     until = day_words(language, last, today)
-    return tr("{medicine} is paused since {day}, until {last}.", medicine=name, day=since, last=until)
+    return tr("{medicine} is on hold since {day}, until {last}.", medicine=name, day=since, last=until)

@@ -12,15 +12,15 @@ from imuran_desktop.words.past_effect import days_words
 _MINUTES_AN_HOUR = 60
 
 
-def paused_words(language: Language, first: date, last: date | None, today: date) -> str:
-    """A hold in force: "Paused since Monday 2 March, until further notice"."""
+def on_hold_words(language: Language, first: date, last: date | None, today: date) -> str:
+    """A hold in force: "On hold since Monday 2 March, until further notice"."""
     tr = language.tr
     since = day_words(language, first, today)
     if last is None:
-        return tr("Paused since {day}, until further notice", day=since)
+        return tr("On hold since {day}, until further notice", day=since)
     if last == today:
-        return tr("Paused since {day}, until the end of today", day=since)
-    return tr("Paused since {day}, until {last}", day=since, last=day_words(language, last, today))
+        return tr("On hold since {day}, until the end of today", day=since)
+    return tr("On hold since {day}, until {last}", day=since, last=day_words(language, last, today))
 
 
 def pause_words(language: Language, first: date, last: date | None, today: date) -> str:

@@ -32,6 +32,13 @@ def with_severity(language: Language, name: str, severity: Severity | None) -> s
     return language.tr("{symptom}, {severity}", symptom=name, severity=severity_words(language, severity).lower())
 
 
+def with_how_bad(language: Language, name: str, severity: Severity | None) -> str:
+    """As `with_severity`; that it was not said is said."""
+    if severity is None:
+        return language.tr("{symptom}, how bad: not said", symptom=name)
+    return with_severity(language, name, severity)
+
+
 def entry_title(language: Language, entry: SymptomEntry, known: SymptomList) -> str:
     """The symptom of an entry and how bad it is."""
     return with_severity(language, entry_name(language, entry, known), entry.severity)

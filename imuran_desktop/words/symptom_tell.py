@@ -43,5 +43,5 @@ def tell_table(language: Language, lines: Sequence[TellLine]) -> list[tuple[str,
 
 
 def _row(language: Language, line: TellLine) -> str:
-    words = language.tr("{day}: {symptom} ({level})", day=language.date(line.day), symptom=line.title, level=line.level)
-    return " ".join([f"{words}.", *line.facts])
+    day, tr = language.date(line.day), language.tr
+    return " ".join([tr("{day}: {symptom} ({level}).", day=day, symptom=line.title, level=line.level), *line.facts])

@@ -34,9 +34,11 @@ def severity_meaning(language: Language, severity: Severity) -> str:
     }[severity]
 
 
-def level_title(language: Language, level: Level) -> str:
-    """What to do now, in a few words."""
+def level_title(language: Language, level: Level, *, recorded: bool = True) -> str:
+    """What to do now, in a few words; not ``recorded``: of a symptom that is not in the diary."""
     tr = language.tr
+    if level is Level.LOG and not recorded:
+        return tr("Write it down for your next visit")
     return {
         Level.EMERGENCY: tr("Call your emergency number now"),
         Level.URGENT: tr("Contact your clinic or out-of-hours care now"),
@@ -48,17 +50,24 @@ def level_title(language: Language, level: Level) -> str:
 def level_detail(language: Language, level: Level) -> str:
     """What to do now, in a sentence or two."""
     tr = language.tr
-    nobody = tr("Nobody is watching this diary.")
     return {
-        Level.EMERGENCY: tr("The sources say this needs emergency help.") + " " + nobody,
-        Level.URGENT: tr("Do not wait for office hours. Get medical help now and ask about your next dose.")
-        + " "
-        + nobody,
-        Level.TELL_CLINIC: tr("Ring within their opening hours. If it gets worse, get medical help at once.")
-        + " "
-        + nobody,
+        Level.EMERGENCY: tr("The sources say this needs emergency help. Nobody is watching this diary."),
+        Level.URGENT: tr(
+            "Do not wait for office hours. Get medical help now and ask about your next dose. Nobody is watching this "
+            "diary."
+        ),
+        Level.TELL_CLINIC: tr(
+            "Ring within their opening hours. If it gets worse, get medical help at once. Nobody is watching this "
+            "diary."
+        ),
         Level.LOG: tr("Tell your clinic if it does not go away or gets worse."),
     }[level]
+
+
+def level_advice(language: Language, level: Level, *, recorded: bool) -> str:
+    """All of what to do now, as a paragraph."""
+    what_to_do = level_title(language, level, recorded=recorded)
+    return language.tr("{what_to_do}. {detail}", what_to_do=what_to_do, detail=level_detail(language, level))
 
 
 def level_short(language: Language, level: Level) -> str:

@@ -1,15 +1,20 @@
-"""The ways from Today to the other pages, as they are wired."""
+"""The ways from one page to another, as they are wired."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from imuran_desktop.app.pages import Pages
 from imuran_desktop.domain.codes import Outcome
+from imuran_desktop.domain.contacts import Contacts
 from imuran_desktop.domain.stock import Packs
+from imuran_desktop.services.contacts import set_contacts
+from imuran_desktop.services.disputes import HEALTH_KINDS, disputes
 from imuran_desktop.services.stock import count_tablets
 from imuran_desktop.ui.main_window import MainWindow
 from imuran_desktop.ui.theme import ThemeController
@@ -23,7 +28,9 @@ class AtPages(AtToday):
     def show(self) -> "AtPages":
         self.window = MainWindow(self.look, self.session.language)
         self.qtbot.addWidget(self.window)
-        self.page = Pages(self.window, self.session, self.look, QWidget).today
+        self.pages = Pages(self.window, self.session, self.look, QWidget)
+        self.session.changed.connect(self.pages.refresh)
+        self.page = self.pages.today
         self.window.go("today")
         with self.qtbot.waitActive(self.window):
             self.window.show()
@@ -68,3 +75,66 @@ def test_a_dose_recorded_differently_leads_to_its_day_in_the_history(open_pages:
     at.click("Show it", within="1 entry was recorded differently in two places.")
     assert not at.page.isVisible()
     assert at.focus().accessibleName().startswith("Yesterday, Monday 2 March")
+
+
+def test_an_urgent_sign_leads_to_the_card_and_back_to_what_was_being_entered(open_pages: OpenPages) -> None:
+    at = open_pages(lambda _: None)
+    at.click("Log a symptom")
+    assert at.window.current == "symptoms"
+    QTest.keyClicks(at.focus(), "bruise")
+    at.press(Qt.Key.Key_Return)
+    assert "Contact your clinic or out-of-hours care now" in at.seen
+    at.click("Emergency card")
+    at.click("Other medicines and allergies")
+    assert at.window.current == "health"
+    at.click("Back")
+    assert at.window.current == "card"
+    at.click("Back")
+    assert at.window.current == "symptoms"
+    assert "How bad is it?" in at.seen
+
+
+def test_there_and_back_again_is_no_step(open_pages: OpenPages) -> None:
+    at = open_pages(lambda _: None)
+    at.window.go("guide")
+    at.click("Other medicines, allergies and vaccines")
+    at.click("Emergency card")
+    at.click("Other medicines and allergies")
+    assert at.window.current == "health"
+    at.click("Back")
+    assert at.window.current == "guide"
+
+
+def test_looking_back_leads_to_symptoms_again(open_pages: OpenPages) -> None:
+    at = open_pages(lambda _: None)
+    at.window.go("symptoms")
+    at.click("Look back over weeks")
+    assert at.window.current == "review"
+    assert at.window.rail.current == "symptoms"
+    at.click("Back to Symptoms")
+    assert at.window.current == "symptoms"
+
+
+@pytest.mark.parametrize(
+    ("page", "link", "title"),
+    [
+        ("today", "About missed doses", "A missed dose, or too much"),
+        ("plan", "About blood tests", "Blood tests"),
+        ("symptoms", "About side effects", "Side effects"),
+    ],
+)
+def test_a_link_to_the_guide_opens_its_topic(open_pages: OpenPages, page: str, link: str, title: str) -> None:
+    at = open_pages(lambda _: None)
+    at.window.go(page)
+    at.click(link)
+    assert at.window.current == "guide"
+    assert title in at.seen
+
+
+def test_what_differs_in_two_places_leads_to_the_lists(open_pages: OpenPages) -> None:
+    at = open_pages(lambda at: fork(at.diary, set_contacts(at.diary, SAM, at.now, Contacts(clinic_number="1")).entry))
+    at.click("Show it", within="Your numbers to call")
+    assert at.window.current == "health"
+    at.click("Keep this one")
+    assert not disputes(at.diary, *HEALTH_KINDS)
+    assert "Which one is right?" not in at.seen

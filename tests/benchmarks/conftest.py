@@ -12,6 +12,9 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from tests.benchmarks.measured import offscreen
+from tests.themes import look
+
+__all__ = ["look"]
 
 TEN_YEARS = "3650"
 
@@ -34,8 +37,17 @@ def on_disk(request: pytest.FixtureRequest) -> Iterator[Path]:
 @pytest.fixture(scope="session")
 def ten_years(on_disk: Path) -> Path:
     """A diary of ten years that ends today."""
-    path = on_disk / "ten-years.imuran"
-    command = [sys.executable, "-m", "imuran_desktop", "demo", str(path), "--days", TEN_YEARS]
+    return _demo(on_disk / "ten-years.imuran", TEN_YEARS)
+
+
+@pytest.fixture(scope="session")
+def one_year(on_disk: Path) -> Path:
+    """A diary of one year that ends today."""
+    return _demo(on_disk / "one-year.imuran", "365")
+
+
+def _demo(path: Path, days: str) -> Path:
+    command = [sys.executable, "-m", "imuran_desktop", "demo", str(path), "--days", days]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
     return path
 

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 from time import perf_counter
 
-import pytest
 import shiboken6
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from imuran_desktop.services.history_view import DayRecord, read_month
 from imuran_desktop.store.diary import Diary
@@ -30,24 +27,6 @@ _DRAWINGS = 40
 _CELLS = 42
 _SIZE = (840, 420)
 ENGLISH = Language("en_GB")
-
-
-@pytest.fixture(scope="session")
-def one_year(on_disk: Path) -> Path:
-    """A diary of one year that ends today."""
-    path = on_disk / "one-year.imuran"
-    command = [sys.executable, "-m", "imuran_desktop", "demo", str(path), "--days", "365"]
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-    return path
-
-
-@pytest.fixture
-def look(qapp: QApplication) -> Iterator[ThemeController]:
-    controller = ThemeController(qapp)
-    controller.apply("light", 100)
-    yield controller
-    shiboken6.delete(controller)
-    qapp.setStyleSheet("")
 
 
 def test_opening_history_on_ten_years(ten_years: Path, one_year: Path, look: ThemeController) -> None:

@@ -8,11 +8,10 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter
 
-import pytest
 import shiboken6
 from PySide6.QtGui import QPixmap
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from imuran_desktop.reference.symptoms import load_symptoms
 from imuran_desktop.services.symptom_diary import usual_symptoms
@@ -28,15 +27,6 @@ _SIZE = (840, 1400)
 _A_FRAME_MS = 16
 ENGLISH = Language("en_GB")
 KNOWN = load_symptoms()
-
-
-@pytest.fixture
-def look(qapp: QApplication) -> Iterator[ThemeController]:
-    controller = ThemeController(qapp)
-    controller.apply("light", 100)
-    yield controller
-    shiboken6.delete(controller)
-    qapp.setStyleSheet("")
 
 
 def test_a_keystroke_in_the_symptom_search(ten_years: Path, look: ThemeController) -> None:

@@ -1,10 +1,10 @@
 """Symptom entries and reviews for tests, short enough to read at a glance."""
 
-from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 
 from imuran_desktop.domain.codes import Level, Severity
 from imuran_desktop.domain.review import Noted, Review
+from imuran_desktop.domain.review_days import symptom_days
 from imuran_desktop.domain.symptoms import SymptomEntry
 from tests.domain.builders import day, utc
 
@@ -33,10 +33,5 @@ def noted(
 def a_review(*items: Noted, first: date = FIRST, last: date = LAST, **parts: object) -> Review:
     """A review of these days, in order, as it stands on the last one."""
     ordered = tuple(sorted(items, key=lambda item: item.day))
-    recorded = frozenset(item.day for item in items)
-    return Review(first, last, last, {}, noted=ordered, recorded_days=recorded, **parts)  # type: ignore[arg-type]
-
-
-def days_from(first: date, numbers: Iterable[int]) -> list[date]:
-    """Days counted from ``first``."""
-    return [first + timedelta(days=number) for number in numbers]
+    days = symptom_days(items, first, last)
+    return Review(first, last, last, {}, noted=ordered, symptom_days=days, **parts)  # type: ignore[arg-type]

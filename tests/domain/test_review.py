@@ -66,7 +66,7 @@ def test_filters_never_add_and_come_to_the_same_in_any_order(items: list[Noted],
     once, twice = review.filtered(one), review.filtered(one).filtered(more)
     assert set(twice.noted) <= set(once.noted) <= set(review.noted)
     assert twice == review.filtered(more).filtered(one)
-    assert once.recorded_days == review.recorded_days
+    assert once.symptom_days == review.symptom_days
 
 
 def test_doses_are_counted_by_what_became_of_them() -> None:
@@ -86,6 +86,16 @@ def test_doses_are_counted_by_what_became_of_them() -> None:
     assert found[day("2026-03-04")].due == 0
     assert held_days(of, START, day("2026-03-05")) == (HeldDays(day("2026-03-04"), day("2026-03-04"), "azathioprine"),)
     assert held_days(of, day("2026-03-05"), day("2026-03-09")) == ()
+
+
+def test_what_was_taken_while_on_hold_is_told() -> None:
+    held = Hold(Change(day("2026-03-01")), Change(day("2026-03-02")))
+    of = plan(prescription(TWICE))
+    of = replace(of, prescriptions=(replace(of.prescriptions[0], holds=(held,)),))
+    outcomes = {"m/2026-03-01": Outcome.TAKEN, "e/2026-03-01": Outcome.SKIPPED}
+    found = count_doses(planned_doses(of, START, START), outcomes, NOW)[START]
+    assert (found, found.due) == (DayDoses(held=2, held_taken=1), 0)
+    assert {name: count for name, count in found.by_state.items() if count} == {"held": 1, "held_taken": 1}
 
 
 @given(

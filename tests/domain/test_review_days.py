@@ -41,6 +41,31 @@ def test_no_symptoms_nothing_recorded_and_what_is_filtered_out_are_kept_apart() 
     assert day("2026-03-05") not in severe
 
 
+def test_what_is_filtered_out_is_hidden_on_each_day_that_it_lasted() -> None:
+    review = a_review(
+        noted("2026-02-20", until="2026-03-03"), noted("2026-03-28", until="2026-04-02"), noted("2026-03-10")
+    )
+    hidden = DayFeeling(hidden=True)
+    days = ("2026-03-02", "2026-03-03", "2026-03-10", "2026-03-28", "2026-03-29")
+    assert feelings(review.filtered(Filters(severity=SEVERE))) == {day(on): hidden for on in days}
+    assert [week.hidden for week in weeks(review.filtered(Filters(severity=SEVERE)), 1)] == [2, 1, 0, 2]
+
+
+def test_no_symptoms_at_another_time_of_the_day_does_not_deny_what_is_filtered_out() -> None:
+    review = a_review(noted("2026-03-03"), noted("2026-03-03", NO_SYMPTOMS, None))
+    assert feelings(review.filtered(Filters(severity=SEVERE))) == {day("2026-03-03"): DayFeeling(hidden=True)}
+
+
+@given(items=st.lists(entries, max_size=8), lasted=st.lists(st.integers(0, 9), min_size=8, max_size=8))
+def test_no_filter_makes_a_day_with_a_symptom_one_without(items: list[Noted], lasted: list[int]) -> None:
+    review = a_review(
+        *(replace(item, last=item.day + timedelta(days=more)) for item, more in zip(items, lasted, strict=False))
+    )
+    before, after = feelings(review), feelings(review.filtered(Filters(severity=SEVERE)))
+    assert before.keys() == after.keys()
+    assert all(after[on].symptom or after[on].hidden for on, feeling in before.items() if feeling.symptom)
+
+
 def test_a_symptom_counts_until_it_ended_also_one_from_before() -> None:
     review = a_review(
         noted("2026-02-20", severity=MODERATE, until="2026-03-03"), noted("2026-03-28", until="2026-04-02")
@@ -105,6 +130,18 @@ def test_a_day_holds_all_that_is_on_it() -> None:
     assert found[CHANGE.day].changes == (CHANGE,)
 
 
+def test_what_lasts_is_on_its_other_days_too_but_as_that() -> None:
+    item = noted("2026-02-20", until="2026-03-03")
+    found = contents_by_day(a_review(item))
+    assert [(on, contents.noted, contents.lasting) for on, contents in found.items()] == [
+        (item.day, (item,), ()),
+        (FIRST, (), (item,)),
+        (day("2026-03-03"), (), (item,)),
+    ]
+    assert found[FIRST].feeling == DayFeeling(symptom=True, severity=Severity.MILD)
+    assert not found[FIRST].notable
+
+
 @pytest.mark.parametrize(
     ("doses", "notable"),
     [
@@ -137,6 +174,23 @@ def test_what_is_near_two_changes_is_told_beside_both() -> None:
         ("azathioprine", [1]),
         ("prednisolone", [3]),
     ]
+
+
+def test_what_lies_around_these_days_is_told_beside_the_change_that_it_follows() -> None:
+    earlier = replace(CHANGE, day=day("2026-02-20"))
+    before, after = noted("2026-02-22"), noted("2026-03-31")
+    review = replace(a_review(changes=(earlier, replace(CHANGE, day=LAST))), around=(before, after))
+    assert [found.began for found in began_after(review, 7)] == [{2: (after,)}, {2: (before,)}]
+    assert [found.began for found in began_after(review.filtered(Filters(severity=SEVERE)), 7)] == [{}, {}]
+
+
+def test_the_days_after_a_change_go_on_until_all_of_them_have_come() -> None:
+    review = a_review(changes=(CHANGE,))
+    (found,) = began_after(replace(review, today=day("2026-03-17")), 7)
+    assert found.goes_on
+    (found,) = began_after(replace(review, today=day("2026-03-18")), 7)
+    assert not found.goes_on
+    assert began_after(replace(review, today=day("2026-03-09")), 7) == (), "it is still to come"
 
 
 @given(number=st.integers(-30, 60), within=st.sampled_from([7, 14, 28]))

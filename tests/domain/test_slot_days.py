@@ -123,6 +123,30 @@ def test_the_gap_is_the_shortest_there_is_between_two_doses(slots: list[Slot], h
     assert slot_days(*slots).gap == timedelta(hours=hours)
 
 
+@pytest.mark.parametrize(
+    ("slots", "days"),
+    [
+        ([at("a", "08:00"), at("b", "18:30")], 7),
+        ([at("a", "08:00", MONDAYS), at("b", "18:30")], 7),
+        ([at("a", "08:00"), Slot("pain", 500, repeat=AS_NEEDED)], 7),
+        ([at("a", "08:00", OTHER_DAYS)], 0),
+        ([at("a", "08:00"), at("b", "18:30", Repeat(RepeatKind.EVERY_MONTHS, every=1, since=MONDAY))], 0),
+    ],
+)
+def test_the_rhythm_is_how_soon_the_same_comes_round(slots: list[Slot], days: int) -> None:
+    """Where meals are at other times on weekends, not before a week later."""
+    assert slot_days(*slots).rhythm == days
+
+
+def test_the_same_at_every_meal_comes_round_each_day() -> None:
+    every_day = replace(MEALS, other_days={})
+
+    assert slot_days(slot("m", "breakfast"), slot("b", "20:00"), meal_times=every_day).rhythm == 1
+    assert slot_days(at("a", "08:00"), meal_times=None).rhythm == 1
+    assert slot_days(at("a", "08:00", MONDAYS), meal_times=every_day).rhythm == 7
+    assert slot_days(at("a", "08:00", OTHER_DAYS), meal_times=every_day).rhythm == 0
+
+
 def test_where_nothing_comes_round_no_gap_is_short() -> None:
     years = timedelta(days=730)
 

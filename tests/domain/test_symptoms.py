@@ -1,5 +1,6 @@
 """How pressing a recorded symptom is, alone and together with others."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from imuran_desktop.domain.codes import Course, Level, Severity
-from imuran_desktop.domain.symptoms import LASTS_LONG, NO_SYMPTOMS, SymptomEntry, level_of
+from imuran_desktop.domain.symptoms import LASTS_LONG, LOOK_BACK, NO_SYMPTOMS, OTHER, SymptomEntry, got_worse, level_of
 from imuran_desktop.reference.symptoms import load_symptoms
 
 KNOWN = load_symptoms()
@@ -140,6 +141,27 @@ def test_one_that_got_worse_is_for_the_clinic() -> None:
     assert level_of(entry(before.symptom, MODERATE, MONDAY + 4 * day), [before], KNOWN, NOW) is LOG
     assert level_of(entry(before.symptom, MILD, MONDAY + day), [before], KNOWN, NOW) is LOG
     assert level_of(entry("vomiting", MODERATE, MONDAY + day), [before], KNOWN, NOW) is LOG
+
+
+def test_what_is_not_on_the_list_is_the_same_by_its_words() -> None:
+    before = replace(entry(OTHER), own_words="Ears ring")
+    worse = replace(entry(OTHER, SEVERE, MONDAY + timedelta(days=1)), own_words="ears ring")
+    assert got_worse(worse, before)
+    assert not got_worse(replace(worse, own_words="toe hurts"), before)
+    assert not got_worse(entry("nausea", SEVERE, MONDAY + timedelta(days=1)), before)
+
+
+def test_what_nobody_said_had_ended_does_not_go_on_for_ever() -> None:
+    going_on = entry("fever", course=Course.GOING_ON)
+    assert going_on.until(MONDAY + 2 * LOOK_BACK) == MONDAY + LOOK_BACK
+    assert level_of(entry("skin_rash", began=MONDAY + LOOK_BACK), [going_on], KNOWN, MONDAY + 2 * LOOK_BACK) is URGENT
+    late = entry("skin_rash", began=MONDAY + LOOK_BACK + timedelta(days=4))
+    assert level_of(late, [going_on], KNOWN, MONDAY + 2 * LOOK_BACK) is TELL_CLINIC
+
+
+def test_the_beginning_on_the_clock_of_its_place() -> None:
+    there = replace(entry("nausea"), offset_s=-12600)
+    assert there.local_start.isoformat() == "2026-03-02T04:30:00-03:30"
 
 
 def test_the_last_instant_it_was_there() -> None:

@@ -47,6 +47,7 @@ EVERYTHING = replace(
         day("2026-03-05"): DayDoses(not_sure=2),
         day("2026-03-06"): DayDoses(held=2),
         day("2026-03-07"): DayDoses(open=2),
+        day("2026-03-08"): DayDoses(held=2, held_taken=2),
     },
 )
 
@@ -89,8 +90,8 @@ def test_severities_and_doses_are_told_apart_without_colours() -> None:
     drawing = draw()
     bars = [mark(drawing, f"{on}: Feeling sick") for on in ("3 March", "4 March", "5 March", "6 March")]
     assert len(set(bars)) == 4
-    doses = [mark(drawing, words) for words in ("2 of 2 doses taken", "2 missed", "2 skipped", "2 not sure", "on hold")]
-    assert len(set(doses)) == 5
+    states = ("2 of 2 doses taken", "2 missed", "2 skipped", "2 not sure", "on hold", "2 taken while on hold")
+    assert len({mark(drawing, words) for words in states}) == len(states)
     tests = [mark(drawing, f"Blood test, {on}") for on in ("Sunday 8 March", "Sunday 15 March", "Sunday 22 March")]
     assert len(set(tests)) == 3
 

@@ -16,13 +16,13 @@ from imuran_desktop.reference.symptoms import load_symptoms
 from imuran_desktop.services.changes import EVERYTHING, Topic
 from imuran_desktop.services.conflicts import Conflicts, read_conflicts
 from imuran_desktop.services.contacts import set_contacts
-from imuran_desktop.services.disputes import FEELING_KINDS, HEALTH_KINDS, PLAN_KINDS, Dispute, disputes, settle_dispute
+from imuran_desktop.services.disputes import FEELING_KINDS, HEALTH_KINDS, Dispute, disputes, settle_dispute
 from imuran_desktop.services.merge import merge
 from imuran_desktop.services.plan import edit_plan
 from imuran_desktop.services.problems import Reason, Refused
 from imuran_desktop.services.symptoms import Felt, change_symptom, log_symptoms
 from imuran_desktop.store.diary import Diary
-from imuran_desktop.store.read import read_contacts, read_plan, symptoms
+from imuran_desktop.store.read import PLAN_KINDS, read_contacts, read_plan, symptoms
 from imuran_desktop.store.revisions import history_of
 from tests.services.plans import ALEX, SAM, at, sam_s_diary
 

@@ -76,6 +76,28 @@ def test_a_medicine_that_is_still_to_begin_says_so(tmp_path: Path) -> None:
         assert (card.medicines[0].step, card.medicines[0].coming) == (None, coming)
 
 
+def test_azathioprine_that_is_still_to_begin_suppresses_nothing_yet(tmp_path: Path) -> None:
+    coming = step(TODAY + timedelta(days=5), *prescription().steps[0].slots)
+    with card_of(tmp_path, prescription(coming)) as card:
+        assert not card.suppressed
+
+
+@pytest.mark.parametrize(("days", "suppressed"), [(1, True), (ENDED_LATELY.days, True), (ENDED_LATELY.days + 1, False)])
+def test_a_step_that_was_over_long_ago_suppresses_nothing_any_more(tmp_path: Path, days: int, suppressed: bool) -> None:
+    last = date(2026, 3, 31)
+    first = replace(prescription().steps[0], last=last)
+    again = step(last + timedelta(days=200), *first.slots)
+    now = last + timedelta(days=days)
+    with card_of(tmp_path, prescription(first, again), now=f"{now} 12:00") as card:
+        assert (card.suppressed, card.medicines[0].coming) == (suppressed, again)
+
+
+def test_what_was_given_up_before_it_began_is_not_on_it(tmp_path: Path) -> None:
+    coming = step(TODAY + timedelta(days=5), *prescription().steps[0].slots)
+    with card_of(tmp_path, replace(prescription(coming), ends=coming.begins)) as card:
+        assert (card.medicines, card.suppressed) == ((), False)
+
+
 def test_a_pause_in_force_is_on_it_and_one_to_come_is_not(tmp_path: Path) -> None:
     now, later = Hold(Change(START)), Hold(Change(TODAY + timedelta(days=3)))
     held = replace(prescription(), holds=(now,))

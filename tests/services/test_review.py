@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from imuran_desktop.domain.codes import BloodTestState, Course, Level, Outcome, Severity
+from imuran_desktop.domain.columns import Span
 from imuran_desktop.domain.plan import Change, Hold, Plan, Slot
 from imuran_desktop.domain.review import DayDoses, Filters, HeldDays, Review
-from imuran_desktop.domain.review_days import began_after
+from imuran_desktop.domain.review_days import DayFeeling, began_after, feelings
 from imuran_desktop.domain.zones import Timeline, ZoneChange
 from imuran_desktop.reference.symptoms import load_symptoms
 from imuran_desktop.services.answers import Answer
@@ -88,7 +89,10 @@ def test_what_lasted_into_these_days_is_among_them(diary: Diary) -> None:
     assert [(item.entry.symptom, item.day, item.last) for item in found.noted] == [
         ("skin_rash", date(2026, 3, 4), date(2026, 3, 12))
     ]
-    assert found.recorded_days == frozenset()
+    assert found.symptom_days == {date(2026, 3, 10), date(2026, 3, 11), date(2026, 3, 12)}
+    hidden = found.filtered(Filters(severity=Severity.SEVERE))
+    assert set(feelings(hidden).values()) == {DayFeeling(hidden=True)}
+    assert len(feelings(hidden)) == 3
 
 
 def test_of_what_is_going_on_only_its_first_day_is_known(diary: Diary) -> None:
@@ -103,6 +107,31 @@ def test_dose_changes_shortly_before_are_known_and_later_ones_are_not(make: Call
     diary = make(plan(step(START, MORNING), step(date(2026, 3, 10), MORE), step(date(2026, 6, 1), MORNING)))
     assert [change.day for change in review(diary, first=date(2026, 4, 7)).changes] == [date(2026, 3, 10)]
     assert review(diary, first=date(2026, 4, 8)).changes == ()
+
+
+def test_what_began_after_a_change_from_before_these_days_is_known_with_it(make: Callable[[Plan], Diary]) -> None:
+    diary = make(plan(step(START, MORNING), step(date(2026, 3, 20), MORE)))
+    log(diary, "nausea", at("2026-03-21 10:00"))
+    log(diary, "headache", at("2026-03-19 10:00"))
+    found = review(diary, first=date(2026, 4, 1), last=date(2026, 4, 12))
+    assert (found.noted, found.symptom_days) == ((), frozenset())
+    (after,) = began_after(found, 7)
+    assert {days: [item.key for item in items] for days, items in after.began.items()} == {1: ["nausea"]}
+
+
+def test_what_began_after_a_change_is_known_beyond_these_days_too(make: Callable[[Plan], Diary]) -> None:
+    diary = make(plan(step(START, MORNING), step(date(2026, 3, 10), MORE)))
+    log(diary, "nausea", at("2026-03-15 10:00"))
+    (after,) = began_after(review(diary, last=date(2026, 3, 12)), 7)
+    assert list(after.began) == [5]
+
+
+def test_what_was_taken_while_on_hold_is_told(make: Callable[[Plan], Diary]) -> None:
+    of = plan()
+    held = Hold(Change(date(2026, 3, 5)), Change(date(2026, 3, 8)))
+    diary = make(replace(of, prescriptions=(replace(of.prescriptions[0], holds=(held,)),)))
+    record_intake(diary, SAM, NOW, "morning/2026-03-06", Answer(Outcome.TAKEN, None, None))
+    assert review(diary).doses[date(2026, 3, 6)] == DayDoses(held=2, held_taken=1)
 
 
 def test_holds_are_told(make: Callable[[Plan], Diary]) -> None:
@@ -145,9 +174,9 @@ def test_days_after_a_change_are_those_of_the_place(make: Callable[[Plan], Diary
 
 
 def test_everything_begins_with_the_first_that_is_planned_or_recorded(diary: Diary) -> None:
-    assert whole_span(diary, NOW) == (START, END)
+    assert whole_span(diary, NOW) == Span(START, END)
     log(diary, "nausea", at("2026-01-05 08:00"))
-    assert whole_span(diary, NOW) == (date(2026, 1, 5), END)
+    assert whole_span(diary, NOW) == Span(date(2026, 1, 5), END)
 
 
 def test_the_doses_are_those_of_the_history(tmp_path: Path) -> None:

@@ -51,9 +51,17 @@ def test_an_unknown_symptom_without_severity_has_a_level_and_no_source() -> None
     assert (advice.level, advice.sources) == (Level.TELL_CLINIC, ())
 
 
+def lasting(number: int, item: SymptomEntry) -> SymptomEntry:
+    """Some at one moment only, some for hours, some for weeks, some still."""
+    lasts = (None, timedelta(hours=5), timedelta(days=20), timedelta(days=90))[number % 4]
+    going_on = replace(item, course=Course.GOING_ON) if number % 11 == 0 else item
+    return going_on if lasts is None else replace(item, course=Course.ENDED, ended=item.began + lasts)
+
+
 def test_the_levels_of_many_are_those_of_each_among_all() -> None:
     symptoms = ("skin_rash", "headache", "fever", "nausea", "dizziness", "none", "purple_toes")
     entries = [entry(symptoms[n * 5 % len(symptoms)], hours=n * 29) for n in range(40)]
+    entries = [lasting(number, item) for number, item in enumerate(entries)]
     levels = levels_of(entries, KNOWN, NOW)
     assert levels == {item.id: level_of(item, entries, KNOWN, NOW) for item in entries}
     assert len(set(levels.values())) >= 3

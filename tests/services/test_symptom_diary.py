@@ -15,13 +15,12 @@ from imuran_desktop.reference.symptoms import load_symptoms
 from imuran_desktop.services.plan import create_with_plan
 from imuran_desktop.services.symptom_diary import (
     last_symptom_day,
-    local_start,
     person_timeline,
     read_symptom_period,
     read_to_tell,
     usual_symptoms,
 )
-from imuran_desktop.services.symptoms import Felt, log_no_symptoms, log_symptoms, mark_told
+from imuran_desktop.services.symptoms import Felt, log_no_symptoms, log_symptoms, mark_told, remove_symptoms
 from imuran_desktop.store.diary import Diary
 
 AUTHOR = Author("device")
@@ -49,7 +48,7 @@ def test_entries_stand_under_the_persons_own_days_newest_first(diary: Diary) -> 
     period = read_symptom_period(diary, KNOWN, NOW, date(2026, 3, 1))
     shown = {day: [entry.id for entry in entries] for day, entries in period.days.items()}
     assert list(shown.items()) == [(date(2026, 3, 30), [later, late]), (date(2026, 3, 29), [early])]
-    assert local_start(period.days[date(2026, 3, 30)][1]).strftime("%H:%M") == "00:00"
+    assert period.days[date(2026, 3, 30)][1].local_start.strftime("%H:%M") == "00:00"
 
 
 def test_what_lies_just_before_the_period_still_raises_what_is_in_it(diary: Diary) -> None:
@@ -104,6 +103,9 @@ def test_the_last_day_before_another(diary: Diary) -> None:
     log(diary, "nausea", datetime(2026, 3, 29, 3, tzinfo=UTC))
     log(diary, "nausea", datetime(2026, 3, 27, 3, tzinfo=UTC))
     assert last_symptom_day(diary, date(2026, 3, 30)) == date(2026, 3, 29)
+    assert last_symptom_day(diary, date(2026, 3, 29)) == date(2026, 3, 27)
+    gone = log(diary, "nausea", datetime(2026, 3, 28, 3, tzinfo=UTC))
+    remove_symptoms(diary, AUTHOR, NOW, [gone])
     assert last_symptom_day(diary, date(2026, 3, 29)) == date(2026, 3, 27)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import partial
@@ -9,9 +10,10 @@ from functools import partial
 import pytest
 
 from imuran_desktop.domain.codes import Course, Level, Severity, SinceDose, Thought
+from imuran_desktop.domain.history import Kind
 from imuran_desktop.domain.symptoms import NO_SYMPTOMS, OTHER
 from imuran_desktop.reference.symptoms import load_symptoms
-from imuran_desktop.services.changes import Topic
+from imuran_desktop.services.changes import Changed, Topic
 from imuran_desktop.services.problems import Reason, Refused
 from imuran_desktop.services.symptoms import (
     LEAST_C,
@@ -27,6 +29,7 @@ from imuran_desktop.services.symptoms import (
     symptoms_near,
 )
 from imuran_desktop.store.diary import Diary
+from imuran_desktop.store.errors import StoreError
 from imuran_desktop.store.read import symptoms
 from imuran_desktop.store.revisions import append, history_of
 from tests.services.plans import ALEX, SAM, at, revision_count, why_refused
@@ -125,6 +128,36 @@ def test_no_symptoms_is_an_entry_too(diary: Diary) -> None:
     assert log_no_symptoms(diary, SAM, NOW).topics == {Topic.SYMPTOMS}
     (entry,) = symptoms(diary, TODAY, TODAY)
     assert (entry.symptom, entry.severity) == (NO_SYMPTOMS, None)
+
+
+def test_a_day_without_symptoms_is_recorded_once(diary: Diary) -> None:
+    first = log_no_symptoms(diary, SAM, NOW)
+    again = log_no_symptoms(diary, ALEX, NOW + timedelta(hours=1))
+    assert (again.topics, again.entry) == (frozenset(), first.entry)
+    assert tuple(symptoms(diary, TODAY, TODAY)) == first.recorded
+
+
+def test_nothing_is_recorded_that_would_be_told_to_have_failed(diary: Diary) -> None:
+    damaged = log(diary, "cough").entry
+    with diary.writing():
+        append(diary, SAM, NOW, kind=Kind.SYMPTOM, entry=damaged, body={}, day=TODAY.isoformat())
+    before = revision_count(diary)
+    with pytest.raises(StoreError):
+        log(diary, "nausea")
+    assert revision_count(diary) == before
+
+
+@pytest.mark.parametrize("act", [remove_symptoms, restore_symptoms])
+def test_of_several_all_or_none_are_taken_out(diary: Diary, act: Callable[..., Changed]) -> None:
+    entries = [log(diary, symptom).entry for symptom in ("nausea", "cough")]
+    if act is restore_symptoms:
+        remove_symptoms(diary, SAM, NOW, entries)
+    before = revision_count(diary)
+    fails = f"NEW.entry = '{entries[1]}' BEGIN SELECT RAISE(ABORT, 'no more room'); END"
+    diary.connection.execute(f"CREATE TRIGGER fails BEFORE INSERT ON revisions WHEN {fails}")
+    with pytest.raises(StoreError):
+        act(diary, SAM, NOW, entries)
+    assert revision_count(diary) == before
 
 
 def test_a_day_without_symptoms_may_be_one_that_has_passed_but_none_to_come(diary: Diary) -> None:

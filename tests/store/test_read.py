@@ -1,22 +1,28 @@
 """What services ask of a diary."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
-from imuran_desktop.domain.codes import Delivery, Outcome, Reply
+from imuran_desktop.domain.codes import Delivery, Outcome, Reply, Severity
 from imuran_desktop.domain.history import Kind
 from imuran_desktop.domain.monitoring import Arrangement
 from imuran_desktop.domain.plan import Person
 from imuran_desktop.domain.reminder_log import Delivered
 from imuran_desktop.domain.stock import Packs
+from imuran_desktop.reference.symptoms import load_symptoms
 from imuran_desktop.services.answers import Answer
 from imuran_desktop.services.arrangements import put_off_test
-from imuran_desktop.services.intakes import record_intake
+from imuran_desktop.services.demo import make_demo
+from imuran_desktop.services.entries import remove_entry
+from imuran_desktop.services.intakes import delete_intake, record_intake
+from imuran_desktop.services.notes import write_note
 from imuran_desktop.services.reminder_log import log_deliveries, log_reply
 from imuran_desktop.services.reminders import claim, read_reminders, snooze
 from imuran_desktop.services.stock import count_tablets, delete_entry, record_refill, warn_days_before
+from imuran_desktop.services.symptoms import Felt, log_symptoms
 from imuran_desktop.store import plan_codec
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.errors import Trouble
@@ -24,12 +30,14 @@ from imuran_desktop.store.read import (
     arrangements,
     deliveries,
     done_tests,
+    first_recorded,
     has_person,
     has_stock,
     intake_of,
     intakes,
     last_taken,
     last_told_day,
+    outcomes,
     read_person,
     read_plan,
     snoozes,
@@ -39,7 +47,7 @@ from imuran_desktop.store.read import (
     symptoms,
     told,
 )
-from imuran_desktop.store.revisions import append, current
+from imuran_desktop.store.revisions import append, current, history_of, insert
 from tests.services.plans import ALEX as ALEX_S
 from tests.services.plans import SAM, START, at, sam_s_diary
 from tests.store.making import NOW, just_before, new_diary, trouble_of
@@ -151,6 +159,77 @@ def test_a_plan_is_read_as_it_was_at_one_moment(tmp_path: Path) -> None:
         assert (plan.person.name, len(plan.prescriptions), told) == ("Sam Example", 1, [Trouble.BUSY])
         write()
         assert (read_plan(diary).person, read_plan(diary).prescriptions) == (ALEX, ())
+
+
+def test_of_two_answers_to_a_dose_the_outcome_is_that_of_the_greater(tmp_path: Path) -> None:
+    key, last = "morning/2026-03-01", date(2026, 3, 2)
+    with sam_s_diary(tmp_path) as diary:
+        assert outcomes(diary, START, last) == {}
+        record_intake(diary, SAM, NOW, key, Answer(Outcome.TAKEN, NOW))
+        record_intake(diary, SAM, NOW, "evening/2026-03-01", Answer(Outcome.NOT_SURE))
+        record_intake(diary, SAM, NOW, "morning/2026-03-02", Answer(Outcome.SKIPPED))
+        (first,) = history_of(diary, key)
+        skipped = {**first.body, "outcome": "skipped"}
+        with diary.writing():
+            insert(diary, [replace(first, id="theirs", recorded_at=NOW + timedelta(minutes=1), body=skipped)])
+        assert outcomes(diary, START, last) == {
+            key: Outcome.SKIPPED,
+            "evening/2026-03-01": Outcome.NOT_SURE,
+            "morning/2026-03-02": Outcome.SKIPPED,
+        }
+        delete_intake(diary, SAM, NOW, "evening/2026-03-01")
+        assert set(outcomes(diary, START, START)) == {key}
+
+
+def test_the_outcomes_are_those_of_the_intakes(tmp_path: Path) -> None:
+    with make_demo(tmp_path / "demo.imuran", NOW, 200, 1, NOW.date()) as diary:
+        first, last = NOW.date() - timedelta(days=150), NOW.date()
+        assert outcomes(diary, first, last) == {
+            entry: intake.outcome for entry, intake in intakes(diary, first, last).items()
+        }
+
+
+def test_an_outcome_nobody_knows_is_damage(tmp_path: Path) -> None:
+    with sam_s_diary(tmp_path) as diary:
+        with diary.writing():
+            append(
+                diary,
+                SAM,
+                NOW,
+                kind=Kind.INTAKE,
+                entry="morning/2026-03-01",
+                body={"outcome": "swallowed"},
+                day="2026-03-01",
+            )
+        assert trouble_of(lambda: outcomes(diary, START, START)) is Trouble.DAMAGED
+
+
+def test_the_first_recorded_day_is_that_of_what_is_still_there(tmp_path: Path) -> None:
+    def first(diary: Diary) -> date | None:
+        return first_recorded(diary, Kind.SYMPTOM, Kind.NOTE)
+
+    with sam_s_diary(tmp_path) as diary:
+        assert first(diary) is None
+        write_note(diary, SAM, NOW, date(2026, 3, 1), "Slept badly")
+        felt = Felt("nausea", Severity.MILD, at("2026-02-20 08:00"))
+        (kept,) = log_symptoms(diary, SAM, NOW, load_symptoms(), [felt]).recorded
+        assert first(diary) == date(2026, 2, 20)
+        assert first_recorded(diary, Kind.NOTE) == date(2026, 3, 1)
+        mistyped = write_note(diary, SAM, NOW, date(1926, 3, 1), "A typing error")
+        assert first(diary) == date(1926, 3, 1)
+        remove_entry(diary, SAM, NOW, mistyped.entry)
+        assert first(diary) == date(2026, 2, 20)
+        (head,) = history_of(diary, kept.id)
+        with diary.writing():
+            insert(diary, [replace(head, id="theirs", recorded_at=NOW + timedelta(1), day="2026-02-25")])
+        assert first(diary) == date(2026, 2, 25), "of two versions, that of the one shown"
+
+
+def test_a_first_day_that_cannot_be_read_is_damage(tmp_path: Path) -> None:
+    with sam_s_diary(tmp_path) as diary:
+        with diary.writing():
+            append(diary, SAM, NOW, kind=Kind.NOTE, entry="note", body={}, day="1 March")
+        assert trouble_of(lambda: first_recorded(diary, Kind.NOTE)) is Trouble.DAMAGED
 
 
 def test_the_last_taken_is_found_behind_any_number_of_others(tmp_path: Path) -> None:

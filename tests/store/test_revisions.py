@@ -20,6 +20,7 @@ from imuran_desktop.store.revisions import (
     current,
     current_named,
     current_of,
+    current_values,
     disputed,
     every_revision,
     history_of,
@@ -29,6 +30,7 @@ from imuran_desktop.store.revisions import (
     latest,
     newest,
     newest_of,
+    oldest_day,
     wrote,
 )
 from imuran_desktop.store.revisions import deleted as taken_out
@@ -95,6 +97,7 @@ def test_days_and_kinds_are_kept_apart(tmp_path: Path) -> None:
         assert list(notes(diary, "2026-03-02", "2026-03-03")) == ["on 2026-03-02", "on 2026-03-03"]
         assert len(notes(diary)) == 4
         assert [item.day for item in latest(diary, Kind.SYMPTOM, 2)] == ["2026-03-04", "2026-03-03"]
+        assert [item.day for item in latest(diary, Kind.SYMPTOM, 1, "2026-03-04")] == ["2026-03-03"]
         assert last_day(diary, Kind.SYMPTOM) == "2026-03-04"
         assert [item.entry for item in current(diary, Kind.PERSON)] == ["person"]
 
@@ -241,6 +244,54 @@ def test_entries_with_several_revisions_are_counted_with_their_heads(tmp_path: P
         assert changed(diary, Kind.SYMPTOM, "2026-03-03") == {}
         assert [item.entry for item in disputed(diary, Kind.SYMPTOM)] == ["twice"]
         assert disputed(diary, Kind.INTAKE) == []
+
+
+def test_one_value_of_years_is_that_of_what_is_shown(tmp_path: Path) -> None:
+    def values(diary: Diary, first: str = "2026-03-02", last: str = "2026-03-02") -> dict[str, str]:
+        return current_values(diary, Kind.SYMPTOM, "note", first, last)
+
+    mine, theirs = copies(tmp_path)
+    with mine, theirs:
+        write(mine, "two", "gone")
+        write(mine, "two", deleted=True)
+        write(mine, "later", "later", day="2026-03-03")
+        write(mine, "one", "mine", now=NOW + 2 * SECOND)
+        write(theirs, "one", "theirs", now=NOW + SECOND)
+        merge(mine, all_of(theirs).values())
+        assert values(mine) == {"one": "mine"}
+        assert values(mine, last="2026-03-03") == {"one": "mine", "later": "later"}
+        assert values(mine, first="2026-03-04", last="2026-03-05") == {}
+        assert current_values(mine, Kind.SYMPTOM, "no such", "2026-03-02", "2026-03-02") == {"one": None}
+        assert current_values(mine, Kind.INTAKE, "note", "2026-03-02", "2026-03-02") == {}
+
+
+def test_a_value_in_what_is_no_json_is_damage(tmp_path: Path) -> None:
+    path = new_diary(tmp_path).path
+    other = plain(path)
+    other.execute(
+        "INSERT INTO revisions VALUES ('id', 'one', 'symptom', '2026-03-02', 1, '2026-03-02', '', '', 0, 'no JSON')"
+    )
+    other.close()
+    with Diary.open(path, NOW) as diary:
+        found = trouble_of(lambda: current_values(diary, Kind.SYMPTOM, "note", "2026-03-02", "2026-03-02"))
+        assert found is Trouble.DAMAGED
+
+
+def test_the_oldest_day_is_that_of_what_is_shown(tmp_path: Path) -> None:
+    with new_diary(tmp_path) as diary:
+        assert oldest_day(diary, Kind.SYMPTOM) is None
+        with diary.writing():
+            append(diary, HERE, NOW, kind=Kind.SYMPTOM, entry="dayless", body=symptom())
+        assert oldest_day(diary, Kind.SYMPTOM) is None
+        write(diary, "kept", day="2026-03-02")
+        write(diary, "gone", day="1926-03-02")
+        assert oldest_day(diary, Kind.SYMPTOM) == "1926-03-02"
+        write(diary, "gone", day="1926-03-02", deleted=True)
+        assert oldest_day(diary, Kind.SYMPTOM) == "2026-03-02"
+        write(diary, "moved", day="1926-03-02")
+        write(diary, "moved", day="2026-03-01")
+        assert oldest_day(diary, Kind.SYMPTOM) == "2026-03-01"
+        assert oldest_day(diary, Kind.NOTE) is None
 
 
 def test_what_was_deleted_is_found_by_its_day(tmp_path: Path) -> None:

@@ -1,29 +1,20 @@
 """A person at one page of a diary of their own."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Protocol
 
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from imuran_desktop.domain.history import Author
 from imuran_desktop.domain.plan import Plan
-from imuran_desktop.services.changes import Topic
 from imuran_desktop.services.plan import create_with_plan
 from imuran_desktop.ui.session import Session
 from imuran_desktop.words.language import Language
-from tests.ui.at_widget import AtWidget
+from tests.ui.at_widget import AtWidget, bring_up
 from tests.ui.plan.at_page import NOON, a_plan
-
-
-class Refreshed(Protocol):
-    """A page that shows a part of the diary."""
-
-    def refresh(self, topics: Collection[Topic]) -> None:
-        """Show what changed."""
 
 
 class AtDiary(AtWidget):
@@ -46,10 +37,19 @@ class AtDiary(AtWidget):
         self.page = make(self.session)
         super().__init__(qtbot, self.page)
         self.page.resize(1000, 900)
+        self.failures: list[str] = []
+        self.session.failed.connect(self.failures.append)
 
-    def follow(self, page: Refreshed) -> None:
-        """Have the page told of changes, as the app does."""
-        self.session.changed.connect(page.refresh)
+    def fail_writes(self, fail: bool = True) -> None:
+        """Have the diary take nothing more; or take it again."""
+        self.diary.connection.execute(f"PRAGMA query_only = {'ON' if fail else 'OFF'}")
+
+    def minimise_and_come_back(self) -> None:
+        """Put the window away and bring it back, as its frame's button and the taskbar do."""
+        self.page.showMinimized()
+        QApplication.processEvents()
+        self.page.showNormal()
+        bring_up(self.qtbot, self.page)
 
     @property
     def seen(self) -> str:
@@ -69,3 +69,21 @@ class AtDiary(AtWidget):
             dialog.close()
         self.page.close()
         self.diary.close()
+
+
+Open = Callable[..., AtDiary]
+
+
+def opener(qtbot: QtBot, path: Path, make: Callable[[Session], QWidget]) -> Iterator[Open]:
+    """Opens a page on a diary with this plan, into which ``before`` may have written; closes it in the end."""
+    opened: list[AtDiary] = []
+
+    def open_it(before: Callable[[AtDiary], object] | None = None, *, plan: Plan | None = None) -> AtDiary:
+        at = AtDiary(qtbot, path, make, plan, before)
+        opened.append(at)
+        at.open()
+        return at
+
+    yield open_it
+    for at in opened:
+        at.close()

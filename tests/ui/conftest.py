@@ -6,31 +6,19 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-import shiboken6
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from imuran_desktop.domain.codes import Outcome
 from imuran_desktop.domain.plan import Plan, Prescription
 from imuran_desktop.ui.theme import ThemeController
+from tests.themes import look
 from tests.ui.away.at_away import AtAway
 from tests.ui.guide.at_guide import AtGuide
 from tests.ui.history.at_history import AtHistory, OpenHistory
 from tests.ui.today.at_today import AtToday, OpenToday, a_plan, azathioprine, from_today, utc
 
+__all__ = ["look"]
 At = TypeVar("At", bound=AtToday)
-
-
-@pytest.fixture
-def look(qapp: QApplication) -> Iterator[ThemeController]:
-    """The light theme at 100 %, taken off the application again afterwards."""
-    controller = ThemeController(qapp)
-    controller.apply("light", 100)
-    yield controller
-    shiboken6.delete(controller)
-    qapp.setStyleSheet("")
-    qapp.setPalette(QPalette())
 
 
 @pytest.fixture

@@ -40,6 +40,11 @@ ALLERGY = HealthItem("id", HealthSort.ALLERGY, "penicillin", "a rash")
             "Numbers to call",
             "Ward 7, clinic 1, out of hours 2, emergency 3",
         ),
+        (
+            Contacts(clinic_number="1", fever_c=38.5),
+            "Numbers to call",
+            "clinic 1, to be called at 38.5 °C",
+        ),
     ],
 )
 def test_each_has_a_name_and_a_line(part: SymptomEntry | DayNote | HealthItem | Contacts, name: str, said: str) -> None:

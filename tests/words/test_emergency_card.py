@@ -76,7 +76,7 @@ def test_what_is_not_taken_now_says_so() -> None:
         CardMedicine(plain),
     ) == [
         (
-            "Azathioprine: ON HOLD, not taken now. Paused since Friday 27 February, until further notice. "
+            "Azathioprine: ON HOLD, not taken now. On hold since Friday 27 February, until further notice. "
             "Said by: Nurse Example. Otherwise 50 mg at breakfast and 25 mg at dinner."
         ),
         "Azathioprine: 50 mg at breakfast and 25 mg at dinner, from Monday 9 March",

@@ -44,6 +44,7 @@ FIGURES: dict[StrEnum, dict[str, Any]] = {
         "began": datetime(2026, 3, 2, 8, 10, tzinfo=UTC),
         "ended": datetime(2026, 3, 2, 7, 10, tzinfo=UTC),
     },
+    Reason.DAY_TO_COME: {"day": date(2026, 3, 2)},
     Reason.TEMPERATURE_RANGE: {"least": 30.0, "most": 45.0},
     FileFault.NOT_TOML: {"detail": "Invalid value (at line 1, column 1)"},
     FileFault.UNKNOWN_KEY: {"key": "nmae", "known": ["name", "zone"]},

@@ -2,15 +2,17 @@ from __future__ import annotations
 
 import pytest
 
+from imuran_desktop.domain.symptoms import OTHER
 from imuran_desktop.reference.guide import load_guide
+from imuran_desktop.reference.symptoms import load_symptoms
 from imuran_desktop.words.guide_search import find_topics
 from imuran_desktop.words.language import Language
 
-GUIDE = load_guide()
+GUIDE, SYMPTOMS = load_guide(), load_symptoms()
 
 
 def topics(typed: str) -> list[str]:
-    return [found.topic for found in find_topics(Language(), GUIDE, typed)]
+    return [found.topic for found in find_topics(Language(), GUIDE, SYMPTOMS, typed)]
 
 
 @pytest.mark.parametrize(
@@ -44,6 +46,15 @@ def topics(typed: str) -> list[str]:
         ("operation next week", "surgery"),
         ("suncream", "sun"),
         ("nausea", "side_effects"),
+        ("yellow skin", "side_effects"),
+        ("bruise", "side_effects"),
+        ("hair loss", "side_effects"),
+        ("the runs", "side_effects"),
+        ("my hair is falling out", "side_effects"),
+        ("headache", "side_effects"),
+        ("diarhea", "side_effects"),
+        ("skin cancer", "long_term_risks"),
+        ("sun", "sun"),
         ("anaesthetic", "surgery"),
         ("lupus", "what_it_is"),
         ("what is it for", "what_it_is"),
@@ -54,17 +65,36 @@ def test_everyday_words_find_their_topic(typed: str, first: str) -> None:
 
 
 def test_the_statements_that_fit_are_named() -> None:
-    found = find_topics(Language(), GUIDE, "milk")[0]
+    found = find_topics(Language(), GUIDE, SYMPTOMS, "milk")[0]
     assert (found.topic, found.statements) == ("how_to_take", ("milk",))
 
 
 def test_a_question_is_answered_though_no_topic_has_all_its_words() -> None:
-    found = find_topics(Language(), GUIDE, "can I drink milk with it?")[0]
+    found = find_topics(Language(), GUIDE, SYMPTOMS, "can I drink milk with it?")[0]
     assert (found.topic, found.statements) == ("how_to_take", ("milk",))
 
 
 def test_a_topic_found_by_its_search_words_names_no_statement() -> None:
-    assert find_topics(Language(), GUIDE, "fridge")[0].statements == ()
+    assert find_topics(Language(), GUIDE, SYMPTOMS, "fridge")[0].statements == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "symptom"), [("yellow skin", "jaundice"), ("bruise", "unusual_bruising"), ("the runs", "diarrhea")]
+)
+def test_the_symptoms_that_fit_are_named(typed: str, symptom: str) -> None:
+    found = find_topics(Language(), GUIDE, SYMPTOMS, typed)[0]
+    assert found.symptoms[0] == symptom
+
+
+@pytest.mark.parametrize("symptom", [id_ for id_ in SYMPTOMS.symptoms if id_ != OTHER])
+def test_every_symptom_leads_to_the_side_effects_by_its_name(symptom: str) -> None:
+    found = {item.topic: item for item in find_topics(Language(), GUIDE, SYMPTOMS, SYMPTOMS.symptoms[symptom].label)}
+    assert symptom in found["side_effects"].symptoms
+
+
+@pytest.mark.parametrize("typed", ["milk", "can I drink wine", "operation next week", "fridge", "lymphoma"])
+def test_what_is_no_symptom_names_none(typed: str) -> None:
+    assert not [found for found in find_topics(Language(), GUIDE, SYMPTOMS, typed) if found.symptoms]
 
 
 def test_every_topic_is_found_first_by_its_title() -> None:

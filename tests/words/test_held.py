@@ -4,7 +4,7 @@ import pytest
 
 from imuran_desktop.domain.codes import HoldReason
 from imuran_desktop.domain.plan import Change, Hold
-from imuran_desktop.words.held import held_words, hold_reason_words, hold_words, medicine_paused_words
+from imuran_desktop.words.held import held_words, hold_reason_words, hold_words, medicine_on_hold_words
 from imuran_desktop.words.language import Language
 
 GB, TODAY = Language("en_GB"), date(2026, 3, 2)
@@ -33,8 +33,8 @@ def test_why_who_and_until_when() -> None:
 
 def test_what_is_paused_since_when_and_until_when() -> None:
     def told(last: date | None) -> str:
-        return medicine_paused_words(GB, "azathioprine", TODAY, last, TODAY)
+        return medicine_on_hold_words(GB, "azathioprine", TODAY, last, TODAY)
 
-    assert told(None) == "Azathioprine is paused since today, until further notice."
-    assert told(TODAY) == "Azathioprine is paused since today, until the end of today."
-    assert told(date(2026, 3, 15)) == "Azathioprine is paused since today, until Sunday 15 March."
+    assert told(None) == "Azathioprine is on hold since today, until further notice."
+    assert told(TODAY) == "Azathioprine is on hold since today, until the end of today."
+    assert told(date(2026, 3, 15)) == "Azathioprine is on hold since today, until Sunday 15 March."

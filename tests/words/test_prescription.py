@@ -9,8 +9,8 @@ from imuran_desktop.words.prescription import (
     ended_name_words,
     last_day_words,
     leaflet_milk_words,
+    on_hold_words,
     pause_words,
-    paused_words,
     prescription_names,
     stopped_for_good_words,
     stopped_words,
@@ -29,13 +29,13 @@ def dose(day: date) -> Dose:
 @pytest.mark.parametrize(
     ("last", "words"),
     [
-        (None, "Paused since today, until further notice"),
-        (TODAY, "Paused since today, until the end of today"),
-        (SUNDAY, "Paused since today, until Sunday 15 March"),
+        (None, "On hold since today, until further notice"),
+        (TODAY, "On hold since today, until the end of today"),
+        (SUNDAY, "On hold since today, until Sunday 15 March"),
     ],
 )
 def test_a_hold_in_force(last: date | None, words: str) -> None:
-    assert paused_words(ENGLISH, TODAY, last, TODAY) == words
+    assert on_hold_words(ENGLISH, TODAY, last, TODAY) == words
 
 
 @pytest.mark.parametrize(

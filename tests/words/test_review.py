@@ -5,11 +5,9 @@ from dataclasses import replace
 import pytest
 
 from imuran_desktop.domain.codes import BloodTestState, Level, Severity
-from imuran_desktop.domain.columns import Span, Unit
 from imuran_desktop.domain.dose_changes import DoseChange
 from imuran_desktop.domain.notes import DayNote
 from imuran_desktop.domain.review import DayDoses, HeldDays, ReviewTest
-from imuran_desktop.domain.review_days import DayContents, weeks
 from imuran_desktop.domain.symptoms import NO_SYMPTOMS
 from imuran_desktop.reference.symptoms import load_symptoms
 from imuran_desktop.words.language import Language
@@ -17,18 +15,16 @@ from imuran_desktop.words.review import (
     after_words,
     blood_test_words,
     change_words,
-    day_row,
     doses_words,
     hold_words,
     not_a_cause_words,
     note_words,
     noted_words,
-    span_title,
-    span_words,
-    week_row,
+    nothing_after_words,
+    times_words,
 )
 from tests.domain.builders import day
-from tests.domain.reviewing import FIRST, LAST, a_review, noted
+from tests.domain.reviewing import FIRST, LAST, noted
 
 ENGLISH, KNOWN = Language("en_GB"), load_symptoms()
 CHANGE = DoseChange(day("2026-03-10"), "azathioprine", 50, 75)
@@ -49,7 +45,7 @@ def plain(text: str) -> str:
             "Headache, severe, urgent sign, recorded by Alex",
         ),
         (noted("2026-03-03", "headache", level=Level.EMERGENCY), "Headache, mild, emergency sign"),
-        (noted("2026-03-03", "any_other_symptom", own=" Tingling "), "Tingling, mild"),
+        (noted("2026-03-03", "any_other_symptom", own="Tingling"), "Tingling, mild"),
         (noted("2026-03-03", NO_SYMPTOMS, None), "No symptoms"),
     ],
 )
@@ -64,6 +60,8 @@ def test_an_entry_in_one_phrase(item: object, words: str) -> None:
         (DayDoses(taken=1, missed=1), "1 of 2 doses taken, 1 missed"),
         (DayDoses(taken=1, open=1), "1 of 2 doses taken so far"),
         (DayDoses(held=2), "on hold"),
+        (DayDoses(held=2, held_taken=1), "on hold, 1 taken while on hold"),
+        (DayDoses(taken=1, held=1, held_taken=1), "1 of 1 dose taken, 1 on hold, 1 taken while on hold"),
         (DayDoses(), "nothing due"),
     ],
 )
@@ -101,53 +99,23 @@ def test_what_began_after_a_change_is_two_dates() -> None:
     assert "do not say where a symptom comes from" in not_a_cause_words(ENGLISH)
 
 
+def test_that_nothing_began_after_a_change_speaks_of_days_that_have_come() -> None:
+    assert nothing_after_words(ENGLISH, 7, goes_on=False) == (
+        "No symptom shown here is recorded as beginning on that day or in the 7 days after it."
+    )
+    assert nothing_after_words(ENGLISH, 7, goes_on=True) == (
+        "No symptom shown here is recorded as beginning on that day or since then, up to today."
+    )
+
+
 @pytest.mark.parametrize(
-    ("unit", "span", "title"),
+    ("severities", "words"),
     [
-        (Unit.DAY, Span(FIRST, FIRST), "Monday 2 March"),
-        (Unit.WEEK, Span(FIRST, day("2026-03-08")), "Monday 2 March to Sunday 8 March"),
-        (Unit.MONTH, Span(day("2026-03-01"), day("2026-03-31")), "March 2026"),
-        (Unit.YEAR, Span(day("2025-01-01"), day("2025-12-31")), "2025"),
+        ([None], "Headache, how bad: not said"),
+        ([None, None], "Headache 2 times"),
+        ([Severity.MILD, None], "Headache 2 times, mild at worst"),
     ],
 )
-def test_columns_are_called_by_their_time(unit: Unit, span: Span, title: str) -> None:
-    assert span_title(ENGLISH, span, unit, LAST) == title
-
-
-def test_a_column_in_sentences() -> None:
-    third = DayContents(day("2026-03-03"), DayDoses(taken=2), (noted("2026-03-03"),))
-    fourth = DayContents(
-        day("2026-03-04"),
-        DayDoses(taken=1, missed=1),
-        (noted("2026-03-04", severity=Severity.MODERATE),),
-        notes=(DayNote("n", day("2026-03-04"), "Slept badly.", "Alex"),),
-    )
-    week = Span(FIRST, day("2026-03-08"))
-    assert span_words(ENGLISH, KNOWN, week, Unit.WEEK, [third, fourth], LAST) == (
-        "Monday 2 March to Sunday 8 March: 3 of 4 doses taken, 1 missed; "
-        "Feeling sick to your stomach (nausea) 2 times, moderate at worst; Alex wrote: Slept badly."
-    )
-    assert span_words(ENGLISH, KNOWN, Span(FIRST, FIRST), Unit.DAY, [], LAST) == "Monday 2 March: No symptom recorded."
-
-
-def test_rows_of_the_tables() -> None:
-    contents = DayContents(
-        day("2026-03-10"),
-        DayDoses(taken=2),
-        (noted("2026-03-10"),),
-        changes=(CHANGE,),
-        tests=(ReviewTest(FIRST, BloodTestState.DONE),),
-    )
-    assert [plain(cell) for cell in day_row(ENGLISH, KNOWN, contents, LAST)] == [
-        "Tuesday 10 March",
-        "2 of 2 doses taken",
-        "Feeling sick to your stomach (nausea), mild",
-        "Azathioprine: from Tuesday 10 March, 75 mg a day; before that, 50 mg a day; Blood test: done",
-    ]
-    first, *_, last = weeks(a_review(noted("2026-03-03"), noted("2026-03-04", severity=Severity.SEVERE)), 1)
-    assert week_row(ENGLISH, KNOWN, first, LAST) == (
-        "Monday 2 March to Sunday 8 March",
-        "1 severe day, 1 mild day, 5 days with nothing recorded",
-        "Feeling sick to your stomach (nausea) 2 times, severe",
-    )
-    assert week_row(ENGLISH, KNOWN, last, LAST)[1:] == ("7 days with nothing recorded", "No symptom")
+def test_how_often_a_symptom_was_recorded(severities: list[Severity | None], words: str) -> None:
+    items = [noted("2026-03-03", "headache", severity) for severity in severities]
+    assert times_words(ENGLISH, KNOWN, items) == words

@@ -19,6 +19,7 @@ from imuran_desktop.words.symptom_entries import (
     entry_title,
     since_dose_words,
     thought_words,
+    with_how_bad,
     with_severity,
 )
 
@@ -36,6 +37,8 @@ def test_own_words_go_before_the_label() -> None:
 
 def test_a_severity_that_was_not_said_is_left_out() -> None:
     assert with_severity(GB, "Headache", None) == "Headache"
+    assert with_how_bad(GB, "Headache", None) == "Headache, how bad: not said"
+    assert with_how_bad(GB, "Headache", Severity.SEVERE) == "Headache, severe"
     assert entry_title(GB, replace(HEADACHE, symptom=NO_SYMPTOMS, severity=None), KNOWN) == "No symptoms"
 
 

@@ -7,6 +7,7 @@ from imuran_desktop.domain.symptoms import NO_SYMPTOMS
 from imuran_desktop.reference.symptoms import load_symptoms
 from imuran_desktop.words.language import Language
 from imuran_desktop.words.symptoms import (
+    level_advice,
     level_detail,
     level_short,
     level_title,
@@ -60,3 +61,10 @@ def test_why_a_level_is_higher_is_said_without_a_cause() -> None:
     assert why_words(GB, ["Fever", "Rash"]) == "Together with: Fever; Rash."
     both = why_words(GB, [], got_worse=True, lasts_long=True)
     assert both == "It is worse than when it was recorded before. It has been there for a week or more."
+
+
+def test_nothing_is_written_down_before_it_is_recorded() -> None:
+    assert level_advice(GB, Level.LOG, recorded=True).startswith("Written down for your next visit. Tell your clinic")
+    assert level_advice(GB, Level.LOG, recorded=False).startswith("Write it down for your next visit. Tell your clinic")
+    for level in (Level.TELL_CLINIC, Level.URGENT, Level.EMERGENCY):
+        assert level_advice(GB, level, recorded=False) == level_advice(GB, level, recorded=True)

@@ -1,10 +1,11 @@
 """What stands below the doses and never scrolls away: how far the person has come, and *Save*."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.widgets.buttons import PrimaryButton
+from imuran_desktop.ui.widgets.card_parts import rule
 from imuran_desktop.ui.widgets.foot_row import FootRow
 from imuran_desktop.ui.widgets.labels import Body
 from imuran_desktop.ui.widgets.styling import announce
@@ -27,12 +28,10 @@ class Foot(QWidget):
         inner.setSpacing(18)
         inner.addWidget(self.save)
         inner.addWidget(self._told, 1)
-        rule = QFrame()
-        rule.setProperty("kind", "rule")
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        outer.addWidget(rule)
+        outer.addWidget(rule())
         outer.addLayout(FootRow(look, inside))
 
     def tell(self, words: str, *, aloud: bool = False) -> None:

@@ -15,8 +15,6 @@ from imuran_desktop.ui.widgets.ask_dialog import AskDialog
 from imuran_desktop.words.language import Language
 from imuran_desktop.words.temperature import parse_temperature, temperature_error
 
-SAVED = "saved"
-"""What the dialog answers once the numbers are in the diary."""
 _NUMBER = re.compile(r"[\d\s+()\-\u2010-\u2013./]*\d[\d\s+()\-\u2010-\u2013./]*((ext|x)\.?\s*\d+)?\s*", re.IGNORECASE)
 
 
@@ -113,4 +111,4 @@ def ask_contacts(session: Session, look: ThemeController, parent: QWidget) -> Co
 def _write(session: Session, dialog: ContactsDialog, contacts: Contacts) -> None:
     written = session.write(lambda diary, author, now: set_contacts(diary, author, now, contacts))
     if written is not None:
-        dialog.answer(SAVED)
+        dialog.close_saved()

@@ -1,27 +1,37 @@
 """One topic in the list of the guide: its title, what it is about, and what in it fits the search."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 
-from imuran_desktop.domain.guide import Statement, Topic
+from imuran_desktop.domain.guide import Topic
 from imuran_desktop.ui.guide.disputed import disputed_chip, disputed_words
 from imuran_desktop.ui.guide.reading import Reading
 from imuran_desktop.ui.theme import ThemeController
+from imuran_desktop.ui.widgets.emptying import empty
 from imuran_desktop.ui.widgets.labels import Body, Heading, IconLabel, Muted
 from imuran_desktop.words.language import Language
 
 _SHOWN = 3
-"""As many of the statements that fit are shown at most; the topic itself has them all."""
+"""As much of what fits is shown at most; the topic itself has it all."""
 _SIDES, _ENDS = 22, 16
 """px between the words and the edge."""
 _ARROWS = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right})
 
 
+@dataclass(frozen=True)
+class Fitting:
+    """A statement or symptom that fits what is looked for. ``disputed`` when the sources differ."""
+
+    text: str
+    disputed: bool = False
+
+
 class TopicEntry(QPushButton):
-    """A large button. Up to three statements stand on it while something is looked for."""
+    """A large button. Up to three things that fit stand on it while something is looked for."""
 
     def __init__(self, look: ThemeController, language: Language, topic: Topic) -> None:
         super().__init__()
@@ -40,25 +50,22 @@ class TopicEntry(QPushButton):
         self._build(look)
         self.show_found(())
 
-    def show_found(self, statements: Sequence[Statement]) -> None:
+    def show_found(self, fitting: Sequence[Fitting]) -> None:
         """Show what in the topic fits; with none, what it is about."""
-        self._clear()
-        shown, language = statements[:_SHOWN], self._language
-        texts = [language.tr(statement.text) for statement in shown]
-        for statement, text in zip(shown, texts, strict=True):
-            if statement.disputed:
+        empty(self._found)
+        shown, language = fitting[:_SHOWN], self._language
+        for item in shown:
+            if item.disputed:
                 chip = disputed_chip(language)
                 self._add(chip)
                 self._found.setAlignment(chip, Qt.AlignmentFlag.AlignLeading)
-            self._add(Body(text))
-        more = len(statements) - len(shown)
+            self._add(Body(item.text))
+        more = len(fitting) - len(shown)
         if more:
             words = language.trn("And {number} more in this topic.", "And {number} more in this topic.", more)
             self._add(Muted(words))
         self._about.setVisible(not shown)
-        spoken = [
-            disputed_words(language, text) if item.disputed else text for item, text in zip(shown, texts, strict=True)
-        ]
+        spoken = [disputed_words(language, item.text) if item.disputed else item.text for item in shown]
         self.setAccessibleDescription(" ".join(spoken) or self._about.text())
         # At once, not when the event loop comes round to it: the list asks for the new height now.
         self._words.column.activate()
@@ -103,10 +110,3 @@ class TopicEntry(QPushButton):
     def _add(self, label: Body) -> None:
         self._found.addWidget(label)
         label.show()
-
-    def _clear(self) -> None:
-        while item := self._found.takeAt(0):
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()

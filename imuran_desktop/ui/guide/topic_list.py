@@ -6,8 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
-from imuran_desktop.domain.guide import Guide, Statement
-from imuran_desktop.ui.guide.entry import TopicEntry
+from imuran_desktop.domain.guide import Guide
+from imuran_desktop.domain.symptoms import SymptomList
+from imuran_desktop.ui.guide.entry import Fitting, TopicEntry
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.widgets.labels import Heading, Muted
 from imuran_desktop.ui.widgets.styling import announce, scroll_into_view
@@ -25,16 +26,18 @@ class TopicList(QWidget):
     """
 
     chosen = Signal(str, object)
-    """The id of a topic, and the ids of the statements in it that fit what was looked for."""
+    """The id of a topic, and the ids of the statements and symptoms in it that fit what was looked for."""
 
-    def __init__(self, look: ThemeController, language: Language, guide: Guide, beside: QWidget) -> None:
+    def __init__(
+        self, look: ThemeController, language: Language, guide: Guide, symptoms: SymptomList, beside: QWidget
+    ) -> None:
         """``beside`` is shown above the topics while nothing is looked for."""
         super().__init__()
-        self._look, self._language, self._guide = look, language, guide
+        self._look, self._language, self._guide, self._symptoms = look, language, guide, symptoms
         self._field, self._beside = QLineEdit(), beside
         self._hint = Muted()
         self._entries = {topic.id: TopicEntry(look, language, topic) for topic in guide.topics.values()}
-        self._found: Mapping[str, Sequence[str]] = {}
+        self._found: Mapping[str, FoundTopic] = {}
         self._order: list[str] = []
         self._columns = 0
         self._grid = QGridLayout()
@@ -122,11 +125,11 @@ class TopicList(QWidget):
         return Qt.Key.Key_Right if mirrored else Qt.Key.Key_Left
 
     def _search(self) -> None:
-        found = find_topics(self._language, self._guide, self.typed) if self.typed else []
-        self._found = {item.topic: item.statements for item in found}
+        found = find_topics(self._language, self._guide, self._symptoms, self.typed) if self.typed else []
+        self._found = {item.topic: item for item in found}
         self._order = [item.topic for item in found] if self.typed else [*self._entries]
         for id_, entry in self._entries.items():
-            entry.show_found(self._statements(id_))
+            entry.show_found(self._fitting(id_))
             entry.setVisible(id_ in self._order)
         if self._order:
             self._set_tab_stop(self._order[0])
@@ -134,10 +137,17 @@ class TopicList(QWidget):
         self._columns = 0
         self._lay_out()
 
-    def _statements(self, topic: str) -> list[Statement]:
-        """Those of a topic that fit, in reading order."""
-        wanted = self._found.get(topic, ())
-        return [statement for statement in self._guide.topics[topic].statements if statement.id in wanted]
+    def _fitting(self, topic: str) -> list[Fitting]:
+        """What fits in a topic: symptoms, the best first, then statements, in reading order."""
+        found, tr = self._found.get(topic), self._language.tr
+        if found is None:
+            return []
+        symptoms = (self._symptoms.symptoms[id_] for id_ in found.symptoms)
+        statements = (item for item in self._guide.topics[topic].statements if item.id in found.statements)
+        return [
+            *(Fitting(tr(symptom.label)) for symptom in symptoms),
+            *(Fitting(tr(statement.text), statement.disputed) for statement in statements),
+        ]
 
     def _tell(self, found: Sequence[FoundTopic]) -> None:
         language, typed = self._language, self.typed
@@ -161,7 +171,8 @@ class TopicList(QWidget):
             self._choose(self._order[0])
 
     def _choose(self, topic: str) -> None:
-        self.chosen.emit(topic, tuple(self._found.get(topic, ())))
+        found = self._found.get(topic)
+        self.chosen.emit(topic, (*found.symptoms, *found.statements) if found else ())
 
     def _set_tab_stop(self, topic: str) -> None:
         policy = Qt.FocusPolicy

@@ -37,7 +37,7 @@ class TopicView(QWidget):
         *,
         sources_shown: bool = False,
     ) -> None:
-        """Show a topic; ``marked`` are the ids of the statements that were looked for."""
+        """Show a topic; ``marked`` are the ids of the statements and symptoms that were looked for."""
         super().__init__()
         self._look, self._language, self._marked = look, language, marked
         self._sources: list[QWidget] = []
@@ -105,7 +105,7 @@ class TopicView(QWidget):
             if line.id:
                 column.addWidget(self._statement(line))
             else:
-                column.addLayout(_point(line))
+                column.addLayout(self._point(line))
         if not all(line.id for line in section.lines):
             self._add_sources(column, sources_words(self._language, section.sources))
         return card
@@ -128,6 +128,20 @@ class TopicView(QWidget):
         self._add_sources(column, sources_words(self._language, line.sources))
         return whole
 
+    def _point(self, line: GuideLine) -> QHBoxLayout:
+        """One of many short things, such as a symptom, with a bar in place of its bullet where it was looked for."""
+        row, words = QHBoxLayout(), Body(line.text)
+        row.setSpacing(10)
+        if line.symptom in self._marked:
+            row.addWidget(_bar())
+            self._first_marked = self._first_marked or words
+        else:
+            bullet = Body("•")
+            bullet.setWordWrap(False)
+            row.addWidget(bullet, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(words, 1)
+        return row
+
     def _add_sources(self, column: QVBoxLayout, words: str) -> None:
         label = Small(words, selectable=True)
         self._sources.append(label)
@@ -139,17 +153,6 @@ class TopicView(QWidget):
         self._turn.set_icon("chevron-up" if shown else "chevron-down")
         for label in self._sources:
             label.setVisible(shown)
-
-
-def _point(line: GuideLine) -> QHBoxLayout:
-    """One of many short things, such as a symptom."""
-    bullet = Body("•")
-    bullet.setWordWrap(False)
-    row = QHBoxLayout()
-    row.setSpacing(10)
-    row.addWidget(bullet, 0, Qt.AlignmentFlag.AlignTop)
-    row.addWidget(Body(line.text), 1)
-    return row
 
 
 def _bar() -> QFrame:

@@ -18,9 +18,6 @@ from imuran_desktop.words.health import add_words, change_words
 from imuran_desktop.words.interactions import interaction_notes, not_a_checker_words
 from imuran_desktop.words.language import Language
 
-SAVED = "saved"
-"""What the dialog answers once the item is in the diary."""
-
 
 @dataclass(frozen=True)
 class _Labels:

@@ -9,10 +9,10 @@ from imuran_desktop.domain.codes import HealthSort
 from imuran_desktop.domain.health import HealthItem
 from imuran_desktop.domain.interactions import Interactions
 from imuran_desktop.ui.health.notes_part import NotesPart
-from imuran_desktop.ui.plan.card_parts import in_a_row, quiet_button, rule
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.widgets.buttons import OutlinedButton
 from imuran_desktop.ui.widgets.card import Card
+from imuran_desktop.ui.widgets.card_parts import in_a_row, quiet_button, rule
 from imuran_desktop.ui.widgets.labels import Body, Heading, Muted, Strong
 from imuran_desktop.words.health import (
     about_list_words,
@@ -37,6 +37,7 @@ class ItemList(Card):
         """Make an empty list."""
         super().__init__(name=health_sort_words(language, sort))
         self._look, self._language, self._known, self._sort = look, language, known, sort
+        self._items: list[HealthItem] | None = None
         self._rows = QWidget()
         self._add = OutlinedButton(add_words(language, sort), look=look, icon="add")
         self._add.clicked.connect(self.add_asked)
@@ -47,7 +48,10 @@ class ItemList(Card):
         self.body.addLayout(in_a_row(self._add))
 
     def show_items(self, items: Sequence[HealthItem]) -> None:
-        """Show these."""
+        """Show these. The same ones stay as they are, and the keyboard where it is on them."""
+        if list(items) == self._items:
+            return
+        self._items = list(items)
         rows = QWidget()
         column = QVBoxLayout(rows)
         column.setContentsMargins(0, 0, 0, 0)

@@ -11,6 +11,8 @@ from imuran_desktop.services.history_view import HistoryLine
 from imuran_desktop.ui.history.entry_row import ACT, DETAILS, EntryRow
 from imuran_desktop.ui.history.setting import Setting
 from imuran_desktop.ui.widgets.card import Card
+from imuran_desktop.ui.widgets.card_parts import rule
+from imuran_desktop.ui.widgets.emptying import take_out
 from imuran_desktop.ui.widgets.labels import Heading, Muted
 from imuran_desktop.ui.widgets.styling import RESTING_PLACE
 
@@ -52,7 +54,7 @@ class DayList(QWidget):
         place = self._keyboard_place()
         wanted = {item.day for item in days}
         for day in [day for day in self._cards if day not in wanted]:
-            _drop(self._column, self._cards.pop(day))
+            take_out(self._column, self._cards.pop(day))
         for number, item in enumerate(days):
             card = self._cards.get(item.day)
             if card is None:
@@ -69,7 +71,7 @@ class DayList(QWidget):
         """Fold everything away and take the cards off: other days are to come."""
         self._unfolded.clear()
         for card in self._cards.values():
-            _drop(self._column, card)
+            take_out(self._column, card)
         self._cards.clear()
 
     def take_keyboard(self, name: str) -> None:
@@ -155,7 +157,7 @@ class _DayCard(Card):
     def _make_rows(self, item: Day, setting: Setting, unfolded: set[str], width: int) -> list[EntryRow]:
         made, wanted = [], {line.entry: line for line in item.lines}
         for entry in [entry for entry, row in self.rows.items() if wanted.get(entry) != row.line]:
-            _drop(self._lines, self.rows.pop(entry))
+            take_out(self._lines, self.rows.pop(entry))
         for entry, line in wanted.items():
             if entry not in self.rows:
                 row = self.rows[entry] = EntryRow(setting, line, width)
@@ -167,14 +169,6 @@ class _DayCard(Card):
     def _make_rules(self, number: int) -> None:
         """A thin line above every row."""
         while len(self._rules) > number:
-            _drop(self._lines, self._rules.pop())
+            take_out(self._lines, self._rules.pop())
         while len(self._rules) < number:
-            rule = QFrame()
-            rule.setProperty("kind", "rule")
-            self._rules.append(rule)
-
-
-def _drop(layout: QVBoxLayout, widget: QWidget) -> None:
-    layout.removeWidget(widget)
-    widget.hide()
-    widget.deleteLater()
+            self._rules.append(rule())

@@ -1,11 +1,11 @@
 """Which days are listed: the one opened in the calendar, or a span of them."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, QLocale, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from imuran_desktop.domain.columns import Span
 from imuran_desktop.ui.plan.fields import chosen_day, date_field
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.widgets.buttons import ChoiceButtons
@@ -14,14 +14,6 @@ from imuran_desktop.words.language import Language
 
 DAY, WEEK, WEEKS, OTHER = "day", "week", "weeks", "other"
 _FOUR_WEEKS = timedelta(days=27)
-
-
-@dataclass(frozen=True)
-class Span:
-    """Some days, both ends included."""
-
-    first: date
-    last: date
 
 
 class SpanBar(QWidget):

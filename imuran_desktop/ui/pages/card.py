@@ -11,10 +11,11 @@ from imuran_desktop.reference.tables import load_sources
 from imuran_desktop.services.changes import Topic
 from imuran_desktop.services.emergency_card import read_emergency_card
 from imuran_desktop.ui.card.card_parts import CardParts
-from imuran_desktop.ui.card.contacts_dialog import SAVED, ask_contacts
+from imuran_desktop.ui.card.contacts_dialog import ask_contacts
 from imuran_desktop.ui.session import Session
 from imuran_desktop.ui.theme import ThemeController
-from imuran_desktop.ui.widgets.buttons import OutlinedButton, PrimaryButton, QuietButton
+from imuran_desktop.ui.widgets.ask_dialog import AskDialog
+from imuran_desktop.ui.widgets.buttons import BackButton, OutlinedButton, PrimaryButton
 from imuran_desktop.ui.widgets.flow import FlowLayout
 from imuran_desktop.ui.widgets.message_bar import MessageBar
 from imuran_desktop.ui.widgets.page import Page
@@ -43,7 +44,7 @@ class CardPage(Page):
         self._print = PrimaryButton(tr("Print …"), look=look, icon="print")
         self._numbers = OutlinedButton(tr("Change numbers"), look=look, icon="phone", tall=True)
         self._health = OutlinedButton(tr("Other medicines and allergies"), look=look, icon="edit", tall=True)
-        self._back = QuietButton(tr("Back"), look=look, icon="chevron-left")
+        self._back = BackButton(tr("Back"), look)
         self._content = QWidget()
         self._print.clicked.connect(self._offer_print)
         self._numbers.clicked.connect(self.change_numbers)
@@ -64,8 +65,18 @@ class CardPage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         """Show what changed meanwhile, and today's date."""
         super().showEvent(event)
-        self._show_card()
-        self._print.setFocus(Qt.FocusReason.OtherFocusReason)
+        # The window brought back is no other page: the keyboard stays where it was.
+        if not event.spontaneous():
+            self._show_card()
+            self._print.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def tick(self) -> None:
+        """Show another day, once it has begun."""
+        if not self.isVisible():
+            return
+        with self._session.telling():
+            if self._card is None or self._card.made != self._session.today():
+                self._show_card()
 
     def change_numbers(self) -> None:
         """Ask for the numbers to call."""
@@ -75,7 +86,7 @@ class CardPage(Page):
             dialog.answered.connect(self._tell_saved)
 
     def _tell_saved(self, answer: str) -> None:
-        if answer == SAVED:
+        if answer == AskDialog.SAVED:
             self._message.show_message(self._session.language.tr("The numbers are saved."), seconds=20)
 
     def _show_card(self) -> None:

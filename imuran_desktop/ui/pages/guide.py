@@ -41,7 +41,7 @@ class GuidePage(Page):
         self._opened = ""
         self._view: TopicView | None = None
         self._place = QVBoxLayout()
-        self._list = TopicList(look, self._language, self._guide, self._own_pages())
+        self._list = TopicList(look, self._language, self._guide, self._symptoms, self._own_pages())
         self._overview = self._build()
         self._list.chosen.connect(self.show_topic)
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
@@ -50,7 +50,7 @@ class GuidePage(Page):
         self._show_title()
 
     def show_topic(self, topic: str, marked: Collection[str] = ()) -> None:
-        """Open a topic. ``marked`` are the ids of the statements that were looked for: they stand out."""
+        """Open a topic. ``marked`` are the ids of the statements and symptoms that were looked for: they stand out."""
         shown = self._view is not None and self._view.sources_shown
         self._close_view()
         self._opened = topic

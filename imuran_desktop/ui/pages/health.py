@@ -1,7 +1,7 @@
 """The page of other medicines, allergies and vaccines. The guide and the emergency card lead to it."""
 
 from collections.abc import Callable, Collection
-from datetime import datetime
+from datetime import date, datetime
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
@@ -18,16 +18,16 @@ from imuran_desktop.services.prescription_view import in_use
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.read import health_items
 from imuran_desktop.ui.disputes import Disputes
-from imuran_desktop.ui.health.item_dialog import SAVED, ItemDialog
+from imuran_desktop.ui.health.item_dialog import ItemDialog
 from imuran_desktop.ui.health.item_list import ItemList
 from imuran_desktop.ui.health.plan_notes import PlanNotes
 from imuran_desktop.ui.session import Session
 from imuran_desktop.ui.theme import ThemeController
-from imuran_desktop.ui.today.undo_bar import UndoBar
-from imuran_desktop.ui.widgets.buttons import OutlinedButton, QuietButton
-from imuran_desktop.ui.widgets.flow import FlowLayout
+from imuran_desktop.ui.widgets.buttons import BackButton, OutlinedButton, QuietButton
+from imuran_desktop.ui.widgets.card_parts import in_a_row
 from imuran_desktop.ui.widgets.labels import Body
 from imuran_desktop.ui.widgets.page import Page
+from imuran_desktop.ui.widgets.undo_bar import UndoBar
 from imuran_desktop.words.health import item_words
 from imuran_desktop.words.interactions import not_a_checker_words
 
@@ -55,6 +55,7 @@ class HealthPage(Page):
         self._session, self._theme, self._known = session, look, load_interactions()
         self._plan_notes = PlanNotes(look, session.language, self._known)
         self._lists = {sort: ItemList(look, session.language, self._known, sort) for sort in _ORDER}
+        self._shown_on: date | None = None
         self._undo = UndoBar(look, session.language)
         which = tr("Your numbers to call, or these lists, were changed differently in two places. Which one is right?")
         self._disputes = Disputes(session, look, HEALTH_KINDS, which)
@@ -70,26 +71,36 @@ class HealthPage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         """Show what changed meanwhile."""
         super().showEvent(event)
-        self._undo.clear()
-        self._show_items()
+        # The window brought back is no other page: what can be undone on it still can.
+        if not event.spontaneous():
+            self._undo.clear()
+            self._show_items()
+
+    def tick(self) -> None:
+        """Show another day, once it has begun: medicines of the plan end."""
+        if not self.isVisible():
+            return
+        with self._session.telling():
+            if self._shown_on != self._session.today():
+                self._show_items()
 
     def _build(self) -> None:
         tr, look = self._session.language.tr, self._theme
         card = OutlinedButton(tr("Emergency card"), look=look, icon="phone")
-        back = QuietButton(tr("Back"), look=look, icon="chevron-left")
+        back = BackButton(tr("Back"), look)
         medicines = QuietButton(tr("More about other medicines"), look=look, icon="guide")
         vaccines = QuietButton(tr("More about infections and vaccines"), look=look, icon="guide")
         card.clicked.connect(self.card_asked)
         back.clicked.connect(self.back_asked)
         medicines.clicked.connect(lambda: self.guide_asked.emit("other_medicines"))
         vaccines.clicked.connect(lambda: self.guide_asked.emit("infections_and_vaccines"))
-        self.body.addLayout(_flow(card, back))
+        self.body.addLayout(in_a_row(card, back))
         self.body.addWidget(self._disputes)
         self.body.addWidget(self._plan_notes)
         for shown in self._lists.values():
             self.body.addWidget(shown)
         self.body.addWidget(Body(not_a_checker_words(self._session.language)))
-        self.body.addLayout(_flow(medicines, vaccines))
+        self.body.addLayout(in_a_row(medicines, vaccines))
         column = self.layout()
         assert column is not None
         column.addWidget(self._undo)
@@ -101,11 +112,13 @@ class HealthPage(Page):
 
     def _show_items(self) -> None:
         with self._session.telling():
+            today = self._session.today()
             self._disputes.refresh()
             items = health_items(self._session.diary)
-            self._plan_notes.show_plan(in_use(self._session.plan(), self._session.today()))
+            self._plan_notes.show_plan(in_use(self._session.plan(), today))
             for sort, shown in self._lists.items():
                 shown.show_items([item for item in items if item.sort is sort])
+            self._shown_on = today
 
     def _ask(self, item: HealthItem) -> None:
         session = self._session
@@ -120,7 +133,7 @@ class HealthPage(Page):
         changed = self._session.write(lambda diary, author, now: write(diary, author, now, item))
         if changed is None:
             return
-        dialog.answer(SAVED)
+        dialog.close_saved()
         self._lists[item.sort].take_keyboard()
         if not changed.topics:
             return
@@ -150,10 +163,3 @@ class HealthPage(Page):
 
     def _words(self, item: HealthItem) -> str:
         return item_words(self._session.language, item)
-
-
-def _flow(*buttons: OutlinedButton) -> FlowLayout:
-    flow = FlowLayout(spacing=12)
-    for button in buttons:
-        flow.addWidget(button)
-    return flow

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from imuran_desktop.domain.columns import Span
 from imuran_desktop.services.changes import EVERYTHING, Topic
 from imuran_desktop.services.entry_history import Version, disputed_days, versions
 from imuran_desktop.services.history_view import (
@@ -26,17 +27,17 @@ from imuran_desktop.ui.history.month_bar import MonthBar, month_title
 from imuran_desktop.ui.history.month_model import month_of
 from imuran_desktop.ui.history.month_view import MonthView, months_on
 from imuran_desktop.ui.history.setting import Setting
-from imuran_desktop.ui.history.span_bar import DAY, Span, SpanBar
+from imuran_desktop.ui.history.span_bar import DAY, SpanBar
 from imuran_desktop.ui.history.writer import HistoryWriter
 from imuran_desktop.ui.session import Session
 from imuran_desktop.ui.theme import ThemeController
-from imuran_desktop.ui.today.undo_bar import UndoBar
 from imuran_desktop.ui.widgets.buttons import OutlinedButton, QuietButton
 from imuran_desktop.ui.widgets.card import Card
 from imuran_desktop.ui.widgets.flow import FlowLayout
 from imuran_desktop.ui.widgets.labels import Muted
 from imuran_desktop.ui.widgets.page import Page
 from imuran_desktop.ui.widgets.pause import Pause
+from imuran_desktop.ui.widgets.undo_bar import UndoBar
 from imuran_desktop.words.history import day_title, spoken_day
 from imuran_desktop.words.language import sentence_case
 

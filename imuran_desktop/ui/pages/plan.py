@@ -9,12 +9,11 @@ from PySide6.QtWidgets import QWidget
 
 from imuran_desktop.domain.plan import Plan
 from imuran_desktop.services.changes import Topic
-from imuran_desktop.services.disputes import PLAN_KINDS
 from imuran_desktop.services.plan import Edited, PastChanged
 from imuran_desktop.services.plan_edits import Edit, EditRefused, restart_tests, save_edit
 from imuran_desktop.services.plan_view import restart_days
 from imuran_desktop.services.prescription_view import in_use
-from imuran_desktop.store.read import read_plan
+from imuran_desktop.store.read import PLAN_KINDS, read_plan
 from imuran_desktop.ui.disputes import Disputes
 from imuran_desktop.ui.plan.asked import Asked
 from imuran_desktop.ui.plan.correction import ask_to_correct

@@ -1,13 +1,14 @@
 """The Symptoms page: log how one feels, and see what was recorded."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from datetime import timedelta
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 
 from imuran_desktop.domain.contacts import Contacts
 from imuran_desktop.domain.symptoms import SymptomEntry
+from imuran_desktop.domain.zones import Timeline
 from imuran_desktop.reference.symptoms import load_symptoms
 from imuran_desktop.services.changes import Topic
 from imuran_desktop.services.disputes import FEELING_KINDS
@@ -20,15 +21,18 @@ from imuran_desktop.ui.symptoms.log_panel import LogPanel, Saved
 from imuran_desktop.ui.symptoms.notice import UrgentNotice
 from imuran_desktop.ui.symptoms.overview import Overview
 from imuran_desktop.ui.symptoms.setting import Setting
-from imuran_desktop.ui.symptoms.writer import SymptomWriter
+from imuran_desktop.ui.symptoms.unread import UnreadSigns
+from imuran_desktop.ui.symptoms.writer import SymptomWriter, TakeBack
 from imuran_desktop.ui.theme import ThemeController
-from imuran_desktop.ui.widgets.message_bar import MessageBar
 from imuran_desktop.ui.widgets.page import Page
+from imuran_desktop.ui.widgets.pause import Pause
+from imuran_desktop.ui.widgets.undo_bar import UndoBar
 
 _DAYS = timedelta(days=90)
 _USUAL = 5
 _DISPUTABLE = frozenset({Topic.SYMPTOMS, Topic.NOTES})
-_SHOWS = _DISPUTABLE | {Topic.CONTACTS}
+_WRITTEN = frozenset({Topic.SYMPTOMS, Topic.PERSON, Topic.PLAN})
+_SHOWS = _WRITTEN | _DISPUTABLE | {Topic.CONTACTS}
 
 
 class SymptomsPage(Page):
@@ -52,30 +56,37 @@ class SymptomsPage(Page):
         self._shown_on = session.today()
         self._first = self._shown_on - _DAYS
         self._usual: list[str] = []
-        self._undo: Callable[[], object] = lambda: None
-        self._message = MessageBar(look, tr("Close"))
+        self._stale: frozenset[Topic] = _SHOWS
+        self._just_saved = False
         self._notice = UrgentNotice(look, session.language, known, can_close=True)
         self._panel = LogPanel(session, look, known)
         self._overview = Overview(look, session.language, known)
+        self._unread = UnreadSigns(session, known, self._notice)
         self._writer = SymptomWriter(session, known, self)
+        self._undo_bar, self._pause = UndoBar(look, session.language), Pause(self)
+        self._sign_bar = UndoBar(look, session.language, at_foot=False)
+        """After an urgent sign: at the foot, large text would leave no room for the numbers to call."""
         which = tr("What was written down of how you feel differs in two places. Which one is right?")
         self._disputes = Disputes(session, look, FEELING_KINDS, which)
-        for widget in (self._panel.notice, self._notice, self._message, self._disputes, self._panel, self._overview):
+        for widget in (self._panel.notice, self._notice, self._sign_bar, self._disputes, self._panel, self._overview):
             self.body.addWidget(widget)
+        outer = self.layout()
+        assert outer is not None
+        outer.addWidget(self._undo_bar)
         self._connect()
-        self.refresh()
+        self._read()
 
     def refresh(self, topics: Collection[Topic] = _SHOWS) -> None:
-        """Read the diary again, if what is shown here changed. Trouble is told by the session."""
+        """Read the diary again, if what is shown here changed; later, while the page is not seen."""
+        self._stale |= _SHOWS.intersection(topics)
+        if self.isVisible():
+            self._read()
+
+    def tick(self) -> None:
+        """Call the days by the names they have today."""
         with self._session.telling():
-            if Topic.CONTACTS in topics:
-                contacts = read_contacts(self._session.diary) or Contacts()
-                self._notice.set_contacts(contacts)
-                self._panel.details.set_contacts(contacts)
-            if Topic.SYMPTOMS in topics:
-                self._show_diary()
-            if _DISPUTABLE.intersection(topics):
-                self._disputes.refresh()
+            if self._shown_on != self._session.today():
+                self.refresh()
 
     def start_logging(self) -> None:
         """Open the form with the keyboard in its search field; one that is being filled in is kept."""
@@ -91,10 +102,31 @@ class SymptomsPage(Page):
         self._panel.close_unsaved()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Call the days by the names they have today."""
+        """Show what has changed since the page was last seen."""
         super().showEvent(event)
-        if self._shown_on != self._session.today():
-            self.refresh()
+        self._read()
+        self.tick()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What was just recorded was seen, once the person has gone on to another page."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._clear_offers()
+
+    def _read(self) -> None:
+        """Read what has changed. Trouble is told by the session; it is then read another time."""
+        stale = self._stale
+        with self._session.telling():
+            if Topic.CONTACTS in stale:
+                contacts = read_contacts(self._session.diary) or Contacts()
+                self._notice.set_contacts(contacts)
+                self._panel.details.set_contacts(contacts)
+            if not _WRITTEN.isdisjoint(stale):
+                self._show_diary()
+                self._unread.refresh()
+            if not _DISPUTABLE.isdisjoint(stale):
+                self._disputes.refresh()
+            self._stale = frozenset()
 
     def _show_diary(self) -> None:
         diary = self._session.diary
@@ -105,17 +137,17 @@ class SymptomsPage(Page):
             read_symptom_period(diary, self._known, now, self._first),
             read_to_tell(diary, self._known, now),
             self._usual,
-            self._setting(),
+            self._setting(plan.timeline),
             plan.person.name,
         )
 
-    def _setting(self) -> Setting:
+    def _setting(self, timeline: Timeline) -> Setting:
         session = self._session
         return Setting(
             self._look,
             session.language,
             self._known,
-            session.plan().timeline,
+            timeline,
             self._shown_on,
             session.author().device,
             self._read_versions,
@@ -126,8 +158,12 @@ class SymptomsPage(Page):
             return symptom_versions(self._session.diary, entry)
         return []
 
+    def _clear_offers(self) -> None:
+        for bar in (self._undo_bar, self._sign_bar):
+            bar.clear()
+
     def _open(self) -> None:
-        self._message.clear()
+        self._clear_offers()
         self._overview.hide()
 
     def _log_again(self, symptom: str) -> None:
@@ -144,28 +180,37 @@ class SymptomsPage(Page):
         self.scroll_to_top()
 
     def _tell_saved(self, saved: Saved) -> None:
-        """Say what was recorded; what is urgent stays above it until it is closed."""
-        if saved.logged.level.rank >= self._notice.level.rank:
-            self._notice.show_told([*saved.told])
-        self._writer.tell_saved(saved)
-
-    def _offer_undo(self, sentence: str, undo: Callable[[], object]) -> None:
-        """Say what was done, and offer to take it back. The button it was done with may be gone: move the keyboard."""
-        self._undo = undo
-        self._message.show_message(sentence, self._session.language.tr("Undo"))
+        """Say what was recorded; what is urgent stays above it until it was read."""
+        self._unread.add(saved.logged.recorded)
         self._show_overview()
+        self._just_saved = True
+        self._writer.tell_saved(saved)
+        self._just_saved = False
 
-    def _take_back(self) -> None:
-        self._undo()
-        self._overview.take_focus()
+    def _offer_undo(self, told: str, undone: str, take_back: TakeBack) -> None:
+        """Say what was done, and offer to take it back. A second press meets nothing that has come under it."""
+        self._clear_offers()
+        bar = self._sign_bar if self._just_saved and not self._notice.isHidden() else self._undo_bar
+        bar.offer("", take_back, told=told, undone=undone)
+        self._pause.begin(self._overview, bar)
+
+    def _bring_keyboard(self) -> None:
+        """The button that was pressed may be gone: then the keyboard goes on from *Undo*."""
+        if self._overview.hasFocus():
+            self._undo_bar.focus_undo()
+
+    def _go_on(self) -> None:
+        """Bring the keyboard back from what was closed."""
+        (self._panel if self._overview.isHidden() else self._overview).take_focus()
 
     def _show_earlier(self) -> None:
         """Show three more months, counted from the last entry not shown yet."""
-        last = last_symptom_day(self._session.diary, self._first)
-        self._overview.show_no_earlier(last is None)
-        if last is not None:
-            self._first = last - _DAYS
-            self.refresh()
+        with self._session.telling():
+            last = last_symptom_day(self._session.diary, self._first)
+            self._overview.show_no_earlier(last is None)
+            if last is not None:
+                self._first = last - _DAYS
+                self.refresh({Topic.SYMPTOMS})
 
     def _connect(self) -> None:
         overview, writer, panel = self._overview, self._writer, self._panel
@@ -183,7 +228,10 @@ class SymptomsPage(Page):
         panel.saved.connect(self._tell_saved)
         panel.cancelled.connect(self._show_overview)
         panel.top_wanted.connect(self.scroll_to_top)
-        self._message.actionChosen.connect(self._take_back)
+        self._pause.ended.connect(self._bring_keyboard)
+        for bar in (self._undo_bar, self._sign_bar):
+            bar.closed.connect(self._go_on)
+        self._notice.closed.connect(self._go_on)
         for notice in (panel.notice, self._notice):
             notice.numbers_asked.connect(self.numbers_asked)
             notice.card_asked.connect(self.card_asked)

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from imuran_desktop.ui.today.blood_test_recorder import BloodTestRecorder
     from imuran_desktop.ui.today.needed_recorder import NeededRecorder
     from imuran_desktop.ui.today.recorder import Recorder
-    from imuran_desktop.ui.today.undo_bar import UndoBar
+    from imuran_desktop.ui.widgets.undo_bar import UndoBar
 
 Remove = Callable[[Diary, Author, datetime, str], Changed]
 """Takes an entry out of the diary again."""
@@ -300,7 +300,7 @@ class TodayPage(Page):
 
     def _make_undo_bar(self) -> "UndoBar":
         """Below what scrolls, so that it is seen from everywhere. Nothing can be undone before the first paint."""
-        from imuran_desktop.ui.today.undo_bar import UndoBar
+        from imuran_desktop.ui.widgets.undo_bar import UndoBar
 
         bar = self._undo_bar = UndoBar(self._theme, self._session.language)
         bar.closed.connect(self._parts.setFocus)

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 from imuran_desktop.domain.medicines import MedicineInfo
 from imuran_desktop.domain.plan_checks import PlanFault, PlanProblem
 from imuran_desktop.services.details_edits import Details
-from imuran_desktop.ui.plan.fold import Fold
 from imuran_desktop.ui.plan.food_rows import FoodRows, MilkRows
 from imuran_desktop.ui.plan.origin_fold import OriginFold
 from imuran_desktop.ui.plan.tablet_rows import TabletRows
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.widgets.buttons import ChoiceButtons
+from imuran_desktop.ui.widgets.fold import Fold
 from imuran_desktop.ui.widgets.form import FormRows
 from imuran_desktop.ui.widgets.guide_link import HOW_TO_TAKE, GuideLink
 from imuran_desktop.ui.widgets.labels import Muted

@@ -5,11 +5,11 @@ from PySide6.QtCore import Signal
 from imuran_desktop.domain.plan import Prescription
 from imuran_desktop.services.prescription_view import last_day
 from imuran_desktop.ui.plan.asked import Ask, Asked
-from imuran_desktop.ui.plan.card_parts import in_a_row, plain_button, quiet_button
 from imuran_desktop.ui.plan.facts import Facts
 from imuran_desktop.ui.plan.history_fold import HistoryFold
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.widgets.card import Card
+from imuran_desktop.ui.widgets.card_parts import in_a_row, plain_button, quiet_button
 from imuran_desktop.ui.widgets.labels import Heading, Muted
 from imuran_desktop.words.language import Language
 from imuran_desktop.words.plan import span_words, step_words

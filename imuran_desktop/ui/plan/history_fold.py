@@ -10,9 +10,9 @@ from imuran_desktop.domain.plan import DoseStep, Hold, Prescription
 from imuran_desktop.services.plan_view import step_end
 from imuran_desktop.services.prescription_view import last_day
 from imuran_desktop.ui.plan.asked import Ask, Asked
-from imuran_desktop.ui.plan.card_parts import in_a_row, quiet_button
-from imuran_desktop.ui.plan.fold import Fold
 from imuran_desktop.ui.theme import ThemeController
+from imuran_desktop.ui.widgets.card_parts import in_a_row, quiet_button
+from imuran_desktop.ui.widgets.fold import Fold
 from imuran_desktop.ui.widgets.labels import Body, Muted
 from imuran_desktop.words.held import held_words
 from imuran_desktop.words.language import Language
@@ -58,7 +58,7 @@ class HistoryFold(Fold):
     def _hold(self, hold: Hold) -> QVBoxLayout:
         tr = self._language.tr
         dates = span_words(self._language, hold.begins.first, hold.last_day)
-        column = _lines(tr("Paused {dates}", dates=dates), held_words(self._language, hold.reason, hold.said_by))
+        column = _lines(tr("On hold {dates}", dates=dates), held_words(self._language, hold.reason, hold.said_by))
         change = quiet_button(
             self._look, tr("Correct a mistake"), "edit", self._about(tr("Correct the pause of {dates}", dates=dates))
         )

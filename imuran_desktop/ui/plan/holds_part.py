@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from imuran_desktop.domain.plan import Hold, Prescription
 from imuran_desktop.ui.plan.asked import Ask, Asked
-from imuran_desktop.ui.plan.card_parts import in_a_row, plain_button
 from imuran_desktop.ui.theme import ThemeController
+from imuran_desktop.ui.widgets.card_parts import in_a_row, plain_button
 from imuran_desktop.ui.widgets.labels import Body, Strong
 from imuran_desktop.ui.widgets.message_bar import Banner
 from imuran_desktop.words.held import held_words
 from imuran_desktop.words.language import Language
-from imuran_desktop.words.prescription import about_words, pause_words, paused_words
+from imuran_desktop.words.prescription import about_words, on_hold_words, pause_words
 
 
 class HoldBanner(Banner):
@@ -26,7 +26,7 @@ class HoldBanner(Banner):
     ) -> None:
         """Say since when and why; ``name`` is the medicine's, for a screen reader."""
         tr = language.tr
-        since = paused_words(language, hold.begins.first, hold.last_day, today)
+        since = on_hold_words(language, hold.begins.first, hold.last_day, today)
         why = held_words(language, hold.reason, hold.said_by)
         super().__init__(look, tr("{since}. {why}", since=since, why=why), "hold")
         for ask, text in ((Ask.END_HOLD, tr("End the pause")), (Ask.CHANGE_HOLD, tr("Change the pause"))):

@@ -1,8 +1,8 @@
 """Where the facts about a known medicine come from, and the numbers it goes by, folded away."""
 
 from imuran_desktop.domain.medicines import MedicineInfo
-from imuran_desktop.ui.plan.fold import Fold
 from imuran_desktop.ui.theme import ThemeController
+from imuran_desktop.ui.widgets.fold import Fold
 from imuran_desktop.ui.widgets.labels import Muted
 from imuran_desktop.words.language import Language
 from imuran_desktop.words.sources import medicine_code_words, sources_words

@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from imuran_desktop.domain.plan import Plan
 from imuran_desktop.services.prescription_view import ended, in_use
 from imuran_desktop.ui.plan.asked import Ask, Asked
-from imuran_desktop.ui.plan.card_parts import in_a_row, plain_button
 from imuran_desktop.ui.plan.ended_card import EndedCard
-from imuran_desktop.ui.plan.fold import Fold
 from imuran_desktop.ui.plan.prescription_card import PrescriptionCard
 from imuran_desktop.ui.plan.side_cards import BloodTestsCard, MealsCard
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.widgets.buttons import OutlinedButton
+from imuran_desktop.ui.widgets.card_parts import in_a_row, plain_button
+from imuran_desktop.ui.widgets.fold import Fold
 from imuran_desktop.words.language import Language
 from imuran_desktop.words.prescription import prescription_names
 

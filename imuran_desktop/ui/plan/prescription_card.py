@@ -9,15 +9,15 @@ from imuran_desktop.domain.plan import DoseStep, Hold, MealTimes, Prescription
 from imuran_desktop.services.plan_view import Arranged, arrange, step_end
 from imuran_desktop.services.prescription_view import arrange_holds, last_day
 from imuran_desktop.ui.plan.asked import Ask, Asked
-from imuran_desktop.ui.plan.card_parts import in_a_row, plain_button, rule
 from imuran_desktop.ui.plan.dose_lines import DoseLines
-from imuran_desktop.ui.plan.fold import Fold
 from imuran_desktop.ui.plan.history_fold import HistoryFold
 from imuran_desktop.ui.plan.holds_part import ComingHold, HoldBanner
 from imuran_desktop.ui.plan.prescription_facts import PrescriptionFacts
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.widgets.buttons import OutlinedButton
 from imuran_desktop.ui.widgets.card import Card
+from imuran_desktop.ui.widgets.card_parts import in_a_row, plain_button, rule
+from imuran_desktop.ui.widgets.fold import Fold
 from imuran_desktop.ui.widgets.labels import Body, Heading, Muted, Strong
 from imuran_desktop.words.language import Language, sentence_case
 from imuran_desktop.words.plan import from_words, since_words, slot_tablet_words

@@ -7,9 +7,10 @@ from imuran_desktop.ui.review.looking import Looking
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.widgets.buttons import ChoiceButtons, QuietButton
 from imuran_desktop.ui.widgets.card import Card
+from imuran_desktop.ui.widgets.emptying import empty
 from imuran_desktop.ui.widgets.labels import Body, Heading, Muted, Strong
 from imuran_desktop.words.language import Language
-from imuran_desktop.words.review import after_words, change_words, not_a_cause_words
+from imuran_desktop.words.review import after_words, change_words, not_a_cause_words, nothing_after_words
 
 _DAYS = (7, 14, 28)
 _SHOWN = 6
@@ -27,7 +28,8 @@ class AfterCard(Card):
         self._days = ChoiceButtons(tr("How many days after a dose change"), choices, value=str(_DAYS[1]))
         self._list = QVBoxLayout()
         self._list.setSpacing(6)
-        self._content: QWidget | None = None
+        self._parts: list[list[str]] = []
+        self._shown: list[list[str]] = []
         self._more = QuietButton(tr("Show earlier changes"), look=look, icon="chevron-down")
         self._all = False
         self.body.setSpacing(12)
@@ -41,50 +43,51 @@ class AfterCard(Card):
     @property
     def lines(self) -> list[str]:
         """All that it says, for paper."""
-        return [line for change in self._found() for line in self._lines(change)]
+        return [line for part in self._parts for line in part]
 
     def show_review(self, looking: Looking) -> None:
         """Show other days, or other symptoms of them."""
-        self._looking, self._all = looking, False
+        if self._looking is not None and looking.review.changes != self._looking.review.changes:
+            self._all = False
+        self._looking = looking
         self._fill()
 
-    def _found(self) -> tuple[AfterChange, ...]:
-        return began_after(self._looking.review, int(self._days.value)) if self._looking is not None else ()
-
-    def _lines(self, found: AfterChange) -> list[str]:
-        assert self._looking is not None
-        language, known, today = self._language, self._looking.known, self._looking.review.today
-        lines = [after_words(language, known, days, noted, today) for days, noted in found.began.items()]
-        nothing = language.trn(
-            "No symptom shown here began in the {number} day from then on.",
-            "No symptom shown here began in the {number} days from then on.",
-            int(self._days.value),
-        )
-        return [change_words(language, found.change, today), *(lines or [nothing])]
-
     def _fill(self) -> None:
-        if self._content is not None:
-            self._list.removeWidget(self._content)
-            self._content.hide()
-            self._content.deleteLater()
-        self._content = QWidget()
-        column = QVBoxLayout(self._content)
+        """Make the list anew where anything on it is another."""
+        assert self._looking is not None
+        looking, days = self._looking, int(self._days.value)
+        parts = [_lines(looking, found, days) for found in began_after(looking.review, days)]
+        shown = parts if self._all else parts[:_SHOWN]
+        if self._list.count() and (parts, shown) == (self._parts, self._shown):
+            return
+        self._parts, self._shown = parts, shown
+        empty(self._list)
+        self._list.addWidget(self._content())
+        self._days.setVisible(bool(parts))
+        self._more.setVisible(len(parts) > len(shown))
+
+    def _content(self) -> QWidget:
+        content = QWidget()
+        column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        every = self._found()
-        for number, found in enumerate(every if self._all else every[:_SHOWN]):
-            title, *lines = self._lines(found)
+        for number, (title, *lines) in enumerate(self._shown):
             heading = Strong(title)
             heading.setContentsMargins(0, 10 if number else 0, 0, 0)
             column.addWidget(heading)
             for line in lines:
                 column.addWidget(Body(line, selectable=True))
-        if not every:
+        if not self._shown:
             column.addWidget(Body(self._language.tr("The plan has no dose change in these days, or shortly before.")))
-        self._days.setVisible(bool(every))
-        self._more.setVisible(not self._all and len(every) > _SHOWN)
-        self._list.addWidget(self._content)
+        return content
 
     def _show_all(self) -> None:
         self._all = True
         self._fill()
+
+
+def _lines(looking: Looking, found: AfterChange, days: int) -> list[str]:
+    language, today = looking.language, looking.review.today
+    began = [after_words(language, looking.known, after, noted, today) for after, noted in found.began.items()]
+    nothing = nothing_after_words(language, days, goes_on=found.goes_on)
+    return [change_words(language, found.change, today), *(began or [nothing])]

@@ -17,7 +17,7 @@ from imuran_desktop.ui.widgets.card import Card
 from imuran_desktop.ui.widgets.flow import FlowLayout
 from imuran_desktop.ui.widgets.labels import Body, Heading, Muted
 from imuran_desktop.words.language import Language
-from imuran_desktop.words.review import week_heads
+from imuran_desktop.words.review_days import week_heads
 
 _MONTHS = 12
 _WEEK = 7

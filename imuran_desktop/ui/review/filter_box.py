@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from imuran_desktop.domain.codes import Level, Severity
 from imuran_desktop.domain.review import NO_FILTERS, Filters
-from imuran_desktop.ui.plan.fold import Fold
 from imuran_desktop.ui.stylesheet import TypeSize
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.widgets.buttons import ChoiceButtons, QuietButton
+from imuran_desktop.ui.widgets.emptying import take_out
 from imuran_desktop.ui.widgets.flow import FlowLayout
+from imuran_desktop.ui.widgets.fold import Fold
 from imuran_desktop.ui.widgets.labels import Strong
 from imuran_desktop.words.language import Language
 
@@ -80,16 +81,16 @@ class FilterBox(QWidget):
         )
 
     def offer(self, symptoms: Sequence[tuple[str, str]]) -> None:
-        """Offer these symptoms, each by its key and name. What is ticked stays so, where it is still offered."""
-        if [(key, box.accessibleName()) for key, box in self._boxes.items()] == list(symptoms):
+        """Offer these symptoms, each by its key and name. What is ticked stays so, and on offer, whatever there is."""
+        ticked, named = self.filters.symptoms, {key: box.accessibleName() for key, box in self._boxes.items()}
+        wanted = dict(symptoms)
+        wanted.update((key, name) for key, name in named.items() if key in ticked and key not in wanted)
+        if list(named.items()) == list(wanted.items()):
             return
-        ticked = self.filters.symptoms
         for box in self._boxes.values():
-            self._flow.removeWidget(box)
-            box.hide()
-            box.deleteLater()
+            take_out(self._flow, box)
         self._boxes = {}
-        for key, name in symptoms:
+        for key, name in wanted.items():
             box = QCheckBox()
             box.setAccessibleName(name)
             box.setToolTip(name)

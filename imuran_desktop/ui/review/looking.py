@@ -8,7 +8,7 @@ from imuran_desktop.domain.review import Review
 from imuran_desktop.domain.review_days import DayContents, contents_by_day, weeks
 from imuran_desktop.domain.symptoms import SymptomList
 from imuran_desktop.words.language import Language
-from imuran_desktop.words.review import day_row, span_words, week_row
+from imuran_desktop.words.review_days import day_row, span_words, week_row
 
 
 @dataclass(frozen=True)

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from imuran_desktop.domain.notes import DayNote
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.widgets.buttons import OutlinedButton, QuietButton
 from imuran_desktop.ui.widgets.card import Card
+from imuran_desktop.ui.widgets.emptying import empty
 from imuran_desktop.ui.widgets.flow import FlowLayout
 from imuran_desktop.ui.widgets.labels import Body, Heading, Muted, Strong
 from imuran_desktop.words.history import full_day
@@ -57,12 +58,12 @@ class NotesCard(Card):
         self._notes, self._today, self._all = newest, today, False
         self._fill()
 
+    def take_keyboard(self) -> None:
+        """Bring the keyboard to where the next note is written: the row that it was in may be gone."""
+        self._write.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _fill(self) -> None:
-        while (item := self._rows.takeAt(0)) is not None:
-            row = item.widget()
-            if row is not None:
-                row.hide()
-                row.deleteLater()
+        empty(self._rows)
         shown = self._notes if self._all else self._notes[:_SHOWN]
         for note in shown:
             self._rows.addWidget(self._row(note))

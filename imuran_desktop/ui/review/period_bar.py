@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from imuran_desktop.domain.columns import Span
@@ -26,7 +26,7 @@ class PeriodBar(QWidget):
         """Begin with the last three months."""
         super().__init__()
         tr = language.tr
-        self._language = language
+        self._language, self._today = language, today
         choices = (
             (_WEEKS, language.trn("{number} week", "{number} weeks", 4)),
             (_MONTHS, language.trn("{number} month", "{number} months", 3)),
@@ -53,11 +53,20 @@ class PeriodBar(QWidget):
         """Whether everything is wanted, whenever it began."""
         return self._which.value == EVERYTHING
 
-    def span(self, today: date) -> Span | None:
+    def set_today(self, today: date) -> None:
+        """Another day has begun. Where *To* was the day before, it goes along; nothing is told."""
+        if chosen_day(self._to) == self._today:
+            blocked = self._to.blockSignals(True)
+            self._to.setDate(QDate(today.year, today.month, today.day))
+            self._to.blockSignals(blocked)
+        self._today = today
+
+    @property
+    def span(self) -> Span | None:
         """The days that are wanted; None while the dates are the wrong way round."""
         back = _DAYS.get(self._which.value)
         if back is not None:
-            return Span(today - back, today)
+            return Span(self._today - back, self._today)
         first, last = chosen_day(self._from), chosen_day(self._to)
         return Span(first, last) if first <= last else None
 

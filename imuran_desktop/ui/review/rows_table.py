@@ -17,9 +17,10 @@ _PADDING_X, _PADDING_Y, _HIGH = 32, 20, 10_000
 _ROLES = Qt.ItemDataRole
 
 
-def tab_separated(rows: Sequence[Sequence[str]]) -> str:
-    """Rows as spreadsheets and letters take them."""
-    return "\n".join("\t".join(" ".join(cell.split()) for cell in row) for row in rows)
+def copy_rows(rows: Sequence[Sequence[str]]) -> None:
+    """Put rows onto the clipboard, as spreadsheets and letters take them."""
+    lines = ("\t".join(" ".join(cell.split()) for cell in row) for row in rows)
+    QGuiApplication.clipboard().setText("\n".join(lines))
 
 
 class RowsModel(QAbstractTableModel):
@@ -112,20 +113,13 @@ class RowsTable(QTableView):
         self.rows.show_more()
         self._fit()
 
-    def copy_all(self) -> None:
-        """Put the whole table onto the clipboard, with its heads."""
-        QGuiApplication.clipboard().setText(tab_separated([self.rows.heads, *self.rows.rows]))
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy."""
         if not event.matches(QKeySequence.StandardKey.Copy):
             super().keyPressEvent(event)
             return
         chosen = sorted({index.row() for index in self.selectionModel().selectedIndexes()})
-        if chosen:
-            QGuiApplication.clipboard().setText(tab_separated([self.rows.rows[row] for row in chosen]))
-        else:
-            self.copy_all()
+        copy_rows([self.rows.rows[row] for row in chosen] if chosen else [self.rows.heads, *self.rows.rows])
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Let the page scroll."""

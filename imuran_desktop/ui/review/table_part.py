@@ -5,10 +5,10 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from imuran_desktop.ui.plan.fold import Fold
-from imuran_desktop.ui.review.rows_table import RowsTable, tab_separated
+from imuran_desktop.ui.review.rows_table import RowsTable, copy_rows
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.widgets.buttons import OutlinedButton, QuietButton
+from imuran_desktop.ui.widgets.fold import Fold
 from imuran_desktop.ui.widgets.labels import Small
 from imuran_desktop.ui.widgets.styling import announce
 from imuran_desktop.words.language import Language
@@ -62,13 +62,13 @@ class TablePart(QWidget):
         return self._rows
 
     def show_rows(self, make: Callable[[], Rows]) -> None:
-        """Show other rows, which ``make`` works out."""
+        """Show other rows, which ``make`` works out. Where they are the same, the table stays as it is."""
         self._make, self._rows = make, None
         self._copied.hide()
         self._fill()
 
     def _fill(self) -> None:
-        if self._table.isVisibleTo(self):
+        if self._table.isVisibleTo(self) and self._table.rows.rows != self.rows:
             self._table.show_rows(self.rows)
             self._more.setVisible(self._table.rows.more > 0)
 
@@ -79,9 +79,7 @@ class TablePart(QWidget):
             self._table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _copy_all(self) -> None:
-        from PySide6.QtGui import QGuiApplication
-
-        QGuiApplication.clipboard().setText(tab_separated([self._heads, *self.rows]))
+        copy_rows([self._heads, *self.rows])
         words = self._language.tr("Copied. You can paste it into a letter or a spreadsheet.")
         self._copied.setText(words)
         self._copied.show()

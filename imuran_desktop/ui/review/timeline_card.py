@@ -16,7 +16,7 @@ from imuran_desktop.ui.widgets.card import Card
 from imuran_desktop.ui.widgets.flow import FlowLayout
 from imuran_desktop.ui.widgets.labels import Body, Heading, Muted
 from imuran_desktop.words.language import Language
-from imuran_desktop.words.review import day_heads
+from imuran_desktop.words.review_days import day_heads
 
 
 class TimelineCard(Card):

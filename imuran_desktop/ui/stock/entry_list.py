@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from imuran_desktop.domain.stock import StockEntry
 from imuran_desktop.domain.zones import Timeline
-from imuran_desktop.ui.plan.card_parts import in_a_row, quiet_button, rule
 from imuran_desktop.ui.theme import ThemeController
+from imuran_desktop.ui.widgets.card_parts import in_a_row, quiet_button, rule
 from imuran_desktop.ui.widgets.labels import Muted, Strong
 from imuran_desktop.words.language import Language
 from imuran_desktop.words.stock import stock_entry_words, stock_moment_words

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from imuran_desktop.domain.medicine_stock import MedicineStock, is_low
 from imuran_desktop.domain.stock import RunOut, StockEntry
 from imuran_desktop.domain.zones import Timeline
-from imuran_desktop.ui.plan.card_parts import in_a_row, plain_button, quiet_button
-from imuran_desktop.ui.plan.fold import Fold
 from imuran_desktop.ui.stock.entry_list import EntryList
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.widgets.buttons import OutlinedButton
+from imuran_desktop.ui.widgets.card_parts import in_a_row, plain_button, quiet_button
+from imuran_desktop.ui.widgets.fold import Fold
 from imuran_desktop.ui.widgets.labels import Body, Chip, Lead, Muted, Strong
 from imuran_desktop.words.doses import medicine_words
 from imuran_desktop.words.language import Language

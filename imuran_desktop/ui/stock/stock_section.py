@@ -19,7 +19,6 @@ from imuran_desktop.services.stock import (
     undo,
     warn_days_before,
 )
-from imuran_desktop.ui.plan.card_parts import in_a_row, rule
 from imuran_desktop.ui.session import Session
 from imuran_desktop.ui.stock.medicine_part import MedicinePart
 from imuran_desktop.ui.stock.stock_dialog import Entered, StockDialog
@@ -27,6 +26,7 @@ from imuran_desktop.ui.stock.warning_dialog import WarningDialog
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.widgets.ask_dialog import AskDialog
 from imuran_desktop.ui.widgets.card import Card
+from imuran_desktop.ui.widgets.card_parts import in_a_row, rule
 from imuran_desktop.ui.widgets.guide_link import STORAGE, GuideLink
 from imuran_desktop.ui.widgets.labels import Body, Heading, Muted
 from imuran_desktop.ui.widgets.message_bar import MessageBar

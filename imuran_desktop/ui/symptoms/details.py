@@ -4,7 +4,7 @@ from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from imuran_desktop.domain.contacts import Contacts
 from imuran_desktop.domain.symptoms import SymptomEntry, SymptomList
@@ -15,12 +15,13 @@ from imuran_desktop.services.symptoms import Felt
 from imuran_desktop.ui.session import Session
 from imuran_desktop.ui.symptoms.felt_parts import FeltParts
 from imuran_desktop.ui.symptoms.more_rows import MoreRows
-from imuran_desktop.ui.symptoms.notice import Told, UrgentNotice
+from imuran_desktop.ui.symptoms.notice import Advised, UrgentNotice
 from imuran_desktop.ui.symptoms.quiet_advice import QuietAdvice
 from imuran_desktop.ui.symptoms.when import WhenRows
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.widgets.buttons import OutlinedButton, PrimaryButton
 from imuran_desktop.ui.widgets.card import Card
+from imuran_desktop.ui.widgets.card_parts import rule
 from imuran_desktop.ui.widgets.flow import FlowLayout
 from imuran_desktop.ui.widgets.form import FormRows
 
@@ -142,11 +143,11 @@ class SymptomDetails(Card):
             for part in self._parts.parts
         ]
 
-    def told(self, now: datetime) -> list[Told]:
+    def advised(self, now: datetime) -> list[Advised]:
         """What the sources say about each symptom, beside the others and what is recorded."""
         felt, entry = self.felt(now), self.entry.id if self.entry else ""
         return [
-            Told(one, advice_about(self._session.diary, self._known, one, now, [*felt[:n], *felt[n + 1 :]], entry))
+            Advised(one, advice_about(self._session.diary, self._known, one, now, [*felt[:n], *felt[n + 1 :]], entry))
             for n, one in enumerate(felt)
         ]
 
@@ -187,16 +188,14 @@ class SymptomDetails(Card):
             form.clear_errors()
         now = self._session.now()
         began = self._when.moment(now) or now
-        told = self.told(now)
-        self._more.show_several(len(told) > 1)
+        advised = self.advised(now)
+        self._more.show_several(len(advised) > 1)
         self._more.show_dose(dose_before(self._session.diary, began), began)
-        self._quiet.show_told(told)
-        if self.notice.show_told(told):
+        self._quiet.show_advice(advised)
+        if self.notice.show_advice(advised):
             self.became_urgent.emit()
 
     def _build(self) -> None:
-        rule = QFrame()
-        rule.setProperty("kind", "rule")
         add, buttons = FlowLayout(), FlowLayout(spacing=12)
         add.addWidget(self._add)
         buttons.addWidget(self._save)
@@ -204,6 +203,6 @@ class SymptomDetails(Card):
         self.body.setSpacing(16)
         self.body.addWidget(self._parts)
         self.body.addLayout(add)
-        for part in (rule, self._form, self._more, self._quiet):
+        for part in (rule(), self._form, self._more, self._quiet):
             self.body.addWidget(part)
         self.body.addLayout(buttons)

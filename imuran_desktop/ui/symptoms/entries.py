@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from imuran_desktop.domain.codes import Course, Level
 from imuran_desktop.domain.symptoms import COMBINATION_WINDOW, NO_SYMPTOMS, SymptomEntry
@@ -12,6 +12,8 @@ from imuran_desktop.services.symptom_diary import SymptomPeriod
 from imuran_desktop.ui.symptoms.entry_row import EntryRow, Line
 from imuran_desktop.ui.symptoms.setting import Setting
 from imuran_desktop.ui.widgets.card import Card
+from imuran_desktop.ui.widgets.card_parts import rule
+from imuran_desktop.ui.widgets.emptying import take_out
 from imuran_desktop.ui.widgets.labels import Lead
 from imuran_desktop.words.doses import day_words
 from imuran_desktop.words.language import sentence_case
@@ -33,20 +35,22 @@ class EntryList(QWidget):
         """Make an empty list."""
         super().__init__()
         self._cards: dict[date, _DayCard] = {}
+        self._setting: Setting | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(16)
 
     def show_period(self, period: SymptomPeriod, setting: Setting) -> None:
-        """Show the entries of ``period``; only days that changed are built again."""
+        """Show the entries of ``period``; only days that changed are built again, on another day or plan all."""
         wanted = {
             day: [_line(entry, period.levels[entry.id], day, setting) for entry in entries]
             for day, entries in period.days.items()
         }
         for day in list(self._cards):
             card = self._cards[day]
-            if card.lines != wanted.get(day) or card.title != _title(day, setting):
-                self._drop(day)
+            if setting != self._setting or card.lines != wanted.get(day):
+                take_out(self._column, self._cards.pop(day))
+        self._setting = setting
         for place, (day, lines) in enumerate(wanted.items()):
             if day not in self._cards:
                 self._cards[day] = self._make(day, lines, setting)
@@ -64,28 +68,20 @@ class EntryList(QWidget):
             card.body.addWidget(row)
         return card
 
-    def _drop(self, day: date) -> None:
-        card = self._cards.pop(day)
-        self._column.removeWidget(card)
-        card.hide()
-        card.deleteLater()
-
 
 class _DayCard(Card):
     """One day."""
 
     def __init__(self, title: str, lines: Sequence[Line]) -> None:
         super().__init__(dense=True, name=title)
-        self.title, self.lines = title, list(lines)
+        self.lines = list(lines)
         self.body.setSpacing(6)
         self.body.addWidget(Lead(title))
 
     def add_rule(self) -> None:
         """Draw a line between two entries."""
-        rule = QFrame()
-        rule.setProperty("kind", "rule")
         self.body.addSpacing(8)
-        self.body.addWidget(rule)
+        self.body.addWidget(rule())
 
 
 def _title(day: date, setting: Setting) -> str:

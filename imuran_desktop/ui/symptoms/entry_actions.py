@@ -6,7 +6,6 @@ from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from imuran_desktop.domain.symptoms import SymptomEntry
-from imuran_desktop.services.symptom_diary import local_start
 from imuran_desktop.services.symptom_history import SymptomVersion
 from imuran_desktop.ui.symptoms.setting import Setting
 from imuran_desktop.ui.widgets.buttons import OutlinedButton
@@ -28,28 +27,29 @@ class EntryActions(QWidget):
         """Show it for ``entry``, which a screen reader calls ``called``."""
         super().__init__()
         tr, self._setting = setting.language.tr, setting
-        self._called = called
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 8)
         self._column.setSpacing(10)
         buttons = FlowLayout(spacing=10)
         if can_change:
-            buttons.addWidget(self._button(tr("Edit"), "edit", tr("Edit {entry}"), self.edit_asked))
+            buttons.addWidget(self._button(tr("Edit"), "edit", tr("Edit {entry}", entry=called), self.edit_asked))
         if may_end:
-            buttons.addWidget(self._button(tr("It has ended"), "taken", tr("It has ended: {entry}"), self.end_asked))
-        buttons.addWidget(self._button(tr("Remove"), "remove", tr("Remove {entry}"), self.remove_asked))
+            buttons.addWidget(
+                self._button(tr("It has ended"), "taken", tr("It has ended: {entry}", entry=called), self.end_asked)
+            )
+        buttons.addWidget(self._button(tr("Remove"), "remove", tr("Remove {entry}", entry=called), self.remove_asked))
         self._column.addLayout(buttons)
         self._show_versions(setting.read_versions(entry.id))
 
     def _button(self, words: str, icon: str, name: str, asked: SignalInstance) -> OutlinedButton:
         button = OutlinedButton(words, look=self._setting.look, icon=icon)
-        button.setAccessibleName(name.format(entry=self._called))
+        button.setAccessibleName(name)
         button.clicked.connect(asked)
         return button
 
     def _show_versions(self, versions: Sequence[SymptomVersion]) -> None:
         if versions:
-            self._column.addWidget(Muted(self._origin(versions[0]) + "."))
+            self._column.addWidget(Muted(self._origin(versions[0])))
         if len(versions) > 1:
             self._column.addWidget(Strong(self._setting.language.tr("Earlier versions")))
         for version in versions[1:]:
@@ -60,7 +60,7 @@ class EntryActions(QWidget):
     def _said(self, version: SymptomVersion) -> str:
         setting, entry = self._setting, version.entry
         language, today = setting.language, setting.today
-        began = moment_words(language, local_start(entry), setting.timeline, today)
+        began = moment_words(language, entry.local_start, setting.timeline, today)
         title = language.tr(
             "{symptom}. It began {when}.", symptom=entry_title(language, entry, setting.known), when=began
         )

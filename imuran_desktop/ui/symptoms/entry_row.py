@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from imuran_desktop.domain.codes import Level
 from imuran_desktop.domain.symptoms import NO_SYMPTOMS, SymptomEntry
-from imuran_desktop.services.symptom_diary import local_start
 from imuran_desktop.ui.palette import State
 from imuran_desktop.ui.symptoms.entry_actions import EntryActions
 from imuran_desktop.ui.symptoms.headline import HeadLine
@@ -49,7 +48,7 @@ class EntryRow(QWidget):
         """Show ``line``."""
         super().__init__()
         language, entry = setting.language, line.entry
-        at = language.clock(local_start(entry))
+        at = language.clock(entry.local_start)
         name = entry_name(language, entry, setting.known)
         self._setting, self._line = setting, line
         self._called = language.tr("{symptom}, {time}", symptom=name, time=at)

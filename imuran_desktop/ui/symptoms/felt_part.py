@@ -43,9 +43,7 @@ class FeltPart(QWidget):
         self.form = FormRows(look)
         self._own_words = self.form.row(language.tr("In your own words"), QLineEdit())
         self._severity = self.form.row(language.tr("How bad is it?"), SeverityButtons(language))
-        example = language.tr("In °C, such as {example}. Only if you have measured it.", example=language.number(38.5))
-        help_text = example if fever_c is None else f"{example} {fever_words(language, fever_c)}"
-        self._temperature = self.form.row(language.tr("Temperature"), QLineEdit(), help_text)
+        self._temperature = self.form.row(language.tr("Temperature"), QLineEdit(), _help(language, fever_c))
         self.form.set_row_visible(self._own_words, symptom == OTHER)
         self.form.set_row_visible(self._temperature, symptom in _HOT_OR_COLD)
         self._severity.valueChanged.connect(self.changed)
@@ -64,8 +62,8 @@ class FeltPart(QWidget):
 
     @property
     def own_words(self) -> str:
-        """What the person calls it, where it is not on the list."""
-        return self._own_words.text().strip() if self.symptom == OTHER else ""
+        """What the person calls it: asked where it is not on the list, and kept where it is."""
+        return self._own_words.text().strip()
 
     @property
     def temperature_c(self) -> float | None:
@@ -75,6 +73,8 @@ class FeltPart(QWidget):
     def fill(self, felt: Felt) -> None:
         """Begin with what the person has said before."""
         self._own_words.setText(felt.own_words)
+        if felt.own_words:
+            self.form.set_row_visible(self._own_words, True)
         with QSignalBlocker(self):
             self._severity.set_value(felt.severity.value if felt.severity else "")
         if felt.temperature_c is not None:
@@ -113,3 +113,11 @@ class FeltPart(QWidget):
     @staticmethod
     def _is_temperature(celsius: float | None) -> bool:
         return celsius is not None and LEAST_C <= celsius <= MOST_C
+
+
+def _help(language: Language, fever_c: float | None) -> str:
+    example = language.number(38.5)
+    if fever_c is None:
+        return language.tr("In °C, such as {example}. Only if you have measured it.", example=example)
+    fever = fever_words(language, fever_c)
+    return language.tr("In °C, such as {example}. Only if you have measured it. {fever}", example=example, fever=fever)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from imuran_desktop.domain.symptoms import OTHER, SymptomList
 from imuran_desktop.ui.symptoms.felt_part import FeltPart
 from imuran_desktop.ui.theme import ThemeController
+from imuran_desktop.ui.widgets.emptying import take_out
 from imuran_desktop.ui.widgets.form import FormRows
 from imuran_desktop.words.language import Language
 
@@ -75,9 +76,7 @@ class FeltParts(QWidget):
 
     def _drop(self, part: FeltPart) -> None:
         self.parts.remove(part)
-        self._column.removeWidget(part)
-        part.hide()
-        part.deleteLater()
+        take_out(self._column, part)
         self._name_buttons()
 
     def _name_buttons(self) -> None:

@@ -10,7 +10,6 @@ from imuran_desktop.domain.symptoms import SymptomEntry, SymptomList
 from imuran_desktop.services.symptoms import Logged, change_symptom, log_symptoms
 from imuran_desktop.ui.session import Session
 from imuran_desktop.ui.symptoms.details import SymptomDetails
-from imuran_desktop.ui.symptoms.notice import Told
 from imuran_desktop.ui.symptoms.picker import SymptomPicker
 from imuran_desktop.ui.theme import ThemeController
 
@@ -19,10 +18,9 @@ _RECORD, _LEAVE = "record", "leave"
 
 @dataclass(frozen=True)
 class Saved:
-    """What was recorded, what the sources say of each, and the entry as it was before, if it was changed."""
+    """What was recorded, and the entry as it was before, if it was changed."""
 
     logged: Logged
-    told: tuple[Told, ...]
     before: SymptomEntry | None = None
 
 
@@ -91,6 +89,10 @@ class LogPanel(QWidget):
         self.show()
         self._show_step(self.details)
         self.details.edit(entry)
+
+    def take_focus(self) -> None:
+        """Bring the keyboard to where the person is."""
+        (self.details if self._picker.isHidden() else self._picker).take_focus()
 
     def close_unsaved(self) -> None:
         """Let go of what was entered."""
@@ -163,7 +165,7 @@ class LogPanel(QWidget):
         details, now = self.details, self._session.now()
         if not details.check(unanswered=unanswered):
             return
-        felt, told, before = details.felt(now), tuple(details.told(now)), details.entry
+        felt, before = details.felt(now), details.entry
         if before is None:
             logged = self._session.write(lambda diary, author, at: log_symptoms(diary, author, at, self._known, felt))
         else:
@@ -172,7 +174,7 @@ class LogPanel(QWidget):
             )
         if logged is not None:
             self._close()
-            self.saved.emit(Saved(logged, told, before))
+            self.saved.emit(Saved(logged, before))
 
     def _close(self) -> None:
         """Hide both steps too, so that the next start is a new one."""

@@ -11,10 +11,10 @@ from imuran_desktop.domain.codes import Course, SinceDose, Thought
 from imuran_desktop.domain.ledger import Intake
 from imuran_desktop.domain.zones import Timeline
 from imuran_desktop.services.symptoms import Felt
-from imuran_desktop.ui.plan.fold import Fold
 from imuran_desktop.ui.symptoms.when import WhenRows
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.widgets.buttons import ChoiceButtons
+from imuran_desktop.ui.widgets.fold import Fold
 from imuran_desktop.ui.widgets.form import FormRows
 from imuran_desktop.ui.widgets.labels import Muted
 from imuran_desktop.words.language import Language
@@ -39,7 +39,8 @@ class MoreRows(QWidget):
         self._course = self._choices(
             tr("Is it still there?"), [(item, course_words(language, item)) for item in Course]
         )
-        self._ended = WhenRows(self.form, language, tr("When did it end?"), tr("Date it ended"), tr("Time it ended"))
+        labels = tr("When did it end?"), tr("Date it ended"), tr("Time it ended")
+        self._ended = WhenRows(self.form, language, *labels, may_be_unknown=True)
         since = [(item, since_dose_words(language, item)) for item in SinceDose]
         self._since = self._choices(tr("How long after a dose did it begin?"), since)
         self._dose = self.form.wide(Muted())
@@ -65,7 +66,8 @@ class MoreRows(QWidget):
                 (self._thought, felt and felt.thought),
             ):
                 choices.set_value(value.value if value else _UNSAID)
-            self._ended.start(now, timeline, felt.ended if felt else None)
+            has_ended = felt is not None and felt.course is Course.ENDED
+            self._ended.start(now, timeline, felt.ended if felt else None, unknown=has_ended)
             self._show_ended()
         self._did.setText(felt.did if felt else "")
         self._note.setPlainText(felt.note if felt else "")
@@ -83,7 +85,7 @@ class MoreRows(QWidget):
         return Course(self._course.value) if self._course.value != _UNSAID else None
 
     def ended(self, now: datetime) -> datetime | None:
-        """When it ended, if it has."""
+        """When it ended, if it has and that is known."""
         return self._ended.moment(now) if self.course is Course.ENDED else None
 
     @property

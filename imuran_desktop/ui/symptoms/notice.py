@@ -24,7 +24,7 @@ from imuran_desktop.words.symptoms import level_detail, level_title, symptom_wor
 
 
 @dataclass(frozen=True)
-class Told:
+class Advised:
     """A symptom as the person has said it, and what the sources say about it."""
 
     felt: Felt
@@ -36,9 +36,9 @@ def is_urgent(level: Level) -> bool:
     return level.rank >= Level.URGENT.rank
 
 
-def told_words(language: Language, told: Told, known: SymptomList) -> str:
+def advised_words(language: Language, advised: Advised, known: SymptomList) -> str:
     """What it is about, and why it is as pressing as it is: "Headache, mild. Together with: Fever."."""
-    felt, advice = told.felt, told.advice
+    felt, advice = advised.felt, advised.advice
     title = with_severity(language, named(language, felt.symptom, felt.own_words, known), felt.severity)
     others = [symptom_words(language, other, known) for other in advice.together_with]
     why = why_words(language, others, got_worse=advice.got_worse, lasts_long=advice.lasts_long)
@@ -86,16 +86,16 @@ class UrgentNotice(QFrame):
         self._contacts = contacts
         self._numbers.show_contacts(contacts, self.level)
 
-    def show_told(self, told: Sequence[Told]) -> bool:
+    def show_advice(self, advised: Sequence[Advised]) -> bool:
         """Say what to do about those that are urgent. Returns whether that is news; with none the notice goes."""
-        urgent = [item for item in told if is_urgent(item.advice.level)]
+        urgent = [item for item in advised if is_urgent(item.advice.level)]
         if not urgent:
             self.clear()
             return False
         language, level = self._language, max((item.advice.level for item in urgent), key=lambda level: level.rank)
         self._title.setText(level_title(language, level))
         self._detail.setText(level_detail(language, level))
-        self._about.setText("\n".join(told_words(language, item, self._known) for item in urgent))
+        self._about.setText("\n".join(advised_words(language, item, self._known) for item in urgent))
         sources = dict.fromkeys(source for item in urgent for source in item.advice.sources)
         self._sources.setText(sources_words(language, sources))
         self._sources.setVisible(bool(sources))

@@ -1,17 +1,16 @@
 """The numbers to call, as the person has set them: large, and to be copied."""
 
-from collections.abc import Iterator
-
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from imuran_desktop.domain.codes import Level
 from imuran_desktop.domain.contacts import Contacts
-from imuran_desktop.ui.symptoms.emptying import empty
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.widgets.buttons import OutlinedButton
+from imuran_desktop.ui.widgets.emptying import empty
 from imuran_desktop.ui.widgets.flow import FlowLayout
 from imuran_desktop.ui.widgets.labels import Body, DoseText, Strong
+from imuran_desktop.words.contacts import numbers_to_call
 from imuran_desktop.words.language import Language
 
 _AIR = 4
@@ -41,7 +40,7 @@ class NumbersToCall(QWidget):
 
     def show_contacts(self, contacts: Contacts, level: Level) -> str:
         """Show the numbers there are, the one for this level first; returns them as one sentence to be read out."""
-        found = list(_numbers(self._language, contacts, level))
+        found = numbers_to_call(self._language, contacts, level)
         empty(self._flow)
         for caption, number in found:
             self._flow.addWidget(_Number(caption, number))
@@ -77,12 +76,3 @@ class _Number(QWidget):
         """As wide as the words on one line: left to itself, a label that may wrap asks for less."""
         width = max(label.fontMetrics().horizontalAdvance(label.text()) for label in self._labels) + _AIR
         return QSize(width, self.heightForWidth(width))
-
-
-def _numbers(language: Language, contacts: Contacts, level: Level) -> Iterator[tuple[str, str]]:
-    tr = language.tr
-    clinic = tr("Your clinic, {name}", name=contacts.clinic) if contacts.clinic else tr("Your clinic")
-    emergency = (tr("Emergency number"), contacts.emergency_number)
-    others = [(clinic, contacts.clinic_number), (tr("Out-of-hours care"), contacts.out_of_hours_number)]
-    listed = [emergency, *others] if level is Level.EMERGENCY else [*others, emergency]
-    return ((caption, number) for caption, number in listed if number)

@@ -14,13 +14,18 @@ from imuran_desktop.ui.symptoms.usual_card import UsualCard
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.widgets.buttons import OutlinedButton, PrimaryButton, QuietButton
 from imuran_desktop.ui.widgets.card import Card
+from imuran_desktop.ui.widgets.emptying import let_go
 from imuran_desktop.ui.widgets.flow import FlowLayout
 from imuran_desktop.ui.widgets.labels import Heading, Muted
+from imuran_desktop.ui.widgets.styling import RESTING_PLACE
 from imuran_desktop.words.language import Language
 
 
 class Overview(QWidget):
-    """Buttons to record with, what to tell the clinic, and the entries of a period."""
+    """Buttons to record with, what to tell the clinic, and the entries of a period.
+
+    It lends the keyboard a place to be while a button that was pressed goes.
+    """
 
     log_asked = Signal()
     none_asked = Signal()
@@ -31,6 +36,8 @@ class Overview(QWidget):
     def __init__(self, look: ThemeController, language: Language, known: SymptomList) -> None:
         """Make it empty."""
         super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setProperty(RESTING_PLACE, True)
         tr = self._tr = language.tr
         self._log = PrimaryButton(tr("Log a symptom"), look=look, icon="add")
         self._none = OutlinedButton(tr("No symptoms today"), look=look, icon="taken", tall=True)
@@ -58,6 +65,8 @@ class Overview(QWidget):
         self.entries.show_period(period, setting)
         self._empty.setVisible(not period.days)
         # Beside an entry of the same day it would contradict it, or say it twice.
+        if setting.today in period.days:
+            let_go(self._none)
         self._none.setVisible(setting.today not in period.days)
 
     def show_no_earlier(self, nothing: bool) -> None:

@@ -6,12 +6,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from imuran_desktop.domain.codes import Level
 from imuran_desktop.domain.symptoms import SymptomList
-from imuran_desktop.ui.symptoms.notice import Told, is_urgent, told_words
+from imuran_desktop.ui.symptoms.notice import Advised, advised_words, is_urgent
 from imuran_desktop.ui.widgets.labels import Muted, Small
 from imuran_desktop.ui.widgets.styling import announce
 from imuran_desktop.words.language import Language
 from imuran_desktop.words.sources import sources_words
-from imuran_desktop.words.symptoms import level_detail, level_title, why_words
+from imuran_desktop.words.symptoms import level_advice, why_words
 
 
 class QuietAdvice(QWidget):
@@ -28,10 +28,10 @@ class QuietAdvice(QWidget):
         column.addWidget(self._sources)
         self.hide()
 
-    def show_told(self, told: Sequence[Told]) -> None:
+    def show_advice(self, advised: Sequence[Advised]) -> None:
         """Say what is to be said of those that are not urgent."""
-        shown = [item for item in told if item.felt.severity is not None and not is_urgent(item.advice.level)]
-        words = "\n".join(self._paragraph(level, shown, several=len(told) > 1) for level in _levels(shown))
+        shown = [item for item in advised if item.felt.severity is not None and not is_urgent(item.advice.level)]
+        words = "\n".join(self._paragraph(level, shown, several=len(advised) > 1) for level in _levels(shown))
         sources = dict.fromkeys(source for item in shown for source in item.advice.sources)
         if words and words != self._words.text():
             announce(self, words)
@@ -39,18 +39,18 @@ class QuietAdvice(QWidget):
         self._sources.setText(sources_words(self._language, sources))
         self.setVisible(bool(words))
 
-    def _paragraph(self, level: Level, shown: Sequence[Told], *, several: bool) -> str:
+    def _paragraph(self, level: Level, shown: Sequence[Advised], *, several: bool) -> str:
         language = self._language
         of_level = [item for item in shown if item.advice.level is level]
-        advice = f"{level_title(language, level)}. {level_detail(language, level)}"
+        advice = level_advice(language, level, recorded=False)
         if several:
-            names = "; ".join(told_words(language, item, self._known) for item in of_level)
+            names = "; ".join(advised_words(language, item, self._known) for item in of_level)
             return language.tr("{symptoms}: {advice}", symptoms=names, advice=advice)
         only = of_level[0].advice
         why = why_words(language, (), got_worse=only.got_worse, lasts_long=only.lasts_long)
-        return f"{why} {advice}".strip()
+        return language.tr("{why} {advice}", why=why, advice=advice) if why else advice
 
 
-def _levels(shown: Sequence[Told]) -> list[Level]:
+def _levels(shown: Sequence[Advised]) -> list[Level]:
     found = {item.advice.level for item in shown}
     return sorted(found, key=lambda level: -level.rank)

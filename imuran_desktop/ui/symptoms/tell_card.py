@@ -4,23 +4,23 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from imuran_desktop.services.symptom_diary import ToTell, local_start
-from imuran_desktop.ui.symptoms.emptying import empty
+from imuran_desktop.services.symptom_diary import ToTell
 from imuran_desktop.ui.symptoms.headline import HeadLine
 from imuran_desktop.ui.symptoms.setting import Setting
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.widgets.buttons import OutlinedButton, QuietButton
 from imuran_desktop.ui.widgets.card import Card
+from imuran_desktop.ui.widgets.card_parts import rule
+from imuran_desktop.ui.widgets.emptying import empty, let_go
 from imuran_desktop.ui.widgets.flow import FlowLayout
 from imuran_desktop.ui.widgets.labels import Heading, Muted, Strong
 from imuran_desktop.ui.widgets.styling import announce
-from imuran_desktop.words.aid import aid_words
 from imuran_desktop.words.doses import day_words
 from imuran_desktop.words.language import Language, sentence_case
 from imuran_desktop.words.symptom_entries import entry_facts, entry_title
-from imuran_desktop.words.symptom_tell import TellLine, tell_heading, tell_lead, tell_table, tell_text
+from imuran_desktop.words.symptom_tell import TellLine, tell_text
 from imuran_desktop.words.symptoms import level_short
 
 _FIRST = 5
@@ -54,11 +54,15 @@ class TellCard(Card):
         self._copy.clicked.connect(self._copy_list)
 
     def show_waiting(self, waiting: Sequence[ToTell], setting: Setting, person: str) -> None:
-        """Show what is to be told."""
-        if (waiting, setting.today) != (self._waiting, self._setting and self._setting.today):
-            self._copied.hide()
-        self._waiting, self._setting, self._person = list(waiting), setting, person
+        """Show what is to be told. What stays the same is left alone: the keyboard may be there."""
+        wanted = list(waiting), setting, person
+        if wanted == (self._waiting, self._setting, self._person):
+            return
+        self._waiting, self._setting, self._person = wanted
+        self._copied.hide()
         self._show_rows()
+        if not waiting:
+            let_go(self)
         self.setVisible(bool(waiting))
 
     def _show_rows(self) -> None:
@@ -68,7 +72,7 @@ class TellCard(Card):
         shown = self._waiting if self._all_shown else self._waiting[:_FIRST]
         for place, waiting in enumerate(shown):
             if place:
-                self._rows.addWidget(_rule())
+                self._rows.addWidget(rule())
             self._rows.addWidget(self._row(waiting, self._setting))
         hidden = len(self._waiting) - len(shown)
         self._all.setText(self._language.trn("Show {number} more", "Show {number} more", hidden))
@@ -76,7 +80,7 @@ class TellCard(Card):
 
     def _row(self, waiting: ToTell, setting: Setting) -> QWidget:
         language, entry = self._language, waiting.entry
-        day = sentence_case(day_words(language, local_start(entry).date(), setting.today))
+        day = sentence_case(day_words(language, entry.local_start.date(), setting.today))
         title = entry_title(language, entry, setting.known)
         button = QuietButton(language.tr("Told"), look=self._look, icon="taken")
         button.setAccessibleName(language.tr("Told: {symptom}, {day}", symptom=title, day=day))
@@ -100,7 +104,7 @@ class TellCard(Card):
             return []
         return [
             TellLine(
-                local_start(item.entry).date(),
+                item.entry.local_start.date(),
                 entry_title(language, item.entry, setting.known),
                 level_short(language, item.level),
                 tuple(entry_facts(language, item.entry, setting.timeline, setting.today)),
@@ -116,15 +120,12 @@ class TellCard(Card):
             announce(self._copied, self._copied.text())
 
     def _offer_print(self) -> None:
-        from imuran_desktop.ui.widgets.paper import Section, document_html  # late: few print
-        from imuran_desktop.ui.widgets.printing import Printout, offer_print
+        from imuran_desktop.ui.symptoms.printout import tell_printout  # late: few print
+        from imuran_desktop.ui.widgets.printing import offer_print
 
         if self._setting is not None:
-            language, today = self._language, self._setting.today
-            title = tell_heading(language, self._person)
-            section = Section(table=tell_table(language, self._lines()), small=[aid_words(language)])
-            html = document_html(title, [section], tell_lead(language, today))
-            offer_print(self._look, language, Printout(title, html, today), self)
+            printout = tell_printout(self._language, self._person, self._lines(), self._setting.today)
+            offer_print(self._look, self._language, printout, self)
 
     def _build(self) -> None:
         tr = self._language.tr
@@ -141,9 +142,3 @@ class TellCard(Card):
             self.body.addLayout(flow)
         self.body.addWidget(self._copied)
         self._copied.hide()
-
-
-def _rule() -> QFrame:
-    rule = QFrame()
-    rule.setProperty("kind", "rule")
-    return rule

@@ -12,7 +12,7 @@ from imuran_desktop.ui.widgets.form import FormRows
 from imuran_desktop.ui.widgets.typed import DateEntry, TimeEntry
 from imuran_desktop.words.language import Language
 
-_NOW, _EARLIER = "now", "earlier"
+_NOW, _EARLIER, _UNKNOWN = "now", "earlier", "unknown"
 
 
 class WhenRows(QObject):
@@ -21,15 +21,19 @@ class WhenRows(QObject):
     changed = Signal()
     """Another moment was chosen."""
 
-    def __init__(self, form: FormRows, language: Language, question: str, day: str, at: str) -> None:
-        """Add the rows to ``form``, under these labels."""
+    def __init__(
+        self, form: FormRows, language: Language, question: str, day: str, at: str, *, may_be_unknown: bool = False
+    ) -> None:
+        """Add the rows to ``form``, under these labels; ``may_be_unknown`` offers not to know the moment."""
         super().__init__(form)
         tr = language.tr
         self._form, self._language = form, language
         self._timeline = Timeline.fixed("UTC")
         self._given: datetime | None = None
         self._asked = True
-        choices = ((_NOW, tr("Just now")), (_EARLIER, tr("Earlier …")))
+        choices = [(_NOW, tr("Just now")), (_EARLIER, tr("Earlier …"))]
+        if may_be_unknown:
+            choices.append((_UNKNOWN, tr("I don't know")))
         self._which = form.row(question, ChoiceButtons("", choices, value=_NOW))
         self._date = form.row(day, DateEntry(language))
         self._time = form.row(at, TimeEntry(language))
@@ -39,12 +43,16 @@ class WhenRows(QObject):
             signal.connect(self.changed)
         self._show_rows()
 
-    def start(self, now: datetime, timeline: Timeline, given: datetime | None = None) -> None:
-        """Begin anew, without a word, on the clock of ``timeline``: just now, or at the moment ``given`` before."""
+    def start(self, now: datetime, timeline: Timeline, given: datetime | None = None, *, unknown: bool = False) -> None:
+        """Begin anew, without a word, on the clock of ``timeline``: just now, or at the moment ``given`` before.
+
+        ``unknown``: the person has said before that it came, and not when.
+        """
         self._timeline, self._given = timeline, given
+        which = _EARLIER if given else _UNKNOWN if unknown else _NOW
         today, local = timeline.local(now), timeline.local(given or now)
         with QSignalBlocker(self):
-            self._which.set_value(_EARLIER if given else _NOW)
+            self._which.set_value(which)
             self._date.setMaximumDate(QDate(today.year, today.month, today.day))
             self._date.setDate(QDate(local.year, local.month, local.day))
             self._time.setTime(QTime(local.hour, local.minute))
@@ -57,12 +65,14 @@ class WhenRows(QObject):
         self._show_rows()
 
     def moment(self, now: datetime) -> datetime | None:
-        """The instant chosen, in UTC; None when the person's clock never showed that date.
+        """The instant chosen, in UTC; None when it is not known, or the person's clock never showed that date.
 
         A time that the clock left out stands for the first instant after the gap.
         """
         if self._which.value == _NOW:
             return now
+        if self._which.value == _UNKNOWN:
+            return None
         chosen = self._chosen()
         if self._given is not None and _to_the_minute(self._timeline.local(self._given)) == chosen:
             return self._given  # with the seconds that the fields don't show
@@ -70,7 +80,7 @@ class WhenRows(QObject):
 
     def errors(self, now: datetime) -> Mapping[QWidget, str]:
         """What is wrong, by field."""
-        if not self._asked:
+        if not self._asked or self._which.value == _UNKNOWN:
             return {}
         tr = self._language.tr
         moment = self.moment(now)

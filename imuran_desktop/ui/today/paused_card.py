@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from imuran_desktop.services.today import OnHold
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.widgets.message_bar import Banner
-from imuran_desktop.words.held import held_words, medicine_paused_words
+from imuran_desktop.words.held import held_words, medicine_on_hold_words
 from imuran_desktop.words.language import Language
 
 
@@ -26,5 +26,5 @@ class PausedCard(QWidget):
 
 def _words(language: Language, item: OnHold, today: date) -> str:
     hold = item.hold
-    since = medicine_paused_words(language, item.medicine, hold.begins.first, item.last, today)
+    since = medicine_on_hold_words(language, item.medicine, hold.begins.first, item.last, today)
     return f"{since}\n{held_words(language, hold.reason, hold.said_by)}"

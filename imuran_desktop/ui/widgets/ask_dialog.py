@@ -1,5 +1,7 @@
 """A dialog that keeps what was entered until it is recorded."""
 
+from typing import ClassVar
+
 from PySide6.QtWidgets import QWidget
 
 from imuran_desktop.ui.theme import ThemeController
@@ -15,6 +17,9 @@ class AskDialog(CarefulDialog):
 
     Fill :attr:`form`, then call :meth:`add_save`, so that Tab reaches the buttons last.
     """
+
+    SAVED: ClassVar[str] = "saved"
+    """What it answers once all is recorded."""
 
     def __init__(
         self, look: ThemeController, language: Language, title: str, text: str, parent: QWidget | None = None
@@ -32,6 +37,10 @@ class AskDialog(CarefulDialog):
         save = self.add_button("save", self._words.tr("Save"), primary=True, closes=False)
         self.add_cancel(self._words.tr("Cancel"))
         return save
+
+    def close_saved(self) -> None:
+        """Close, as all is recorded."""
+        self.answer(self.SAVED)
 
     def tell_trouble(self, sentence: str) -> None:
         """Say that nothing was recorded, and why. What was entered stays."""

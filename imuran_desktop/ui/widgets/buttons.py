@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QGroupBox,
@@ -173,6 +173,14 @@ class QuietButton(OutlinedButton):
 
     kind = "quiet"
     ink = "primary"
+
+
+class BackButton(QuietButton):
+    """Leads to where one came from."""
+
+    def __init__(self, text: str, look: ThemeController) -> None:
+        """Say where that is; *Back* where it may be several places."""
+        super().__init__(text, look=look, icon="chevron-right" if QGuiApplication.isRightToLeft() else "chevron-left")
 
 
 class _Choice(_WrapsText, QRadioButton):

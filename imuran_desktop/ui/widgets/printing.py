@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _RESOLUTION = 300
 """Dots per inch of what is drawn into a PDF file; its text is sharp at any."""
+_PROGRAM = "Imuran Desktop"
 _NOT_IN_NAMES = '<>:"/\\|?*'
 
 
@@ -51,7 +52,9 @@ class PrintDialog(Dialog):
         tr = language.tr
         text = tr("Print “{title}”, or save it as a PDF file to keep, print elsewhere or send.", title=printout.title)
         super().__init__(look, tr("Print or save"), text, parent)
-        self._words, self._printout = language, printout
+        self._words = language
+        self.printout = printout
+        """What is to be printed."""
         self._printer: QPrinter | None = None
         self._outcome = Banner(look, "", "taken")
         self._outcome.hide()
@@ -79,7 +82,6 @@ class PrintDialog(Dialog):
             return
         # Kept while the system's dialog is open, which only refers to it.
         self._printer = printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setDocName(self._printout.title)
         lay_out(printer, page_size(self._words.locale))
         asked = QPrintDialog(printer, self)
         asked.setWindowTitle(tr("Print"))
@@ -94,7 +96,9 @@ class PrintDialog(Dialog):
         from imuran_desktop.ui.widgets.paper import write_pages
 
         tr = self._words.tr
-        if write_pages(printer, self._printout.html, self._foot, self._printout.shorter):
+        # Printers show it in their queue and may keep it, and the title may name the person.
+        printer.setDocName(_PROGRAM)
+        if write_pages(printer, self.printout.html, self._foot, self.printout.shorter):
             self._tell(tr("Sent to the printer."), "taken")
         else:
             self._tell(
@@ -114,7 +118,7 @@ class PrintDialog(Dialog):
         asked = QFileDialog(self, tr("Save as PDF"), folder, tr("PDF files (*.pdf)"))
         asked.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         asked.setDefaultSuffix("pdf")
-        asked.selectFile(f"{_file_name(self._printout)}.pdf")
+        asked.selectFile(f"{_file_name(self.printout)}.pdf")
         asked.fileSelected.connect(lambda name: self.save(Path(name)))
         asked.finished.connect(asked.deleteLater)
         asked.open()
@@ -132,10 +136,10 @@ class PrintDialog(Dialog):
             file.setPermissions(own.ReadOwner | own.WriteOwner)
             writer = QPdfWriter(file)
             writer.setResolution(_RESOLUTION)
-            writer.setTitle(self._printout.title)
-            writer.setCreator("Imuran Desktop")
+            writer.setTitle(self.printout.title)
+            writer.setCreator(_PROGRAM)
             lay_out(writer, page_size(self._words.locale))
-            drawn = write_pages(writer, self._printout.html, self._foot, self._printout.shorter)
+            drawn = write_pages(writer, self.printout.html, self._foot, self.printout.shorter)
         if drawn and file.commit():
             # It may go on to the next line after each folder.
             shown = str(path).replace(os.sep, f"{os.sep}\N{ZERO WIDTH SPACE}")
@@ -154,8 +158,8 @@ class PrintDialog(Dialog):
         )
 
     def _foot(self, page: int, count: int) -> tuple[str, str]:
-        tr, printed = self._words.tr, self._words.date(self._printout.on)
-        title = self._printout.title
+        tr, printed = self._words.tr, self._words.date(self.printout.on)
+        title = self.printout.title
         return tr("{title} · {date}", title=title, date=printed), tr("Page {page} of {count}", page=page, count=count)
 
     def _tell(self, sentence: str, state: State) -> None:

@@ -1,8 +1,9 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit
 
 from imuran_desktop.reference.guide import load_guide
+from imuran_desktop.reference.symptoms import load_symptoms
 from tests.ui.at_widget import names
 from tests.ui.guide.at_guide import AtGuide
 
@@ -23,6 +24,18 @@ def test_the_answer_stands_below_the_question_as_it_is_typed(at_guide: AtGuide) 
     assert at_guide.listed[0] == "How to take it"
     assert MILK in at_guide.labels
     assert at_guide.labels.index("Disputed") < at_guide.labels.index(MILK)
+
+
+def test_a_symptom_leads_to_it_among_the_side_effects(at_guide: AtGuide) -> None:
+    at_guide.window.resize(900, 400)
+    at_guide.type("yellow skin")
+    label = load_symptoms().symptoms["jaundice"].label
+    assert at_guide.listed[0] == "Side effects"
+    assert label in at_guide.labels
+    at_guide.press(Qt.Key.Key_Return)
+    assert at_guide.page.title.text() == "Side effects"
+    line = next(each for each in at_guide.page.findChildren(QLabel) if each.text() == label and each.isVisible())
+    at_guide.qtbot.waitUntil(lambda: not line.visibleRegion().isEmpty())
 
 
 def test_what_is_found_is_said_to_a_screen_reader_with_its_dispute(at_guide: AtGuide) -> None:

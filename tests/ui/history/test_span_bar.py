@@ -3,7 +3,8 @@ from datetime import date
 import pytest
 from pytestqt.qtbot import QtBot
 
-from imuran_desktop.ui.history.span_bar import Span, SpanBar
+from imuran_desktop.domain.columns import Span
+from imuran_desktop.ui.history.span_bar import SpanBar
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.words.language import Language
 from tests.ui.history.at_history import AtHistory, OpenHistory

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from imuran_desktop.domain.codes import HealthSort
@@ -16,28 +17,21 @@ from imuran_desktop.services.contacts import set_contacts
 from imuran_desktop.services.health import add_health_item
 from imuran_desktop.store.read import read_contacts
 from imuran_desktop.ui.pages.card import CardPage
+from imuran_desktop.ui.session import Session
 from imuran_desktop.ui.theme import ThemeController
-from tests.ui.at_diary import AtDiary
+from tests.ui.at_diary import AtDiary, Open, opener
 
-Open = Callable[..., AtDiary]
 ALLERGY = HealthItem("", HealthSort.ALLERGY, "penicillin", "a rash")
 
 
 @pytest.fixture
 def open_card(qtbot: QtBot, look: ThemeController, tmp_path: Path) -> Iterator[Open]:
-    """Opens the page on a diary into which something may have been written before."""
-    opened: list[AtDiary] = []
+    def make(session: Session) -> CardPage:
+        page = CardPage(session, look)
+        session.changed.connect(page.refresh)
+        return page
 
-    def open_it(before: Callable[[AtDiary], object] | None = None) -> AtDiary:
-        at = AtDiary(qtbot, tmp_path / "sam.imuran", lambda session: CardPage(session, look), before=before)
-        opened.append(at)
-        at.follow(page_of(at))
-        at.open()
-        return at
-
-    yield open_it
-    for at in opened:
-        at.close()
+    yield from opener(qtbot, tmp_path / "sam.imuran", make)
 
 
 def page_of(at: AtDiary) -> CardPage:
@@ -75,6 +69,41 @@ def test_it_follows_what_is_written_down_elsewhere_and_the_day(open_card: Open) 
     at.now += timedelta(days=1)
     at.open()
     assert "Made on 3 March 2026" in at.seen
+
+
+def test_another_day_that_begins_while_it_is_seen_is_shown(open_card: Open) -> None:
+    at = open_card()
+    at.now += timedelta(days=1)
+    page_of(at).tick()
+    assert "Made on 3 March 2026" in at.seen
+
+
+def test_out_of_sight_it_reads_nothing(open_card: Open) -> None:
+    at = open_card()
+    at.page.hide()
+    at.diary.close()
+    page_of(at).tick()
+    assert at.failures == []
+
+
+def test_coming_back_to_the_window_leaves_the_keyboard_where_it_was(open_card: Open) -> None:
+    at = open_card()
+    at.tab_to("Change numbers")
+    at.minimise_and_come_back()
+    assert at.focus() is at.button("Change numbers")
+
+
+def test_numbers_that_can_not_be_written_down_stay_in_the_form(open_card: Open) -> None:
+    at = open_card()
+    at.click("Change numbers")
+    at.enter("Emergency number", "112")
+    at.fail_writes()
+    at.click("Save")
+    assert at.failures[-1] in at.labels
+    assert at.field(QLineEdit, "Emergency number").text() == "112"
+    at.fail_writes(False)
+    at.click("Save")
+    assert read_contacts(at.diary) == Contacts(emergency_number="112")
 
 
 def test_the_numbers_are_changed_on_it(open_card: Open) -> None:

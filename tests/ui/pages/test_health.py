@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,38 +13,31 @@ from pytestqt.qtbot import QtBot
 
 from imuran_desktop.domain.codes import HealthSort
 from imuran_desktop.domain.health import HealthItem
-from imuran_desktop.domain.plan import Plan
+from imuran_desktop.domain.plan import Change
 from imuran_desktop.services.health import add_health_item
 from imuran_desktop.store.read import health_items
 from imuran_desktop.ui.pages.health import HealthPage
+from imuran_desktop.ui.session import Session
 from imuran_desktop.ui.theme import ThemeController
-from tests.ui.at_diary import AtDiary
+from tests.ui.at_diary import AtDiary, Open, opener
 from tests.ui.plan.at_page import a_plan
 
-Open = Callable[..., AtDiary]
 NOT_A_CHECKER = "This is not a full interaction checker."
-RAMIPRIL = HealthItem("", HealthSort.MEDICINE, "ramipril", "5 mg")
 
 
 @pytest.fixture
 def open_health(qtbot: QtBot, look: ThemeController, tmp_path: Path) -> Iterator[Open]:
-    """Opens the page on a diary in which some things are written down."""
-    opened: list[AtDiary] = []
+    def make(session: Session) -> HealthPage:
+        page = HealthPage(session, look)
+        session.changed.connect(page.refresh)
+        return page
 
-    def open_it(*items: HealthItem, plan: Plan | None = None) -> AtDiary:
-        def before(at: AtDiary) -> None:
-            for item in items:
-                add_health_item(at.diary, at.author, at.now, item)
+    yield from opener(qtbot, tmp_path / "sam.imuran", make)
 
-        at = AtDiary(qtbot, tmp_path / "sam.imuran", lambda session: HealthPage(session, look), plan, before)
-        opened.append(at)
-        at.follow(page_of(at))
-        at.open()
-        return at
 
-    yield open_it
-    for at in opened:
-        at.close()
+def with_ramipril(at: AtDiary) -> None:
+    """Ramipril is written down already."""
+    add_health_item(at.diary, at.author, at.now, HealthItem("", HealthSort.MEDICINE, "ramipril", "5 mg"))
 
 
 def page_of(at: AtDiary) -> HealthPage:
@@ -99,7 +92,7 @@ def test_a_named_medicine_is_told_of_while_its_name_is_typed(open_health: Open) 
 
 
 def test_it_is_told_of_beside_the_entry_for_good(open_health: Open) -> None:
-    at = open_health(RAMIPRIL)
+    at = open_health(with_ramipril)
     assert "ACE inhibitor: This is an ACE inhibitor" in at.seen
     at.page.hide()
     at.open()
@@ -164,7 +157,7 @@ def test_without_a_name_nothing_is_written_down(open_health: Open) -> None:
 
 
 def test_an_entry_is_put_right_and_that_is_undone(open_health: Open) -> None:
-    at = open_health(RAMIPRIL)
+    at = open_health(with_ramipril)
     at.click("Change: Ramipril: 5 mg")
     assert at.field(QLineEdit, "Name of the medicine").text() == "ramipril"
     at.enter("How much, and when", "10 mg")
@@ -175,13 +168,81 @@ def test_an_entry_is_put_right_and_that_is_undone(open_health: Open) -> None:
 
 
 def test_an_entry_is_removed_and_that_is_undone(open_health: Open) -> None:
-    at = open_health(RAMIPRIL)
+    at = open_health(with_ramipril)
     at.click("Remove: Ramipril: 5 mg")
     assert written(at) == []
     assert "Removed: Ramipril: 5 mg." in at.labels
     at.click("Undo")
     assert written(at) == [(HealthSort.MEDICINE, "ramipril", "5 mg", None)]
     assert "Ramipril: 5 mg" in at.labels
+
+
+def test_what_can_not_be_written_down_stays_in_the_form(open_health: Open) -> None:
+    at = open_health()
+    at.click("Add an allergy")
+    at.enter("What you are allergic to", "penicillin")
+    at.fail_writes()
+    at.click("Save")
+    assert at.failures[-1] in at.labels
+    assert at.field(QLineEdit, "What you are allergic to").text() == "penicillin"
+    at.fail_writes(False)
+    at.click("Save")
+    assert written(at) == [(HealthSort.ALLERGY, "penicillin", "", None)]
+
+
+def test_what_can_not_be_removed_is_not_said_to_be_removed(open_health: Open) -> None:
+    at = open_health(with_ramipril)
+    at.fail_writes()
+    at.click("Remove: Ramipril: 5 mg")
+    assert at.failures
+    assert "Removed" not in at.seen
+    assert "Ramipril: 5 mg" in at.labels
+
+
+def test_an_undo_that_fails_can_be_tried_again(open_health: Open) -> None:
+    at = open_health(with_ramipril)
+    at.click("Remove: Ramipril: 5 mg")
+    at.fail_writes()
+    at.click("Undo")
+    assert at.failures
+    at.fail_writes(False)
+    at.click("Undo")
+    assert "Ramipril: 5 mg" in at.labels
+
+
+def test_a_list_that_stays_the_same_leaves_the_keyboard_alone(open_health: Open) -> None:
+    at = open_health(with_ramipril)
+    at.tab_to("Change: Ramipril: 5 mg")
+    other = HealthItem("", HealthSort.ALLERGY, "penicillin")
+    at.session.write(lambda diary, author, now: add_health_item(diary, author, now, other))
+    assert "Penicillin" in at.labels
+    assert at.focus() is at.button("Change: Ramipril: 5 mg")
+
+
+def test_coming_back_to_the_window_keeps_the_undo(open_health: Open) -> None:
+    at = open_health(with_ramipril)
+    at.click("Remove: Ramipril: 5 mg")
+    at.minimise_and_come_back()
+    at.click("Undo")
+    assert "Ramipril: 5 mg" in at.labels
+
+
+def test_coming_back_to_the_page_offers_no_undo(open_health: Open) -> None:
+    at = open_health(with_ramipril)
+    at.click("Remove: Ramipril: 5 mg")
+    at.page.hide()
+    at.open()
+    assert not at.buttons("Undo")
+
+
+def test_a_medicine_of_the_plan_that_ends_at_midnight_is_told_of_no_more(open_health: Open) -> None:
+    plan = a_plan()
+    allopurinol = replace(plan.prescriptions[0], medicine="allopurinol", ends=Change(date(2026, 3, 3)))
+    at = open_health(plan=replace(plan, prescriptions=(allopurinol,)))
+    assert "In your plan" in at.labels
+    at.now += timedelta(days=1)
+    page_of(at).tick()
+    assert "In your plan" not in at.labels
 
 
 def test_who_helps_is_named(open_health: Open) -> None:

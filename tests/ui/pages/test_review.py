@@ -6,13 +6,16 @@ import pytest
 from PySide6.QtCore import QDate, QPoint, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDateEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QDateEdit, QWidget
 
 from imuran_desktop.ui.theme import ThemeController
+from imuran_desktop.words.aid import aid_words
+from imuran_desktop.words.review import not_a_cause_words
+from tests.services.plans import at
 from tests.ui.review.at_review import CALENDAR, TIMELINE, AtReview
-from tests.ui.review.conftest import bare, review
+from tests.ui.review.conftest import bare, changing, review
 
-__all__ = ["bare", "review"]
+__all__ = ["bare", "changing", "review"]
 
 NAUSEA = "Feeling sick to your stomach (nausea)"
 KEY = Qt.Key
@@ -37,7 +40,7 @@ def test_the_arrow_keys_go_from_day_to_day_and_the_words_follow(review: AtReview
     review.go(TIMELINE, KEY.Key_Right)
     assert "Friday 17 April: 0 of 1 dose taken, 1 missed; No symptoms." in review.seen
     review.go(TIMELINE, KEY.Key_Home)
-    assert "Tuesday 20 January: No symptom recorded." in review.seen
+    assert "Tuesday 20 January: Nothing recorded about symptoms." in review.seen
 
 
 def test_a_click_reads_a_day_and_history_opens_it(review: AtReview) -> None:
@@ -123,6 +126,32 @@ def test_only_some_symptoms_can_be_shown(review: AtReview) -> None:
     assert "0 of 3 symptom entries shown" in review.seen
 
 
+def test_what_lasted_and_is_not_shown_is_not_nothing_recorded(review: AtReview) -> None:
+    review.felt("dizziness", "2026-01-10 09:00", ended="2026-01-22 09:00")
+    review.page.refresh()
+    assert "Wednesday 21 January: Mild at worst" in review.marks(CALENDAR)
+    review.click("Show only some symptoms")
+    review.click("Severe")
+    assert "Wednesday 21 January: Only what is not shown here" in review.marks(CALENDAR)
+    assert "Friday 23 January: Nothing recorded" in review.marks(CALENDAR)
+    review.click("Copy as a table: the weeks")
+    line = next(line for line in review.copied if line.startswith("Tuesday 20 January to Sunday 25 January"))
+    assert line.endswith("3 days with what is not shown, 3 days with nothing recorded\tNothing shown here began")
+
+
+def test_a_symptom_ticked_stays_so_where_there_is_none_of_it(review: AtReview) -> None:
+    review.click("Show only some symptoms")
+    review.tick("Headache")
+    review.felt("nausea", "2026-02-10 09:00")
+    review.click("Other dates")
+    review.field(QDateEdit, "From").setDate(QDate(2026, 2, 1))
+    review.field(QDateEdit, "To").setDate(QDate(2026, 2, 20))
+    assert "1 February 2026 to 20 February 2026: 0 of 1 symptom entry shown." in review.seen
+    assert review.field(QCheckBox, "Headache").isChecked()
+    review.tick("Headache")
+    assert "1 February 2026 to 20 February 2026: 1 symptom entry." in review.seen
+
+
 def test_what_began_after_a_change_is_dates_beside_dates(review: AtReview) -> None:
     seen = review.seen
     assert "Azathioprine: from Friday 10 April, 75 mg a day; before that, 50 mg a day" in seen
@@ -135,31 +164,74 @@ def test_what_began_after_a_change_is_dates_beside_dates(review: AtReview) -> No
     assert "9 days after" not in review.seen
 
 
-def test_a_note_is_written_changed_removed_and_put_back(review: AtReview) -> None:
-    review.session.recorded_by = "Alex"
-    review.click("Write a note …")
-    review.click("Save")
-    assert "Write something first." in review.seen
-    review.write("Slept badly", date(2026, 4, 14))
-    assert [(note.day, note.text, note.by) for note in review.notes] == [(date(2026, 4, 14), "Slept badly", "Alex")]
-    assert "Alex wrote: Slept badly" in review.seen
-    assert "Alex wrote: Slept badly" in review.marks(TIMELINE)
-    review.click("Change the note on Tuesday 14 April")
-    review.write("Slept well")
-    assert [note.text for note in review.notes] == ["Slept well"]
-    review.click("Undo")
-    assert [note.text for note in review.notes] == ["Slept badly"]
-    review.click("Remove the note on Tuesday 14 April")
-    assert review.notes == []
-    review.click("Undo")
-    assert [note.text for note in review.notes] == ["Slept badly"]
+def test_what_began_before_these_days_is_told_beside_the_change_that_it_followed(review: AtReview) -> None:
+    review.click("Other dates")
+    review.field(QDateEdit, "From").setDate(QDate(2026, 4, 15))
+    assert "15 April 2026 to 20 April 2026: 1 symptom entry." in review.seen
+    assert f"Began on Monday 13 April, 3 days after the change: {NAUSEA}, moderate" in review.seen
 
 
-def test_a_note_begins_with_the_day_that_is_marked(review: AtReview) -> None:
-    review.go(TIMELINE, KEY.Key_End, KEY.Key_Left)
-    review.buttons("Write a note …")[0].click()
-    review.write("Walked to the shop")
-    assert review.notes[0].day == date(2026, 4, 19)
+def test_that_nothing_began_is_said_of_days_that_have_come(bare: AtReview) -> None:
+    bare.felt("nausea", "2026-04-09 09:00")
+    bare.show()
+    assert "is recorded as beginning on that day or since then, up to today." in bare.seen
+    bare.click("7 days")
+    assert "is recorded as beginning on that day or in the 7 days after it." in bare.seen
+
+
+def test_earlier_changes_stay_unfolded_when_something_is_recorded(changing: AtReview) -> None:
+    assert "from Saturday 7 March" not in changing.seen
+    changing.click("Show earlier changes")
+    assert "from Saturday 7 March" in changing.seen
+    changing.wrote(date(2026, 4, 18), "Ate little")
+    changing.page.refresh()
+    assert "Alex wrote: Ate little" in changing.seen
+    assert "from Saturday 7 March" in changing.seen
+
+
+def test_the_rows_and_their_selection_stay_while_nothing_of_them_changes(review: AtReview) -> None:
+    review.click("Show as a table: the weeks")
+    review.table("the weeks").selectRow(1)
+    review.wrote(date(2026, 4, 18), "Ate little")
+    review.page.refresh()
+    assert "Alex wrote: Ate little" in review.seen
+    assert [index.row() for index in review.table("the weeks").selectionModel().selectedRows()] == [1]
+
+
+def test_what_was_taken_while_on_hold_is_seen(bare: AtReview) -> None:
+    bare.hold("2026-04-14", "2026-04-17")
+    bare.took("morning/2026-04-15")
+    bare.show()
+    assert "Wednesday 15 April: on hold, 1 taken while on hold" in bare.marks(TIMELINE)
+    bare.click("Show as a table: the days")
+    rows = {row[0]: row[1] for row in bare.rows("the days")}
+    assert rows["Wednesday 15 April"] == "On hold, 1 taken while on hold"
+    assert rows["Thursday 16 April"] == "On hold"
+
+
+def test_another_day_is_noticed(review: AtReview) -> None:
+    review.click("Other dates")
+    review.field(QDateEdit, "From").setDate(QDate(2026, 4, 10))
+    review.now = at("2026-04-21 00:05")
+    review.page.tick()
+    assert "10 April 2026 to 21 April 2026: 2 symptom entries." in review.seen
+    review.click("4 weeks")
+    assert "25 March 2026 to 21 April 2026" in review.seen
+
+
+def test_a_date_that_was_chosen_stays_on_another_day(review: AtReview) -> None:
+    review.click("Other dates")
+    review.field(QDateEdit, "To").setDate(QDate(2026, 4, 15))
+    review.now = at("2026-04-21 00:05")
+    review.page.tick()
+    assert "to 15 April 2026" in review.seen
+
+
+def test_another_day_is_noticed_on_coming_back(review: AtReview) -> None:
+    review.page.hide()
+    review.now = at("2026-04-21 09:00")
+    review.page.show()
+    assert "21 January 2026 to 21 April 2026" in review.seen
 
 
 def test_what_is_written_elsewhere_shows(review: AtReview) -> None:
@@ -183,8 +255,32 @@ def test_the_way_back(review: AtReview) -> None:
 def test_it_can_be_printed(review: AtReview) -> None:
     review.click("Print …")
     assert review.dialog is not None
-    assert "Symptoms and doses, 20 January 2026 to 20 April 2026" in review.seen
+    assert "Symptoms and doses of Sam Example, 20 January 2026 to 20 April 2026" in review.seen
     review.click("Cancel")
+
+
+def test_the_paper_says_whose_it_is_where_it_is_from_and_what_it_shows(review: AtReview) -> None:
+    review.wrote(date(2026, 4, 14), "Slept badly")
+    review.page.refresh()
+    review.click("Show only some symptoms")
+    review.tick("Headache")
+    title, lead, summary, *rest = [line for line in review.printed if line]
+    assert title == "Symptoms and doses of Sam Example, 20 January 2026 to 20 April 2026"
+    assert lead == "Recorded by the person themselves, or by who helps them. Put together on 20 April 2026."
+    assert summary == "20 January 2026 to 20 April 2026: 2 of 3 symptom entries shown."
+    for words in (
+        "Week by week",
+        "What began after a dose change",
+        "Azathioprine: from Friday 10 April, 75 mg a day; before that, 50 mg a day",
+        "Began on Thursday 16 April, 6 days after the change: Headache, severe",
+        not_a_cause_words(review.session.language),
+        "Day by day",
+        "Headache, severe, urgent sign, recorded by Alex",
+        "Alex wrote: Slept badly",
+    ):
+        assert words in rest, words
+    assert aid_words(review.session.language) in rest[-1]
+    assert not any(NAUSEA in line for line in rest)
 
 
 def test_everything_can_be_reached_with_the_keyboard(review: AtReview) -> None:

@@ -1,13 +1,18 @@
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from imuran_desktop.domain.plan import Plan
+from imuran_desktop.domain.zones import Timeline
 from imuran_desktop.reference.symptoms import load_symptoms
 from imuran_desktop.services.changes import Topic
 from imuran_desktop.services.contacts import set_contacts
+from imuran_desktop.services.plan import save_plan
 from imuran_desktop.services.symptoms import Felt, log_symptoms
 from imuran_desktop.ui.theme import ThemeController
 from tests.ui.symptoms.at_symptoms import AUTHOR, NUMBERS, AtSymptoms
@@ -18,6 +23,11 @@ def at(qtbot: QtBot, look: ThemeController, tmp_path: Path) -> Iterator[AtSympto
     made = AtSymptoms(qtbot, look, tmp_path)
     yield made
     made.diary.close()
+
+
+def plan_becomes(at: AtSymptoms, plan: Plan) -> None:
+    """The plan, or whose it is, changes elsewhere."""
+    at.session.write(lambda diary, author, now: save_plan(diary, author, now, plan, correct_past=True))
 
 
 def test_an_empty_diary_says_so_kindly(at: AtSymptoms) -> None:
@@ -75,3 +85,54 @@ def test_a_diary_that_cannot_be_read_is_told(at: AtSymptoms, qtbot: QtBot) -> No
     with qtbot.waitSignal(at.session.failed):
         at.page.refresh()
     assert "Headache" in at.seen
+
+
+def test_another_name_is_followed(at: AtSymptoms) -> None:
+    at.recorded("headache")
+    plan = at.session.plan()
+    plan_becomes(at, replace(plan, person=replace(plan.person, name="Alex Example")))
+    at.click("Copy")
+    assert QGuiApplication.clipboard().text().startswith("To tell the clinic: Alex Example")
+
+
+def test_another_zone_is_followed_by_what_is_shown_already(at: AtSymptoms) -> None:
+    at.recorded("headache")
+    plan_becomes(at, replace(at.session.plan(), timeline=Timeline.fixed("Asia/Tokyo")))
+    at.click("Change Headache")
+    assert "Recorded today at 21:00, on this device" in at.seen
+
+
+def test_another_day_is_noticed_while_the_page_is_open(at: AtSymptoms) -> None:
+    at.recorded("headache")
+    at.page.tick()
+    assert "Today" in at.lines
+    at.now += timedelta(days=1)
+    at.page.tick()
+    assert "Yesterday" in at.lines
+
+
+def test_what_changes_while_the_page_is_not_seen_is_read_when_it_is(at: AtSymptoms, qtbot: QtBot) -> None:
+    at.page.hide()
+    log_symptoms(at.diary, AUTHOR, at.now, load_symptoms(), [Felt("headache", None, at.now)])
+    at.page.refresh(frozenset({Topic.SYMPTOMS}))
+    at.page.show()
+    assert "Headache" in at.seen
+    at.page.hide()
+    at.diary.close()
+    with qtbot.assertNotEmitted(at.session.failed):
+        at.page.refresh()
+
+
+def test_a_diary_without_what_is_earlier_is_told(at: AtSymptoms, qtbot: QtBot) -> None:
+    at.diary.close()
+    with qtbot.waitSignal(at.session.failed):
+        at.click("Show earlier")
+    assert at.buttons("Show earlier")
+
+
+def test_an_offer_to_undo_goes_with_the_page(at: AtSymptoms) -> None:
+    at.click("No symptoms today")
+    assert at.buttons("Undo")
+    at.page.hide()
+    at.page.show()
+    assert not at.buttons("Undo")

@@ -30,7 +30,7 @@ def ends(person: AtPage) -> Change | None:
 
 
 def test_a_pause_ended_now_makes_due_only_what_is_still_to_come(person: AtPage) -> None:
-    assert "Paused since Saturday 28 February, until further notice." in person.seen
+    assert "On hold since Saturday 28 February, until further notice." in person.seen
     person.click("End the pause")
     assert "The next dose is today at 18:30." in person.seen
     person.press(Qt.Key.Key_Tab, 2)
@@ -39,9 +39,9 @@ def test_a_pause_ended_now_makes_due_only_what_is_still_to_come(person: AtPage) 
     assert ends(person) == Change(TODAY, NOON)
     assert due(person, date(2026, 3, 1), TODAY) == ["aza-dinner/2026-03-02"]
     assert "The pause is over. The next dose is today at 18:30." in person.seen
-    assert "Paused since" not in person.seen
+    assert "On hold since" not in person.seen
     person.click("Show earlier")
-    assert "Paused 28 February 2026 to 2 March 2026" in person.seen
+    assert "On hold 28 February 2026 to 2 March 2026" in person.seen
 
 
 def test_a_pause_ends_tomorrow(person: AtPage) -> None:
@@ -50,7 +50,7 @@ def test_a_pause_ends_tomorrow(person: AtPage) -> None:
     person.click("End the pause")
     assert ends(person) == Change(date(2026, 3, 3))
     assert "Saved. The next dose is tomorrow at 08:00." in person.seen
-    assert "Paused since Saturday 28 February, until the end of today." in person.seen
+    assert "On hold since Saturday 28 February, until the end of today." in person.seen
 
 
 def test_an_earlier_end_corrects_the_record_after_a_second_word(person: AtPage) -> None:
@@ -72,4 +72,4 @@ def test_cancelling_changes_nothing(person: AtPage) -> None:
     person.click("End the pause")
     person.click("Cancel")
     assert ends(person) is None
-    assert "Paused since Saturday 28 February, until further notice." in person.seen
+    assert "On hold since Saturday 28 February, until further notice." in person.seen

@@ -44,7 +44,7 @@ def test_doses_are_paused_from_now_on_until_further_notice(person: AtPage) -> No
     assert due(person, TODAY, SUNDAY) == ["aza-breakfast/2026-03-02"]
     assert holds(person) == (Hold(Change(TODAY, NOON), None, HoldReason.CLINIC, "Nurse at the clinic"),)
     assert (
-        "Paused since today, until further notice. My clinic told me to pause. Said by: Nurse at the clinic."
+        "On hold since today, until further notice. My clinic told me to pause. Said by: Nurse at the clinic."
         in person.seen
     )
     assert not person.buttons("Pause doses")
@@ -121,7 +121,7 @@ def test_days_that_are_over_are_corrected_only_after_a_second_word(person: AtPag
     person.click("Correct the record")
     assert due(person, date(2026, 2, 26), date(2026, 2, 27)) == []
     person.click("Show earlier")
-    assert "Paused 26 February 2026 to 27 February 2026" in person.seen
+    assert "On hold 26 February 2026 to 27 February 2026" in person.seen
 
 
 def test_a_coming_pause_is_changed(open_plan: Opened) -> None:

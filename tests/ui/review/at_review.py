@@ -1,5 +1,8 @@
 """A person at the Review page: what they see, click and type, and the diary file behind it."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -9,16 +12,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QDateEdit, QPlainTextEdit, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
-from imuran_desktop.domain.codes import Outcome, Severity
+from imuran_desktop.domain.codes import Course, Outcome, Severity
 from imuran_desktop.domain.notes import DayNote
-from imuran_desktop.domain.plan import Slot
+from imuran_desktop.domain.plan import Change, Hold, Plan, Slot
 from imuran_desktop.reference.symptoms import load_symptoms
 from imuran_desktop.services.answers import Answer
 from imuran_desktop.services.intakes import record_intake
 from imuran_desktop.services.notes import write_note
-from imuran_desktop.services.plan import create_with_plan
+from imuran_desktop.services.plan import create_with_plan, save_plan
 from imuran_desktop.services.symptoms import Felt, log_no_symptoms, log_symptoms
-from imuran_desktop.store.read import notes
+from imuran_desktop.store.read import notes, read_plan
 from imuran_desktop.ui.pages.review import ReviewPage
 from imuran_desktop.ui.review.drawing_view import DrawingView
 from imuran_desktop.ui.session import Session
@@ -26,6 +29,7 @@ from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.words.language import Language
 from tests.services.plans import ALEX, SAM, START, at, plan, step
 from tests.ui.at_widget import AtWidget, plain
+from tests.ui.widgets import pdf
 
 NOW = at("2026-04-20 12:00")
 MORNING, MORE = Slot("morning", 50.0, meal="breakfast"), Slot("morning", 75.0, meal="breakfast")
@@ -35,10 +39,13 @@ TIMELINE, CALENDAR = "Symptoms beside the doses, day by day", "Calendar of bad d
 class AtReview(AtWidget):
     """The page on a diary of its own, at noon on Monday 20 April 2026; on 10 April the dose became 75 mg."""
 
-    def __init__(self, qtbot: QtBot, look: ThemeController, path: Path) -> None:
-        of = plan(step(START, MORNING), step(date(2026, 4, 10), MORE))
+    def __init__(self, qtbot: QtBot, look: ThemeController, path: Path, of: Plan | None = None) -> None:
+        of = of or plan(step(START, MORNING), step(date(2026, 4, 10), MORE))
         self.diary = create_with_plan(path, SAM, at("2026-03-01 07:00"), of)
-        self.session = Session(self.diary, SAM.device, lambda: NOW, Language("en_GB"))
+        self.now = NOW
+        self.session = Session(self.diary, SAM.device, lambda: self.now, Language("en_GB"))
+        self.failures: list[str] = []
+        self.session.failed.connect(self.failures.append)
         self._look = look
         self.days_asked: list[date] = []
         self.back = 0
@@ -55,13 +62,42 @@ class AtReview(AtWidget):
         self.open()
         return self
 
-    def felt(self, symptom: str, when: str, severity: Severity = Severity.MILD) -> None:
+    def felt(self, symptom: str, when: str, severity: Severity = Severity.MILD, *, ended: str = "") -> None:
         """Alex recorded a symptom."""
-        log_symptoms(self.diary, ALEX, NOW, load_symptoms(), [Felt(symptom, severity, at(when))])
+        felt = Felt(symptom, severity, at(when))
+        if ended:
+            felt = replace(felt, course=Course.ENDED, ended=at(ended))
+        log_symptoms(self.diary, ALEX, self.now, load_symptoms(), [felt])
+
+    def come_back(self) -> None:
+        """Go to another page and back."""
+        self.page.hide()
+        self.page.show()
+
+    @contextmanager
+    def read_only(self) -> Iterator[None]:
+        """The file can't be written meanwhile."""
+        self.diary.connection.execute("PRAGMA query_only = ON")
+        yield
+        self.diary.connection.execute("PRAGMA query_only = OFF")
+
+    @property
+    def printed(self) -> list[str]:
+        """The paragraphs on the paper."""
+        printout = self.page.printout()
+        assert printout is not None
+        return [plain(line) for line in pdf.words(printout.html)]
 
     def felt_nothing(self, when: str) -> None:
         """Sam recorded a day without symptoms."""
         log_no_symptoms(self.diary, SAM, NOW, at(when))
+
+    def hold(self, first: str, resumes: str) -> None:
+        """The clinic has put the medicine on hold."""
+        of = read_plan(self.diary)
+        held = Hold(Change(date.fromisoformat(first)), Change(date.fromisoformat(resumes)))
+        of = replace(of, prescriptions=(replace(of.prescriptions[0], holds=(held,)),))
+        save_plan(self.diary, SAM, self.now, of, correct_past=True)
 
     def took(self, key: str) -> None:
         """Sam recorded a dose."""

@@ -1,6 +1,7 @@
 """A person at the Review page."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from imuran_desktop.domain.codes import Severity
 from imuran_desktop.ui.theme import ThemeController
-from tests.ui.review.at_review import AtReview
+from tests.services.plans import START, plan, step
+from tests.ui.review.at_review import MORE, MORNING, AtReview
 
 
 @pytest.fixture
@@ -16,6 +18,16 @@ def bare(qtbot: QtBot, look: ThemeController, tmp_path: Path) -> Iterator[AtRevi
     """The page before it is shown, on a diary with nothing recorded."""
     at = AtReview(qtbot, look, tmp_path / "sam.imuran")
     yield at
+    at.diary.close()
+
+
+@pytest.fixture
+def changing(qtbot: QtBot, look: ThemeController, tmp_path: Path) -> Iterator[AtReview]:
+    """The page on a diary with another dose every six days since 1 March."""
+    steps = (step(START + timedelta(days=6 * number), (MORNING, MORE)[number % 2]) for number in range(8))
+    at = AtReview(qtbot, look, tmp_path / "sam.imuran", plan(*steps))
+    at.felt("nausea", "2026-04-13 09:00")
+    yield at.show()
     at.diary.close()
 
 

@@ -25,6 +25,8 @@ from imuran_desktop.store.read import symptoms
 from imuran_desktop.ui.pages.symptoms import SymptomsPage
 from imuran_desktop.ui.session import Session
 from imuran_desktop.ui.theme import ThemeController
+from imuran_desktop.ui.widgets.pause import Pause
+from imuran_desktop.ui.widgets.undo_bar import UndoBar
 from imuran_desktop.words.language import Language
 from tests.ui.at_widget import AtWidget, bring_up, names, plain
 
@@ -60,7 +62,14 @@ class AtSymptoms(AtWidget):
         front = self.front
         QApplication.processEvents()
         labels = [label for label in front.findChildren(QLabel) if label.isVisible() and label.text()]
-        labels.sort(key=lambda label: label.mapTo(front, QPoint(0, 0)).y())
+        # What is at the foot never scrolls, so it may stand over what does.
+        foot = next((bar for bar in front.findChildren(UndoBar) if bar.parentWidget() is front), None)
+        labels.sort(
+            key=lambda label: (
+                foot is not None and foot.isAncestorOf(label),
+                label.mapTo(front, QPoint(0, 0)).y(),
+            )
+        )
         return plain("\n".join(label.text() for label in labels))
 
     @property
@@ -85,6 +94,16 @@ class AtSymptoms(AtWidget):
         return [button for button in found if any(name.startswith(words) for name in names(button))]
 
     # ---- what there is to do
+
+    def click(self, words: str) -> None:
+        """Click the button with these words, once a double-click would be over."""
+        self.settle()
+        super().click(words)
+
+    def settle(self) -> None:
+        """Wait until presses count."""
+        pauses = self.page.findChildren(Pause)
+        self.qtbot.waitUntil(lambda: not any(pause.active for pause in pauses))
 
     def click_row(self, row: str) -> None:
         """Click a row of the list."""

@@ -46,6 +46,15 @@ def test_what_the_sources_say_follows_the_severity(at: AtSymptoms) -> None:
     assert "Last checked on" in at.seen
 
 
+def test_nothing_is_said_to_be_written_down_before_it_is(at: AtSymptoms) -> None:
+    at.find("nausea")
+    at.click("Mild")
+    assert "Written down" not in at.seen
+    assert "Write it down for your next visit." in at.seen
+    at.click("Save")
+    assert "Recorded: Feeling sick to your stomach (nausea), mild. Written down for your next visit." in at.seen
+
+
 def test_several_are_recorded_at_once_each_with_its_own_severity(at: AtSymptoms) -> None:
     at.find("headache")
     at.click("Mild")
@@ -83,7 +92,7 @@ def test_what_is_said_of_several_names_each(at: AtSymptoms) -> None:
     assert "Headache, mild; Losing hair, or thinner hair, mild: Tell your clinic soon." in at.seen
     at.add("nausea")
     at.buttons("Mild")[2].click()
-    assert "Feeling sick to your stomach (nausea), mild: Written down for your next visit." in at.seen
+    assert "Feeling sick to your stomach (nausea), mild: Write it down for your next visit." in at.seen
 
 
 def test_one_of_several_is_taken_out(at: AtSymptoms) -> None:
@@ -179,3 +188,14 @@ def test_an_entry_is_edited(at: AtSymptoms) -> None:
     assert after.began == before.began
     at.click("Undo")
     assert at.stored == [before]
+
+
+def test_own_words_for_a_listed_symptom_are_kept_and_can_be_changed(at: AtSymptoms) -> None:
+    at.recorded("headache", own_words="Band round my head")
+    at.click("Change Band round my head")
+    at.click("Edit Band round my head")
+    assert at.field(QLineEdit, "In your own words").text() == "Band round my head"
+    at.click("Moderate")
+    at.click("Save")
+    (entry,) = at.stored
+    assert (entry.symptom, entry.own_words, entry.severity) == ("headache", "Band round my head", Severity.MODERATE)

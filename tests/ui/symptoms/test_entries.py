@@ -109,7 +109,7 @@ def test_a_day_without_symptoms_can_only_be_removed(at: AtSymptoms) -> None:
 def test_earlier_versions_are_read(at: AtSymptoms) -> None:
     at.recorded("headache", hours=3, note="after lunch")
     at.click("Change Headache")
-    assert "Recorded today at 13:00, on this device." in at.seen
+    assert "Recorded today at 13:00, on this device" in at.seen
     assert "Earlier versions" not in at.seen
     at.now += timedelta(hours=1)
     at.session.recorded_by = "Alex"
@@ -117,7 +117,7 @@ def test_earlier_versions_are_read(at: AtSymptoms) -> None:
     at.click("Severe")
     at.click("Save")
     at.click("Change Headache")
-    told = at.seen.split("Recorded today at 14:00 by Alex, on this device.")[1]
+    told = at.seen.split("Recorded today at 14:00 by Alex, on this device")[1]
     assert "Earlier versions\nHeadache, mild. It began today at 10:00. after lunch\nRecorded today at 13:00" in told
 
 

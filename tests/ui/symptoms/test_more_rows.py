@@ -119,3 +119,25 @@ def test_with_several_it_says_that_it_goes_with_each(at: AtSymptoms) -> None:
     at.type_in("since the cold")
     at.click("Save")
     assert [entry.note for entry in at.stored] == ["since the cold"] * 2
+
+
+def test_an_end_whose_time_is_not_known_stays_so(at: AtSymptoms) -> None:
+    at.recorded("headache", course=Course.ENDED)
+    at.click("Change Headache")
+    at.click("Edit Headache")
+    assert not at.page.unsaved()
+    assert at.button("I don't know").isChecked()
+    at.click("Moderate")
+    at.click("Save")
+    assert (at.stored[0].course, at.stored[0].ended) == (Course.ENDED, None)
+    assert "It has ended." in at.seen
+
+
+def test_when_it_ended_need_not_be_known(at: AtSymptoms) -> None:
+    at.find("headache")
+    at.click("Mild")
+    at.click("More")
+    at.click("No, it has ended")
+    at.click("I don't know")
+    at.click("Save")
+    assert (at.stored[0].course, at.stored[0].ended) == (Course.ENDED, None)

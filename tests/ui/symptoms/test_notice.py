@@ -1,14 +1,16 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QDate, QTime
+from PySide6.QtCore import QDate, Qt, QTime
+from PySide6.QtWidgets import QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from imuran_desktop.domain.codes import Level, Severity
 from imuran_desktop.domain.contacts import Contacts
 from imuran_desktop.domain.symptoms import OTHER, Combination, Symptom
 from imuran_desktop.reference.symptoms import load_symptoms
-from imuran_desktop.ui.symptoms.notice import is_urgent
+from imuran_desktop.ui.symptoms.notice import UrgentNotice, is_urgent
+from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.words.language import Language
 from imuran_desktop.words.sources import sources_words
 from tests.ui.at_widget import plain
@@ -45,6 +47,12 @@ def choose(at: AtSymptoms, symptom: str, *, adding: bool = False) -> None:
     at.click_row(row)
 
 
+def _scrolled(at: AtSymptoms) -> int:
+    area = at.page.findChild(QScrollArea)
+    assert area is not None
+    return area.verticalScrollBar().value()
+
+
 def assert_told_on_top(at: AtSymptoms, level: Level, *names: str) -> None:
     """What to do, about what, whom to call, that nobody watches, and the source come before the form."""
     above = at.seen.split("How bad is it?")[0]
@@ -52,7 +60,7 @@ def assert_told_on_top(at: AtSymptoms, level: Level, *names: str) -> None:
     for words in (NOBODY, *names, "01632 960 100", "111", "999", "Last checked on"):
         assert words in above
     assert "You can still record it, below." in above
-    assert at.page._page_scroll.verticalScrollBar().value() == 0
+    assert _scrolled(at) == 0
     assert not FORBIDDEN.search(at.seen)
 
 
@@ -179,8 +187,8 @@ def test_the_number_to_call_first_comes_first(at: AtSymptoms, typed: str, first:
 def test_a_screen_reader_is_told_all_of_it(at: AtSymptoms) -> None:
     at.set_numbers()
     at.find("fever")
-    spoken = plain(at.page._panel.notice.accessibleName())
-    for words in (URGENT, NOBODY, "High temperature (fever)", "Your clinic, Example Hospital: 01632 960 100.", "111"):
+    spoken = next(plain(notice.accessibleName()) for notice in at.page.findChildren(UrgentNotice) if notice.isVisible())
+    for words in (URGENT, NOBODY, "High temperature (fever)", "Clinic, Example Hospital: 01632 960 100.", "111"):
         assert words in spoken
 
 
@@ -220,3 +228,59 @@ def test_own_words_name_what_is_on_no_list(at: AtSymptoms) -> None:
     at.click("Severe")
     assert "xyzzy plugh, severe" in at.seen.split("How bad is it?")[0]
     assert KNOWN.symptoms[OTHER].label in at.seen
+
+
+def save(at: AtSymptoms, sign: str) -> None:
+    """Record a sign in its mildest form."""
+    at.find(sign)
+    at.click("Mild")
+    at.click("Save")
+
+
+def above(at: AtSymptoms) -> str:
+    """What is said above all that was recorded."""
+    return at.seen.split("Is it one of these again?")[0]
+
+
+def test_several_signs_stay_until_they_were_read(at: AtSymptoms) -> None:
+    save(at, "fever")
+    save(at, "bruise")
+    assert "High temperature (fever), mild" in above(at)
+    assert "Bruising easily, or for no clear reason, mild" in above(at)
+    at.click("I have read this")
+    save(at, "chest pain")
+    assert EMERGENCY in above(at)
+    assert "High temperature (fever), mild" not in above(at)
+
+
+def test_a_sign_that_is_taken_back_goes_from_the_notice(at: AtSymptoms) -> None:
+    save(at, "fever")
+    at.click("Undo")
+    assert URGENT not in at.seen
+    assert not at.buttons("I have read this")
+
+
+def test_of_two_signs_the_one_taken_out_goes_from_the_notice(at: AtSymptoms) -> None:
+    save(at, "chest pain")
+    save(at, "fever")
+    at.click("Undo")
+    assert EMERGENCY in above(at)
+    assert "High temperature (fever), mild" not in above(at).splitlines()
+
+
+def test_once_it_was_read_the_keyboard_goes_on_below(at: AtSymptoms) -> None:
+    save(at, "fever")
+    at.button("I have read this").setFocus()
+    at.keys(Qt.Key.Key_Space)
+    assert at.focus() is at.button("Log a symptom")
+
+
+def test_large_text_leaves_room_for_the_number_after_saving(at: AtSymptoms, look: ThemeController) -> None:
+    at.set_numbers()
+    look.apply("light", 200)
+    at.page.resize(560, 1000)
+    save(at, "chest pain")
+    assert at.buttons("Undo")
+    number = next(label for label in at.page.findChildren(QLabel) if label.text() == "999" and label.isVisible())
+    assert not number.visibleRegion().isEmpty()
+    assert number.visibleRegion().boundingRect().height() == number.height()

@@ -71,3 +71,11 @@ def test_it_is_printed_or_saved(at: AtSymptoms) -> None:
     assert "To tell the clinic: Sam Example" in at.seen
     at.click("Cancel")
     assert at.dialog is None
+
+
+def test_what_stays_the_same_keeps_the_keyboard(at: AtSymptoms) -> None:
+    at.recorded("headache", "cough")
+    told = at.button("Told: Headache")
+    told.setFocus()
+    at.page.refresh()
+    assert at.focus() is told

@@ -75,7 +75,7 @@ def test_milk_stands_beside_the_food_of_the_dose_that_is_due(open_today: OpenTod
 
 def test_doses_on_hold_are_quiet_and_say_who_said_so_and_until_when(open_today: OpenToday) -> None:
     at = open_today(from_held(), "2026-03-02T08:10")
-    assert "Azathioprine is paused since today, until Thursday 12 March." in at.seen
+    assert "Azathioprine is on hold since today, until Thursday 12 March." in at.seen
     assert "No dose is due today." in at.seen
     assert "Next dose: Azathioprine 75 mg, on Friday 13 March at 08:00" in at.seen
     words = at.words_in("Azathioprine 75 mg, today at 08:00, on hold")

@@ -74,6 +74,14 @@ def test_trouble_is_told_above_the_form_and_what_was_entered_stays(asking: Calla
     assert person.saves == ["Sam"]
 
 
+def test_it_closes_when_all_is_recorded(asking: Callable[[], Asking], qtbot: QtBot) -> None:
+    person = asking()
+    with qtbot.waitSignal(person.dialog.answered, timeout=0) as told:
+        person.dialog.close_saved()
+    assert told.args == [AskDialog.SAVED]
+    assert not person.dialog.isVisible()
+
+
 @pytest.mark.parametrize("leave", ["Cancel", "Escape"])
 def test_it_is_left_without_saving(asking: Callable[[], Asking], leave: str) -> None:
     person = asking()

@@ -2,15 +2,22 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QFontMetrics
+from PySide6.QtGui import QAccessible, QFontMetrics, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPushButton, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QRadioButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from imuran_desktop.ui.palette import LIGHT
 from imuran_desktop.ui.stylesheet import TypeSize
 from imuran_desktop.ui.theme import ThemeController
-from imuran_desktop.ui.widgets.buttons import ChoiceButtons, OutlinedButton, PrimaryButton, QuietButton, wrapped
+from imuran_desktop.ui.widgets.buttons import (
+    BackButton,
+    ChoiceButtons,
+    OutlinedButton,
+    PrimaryButton,
+    QuietButton,
+    wrapped,
+)
 from tests.ui.at_widget import bring_up
 
 FOODS = (("with", "With food"), ("after", "Just after"), ("without", "Without"))
@@ -93,6 +100,26 @@ def test_an_icon_changes_with_the_theme(qtbot: QtBot, look: ThemeController) -> 
     assert button.icon().actualSize(button.iconSize()).height() == 24
     look.apply("dark", 200)
     assert button.icon().actualSize(button.iconSize()).height() == 48
+
+
+@pytest.mark.parametrize(
+    ("direction", "icon"),
+    [(Qt.LayoutDirection.LeftToRight, "chevron-left"), (Qt.LayoutDirection.RightToLeft, "chevron-right")],
+)
+def test_the_way_back_points_to_where_a_line_begins(
+    qtbot: QtBot, look: ThemeController, direction: Qt.LayoutDirection, icon: str
+) -> None:
+    QApplication.setLayoutDirection(direction)
+    back, pointing = BackButton("Back", look), QuietButton("Back", look=look, icon=icon)
+    QApplication.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    for button in (back, pointing):
+        qtbot.addWidget(button)
+    assert picture(back) == picture(pointing)
+
+
+def picture(button: OutlinedButton) -> QImage:
+    """The icon on a button."""
+    return button.icon().pixmap(button.iconSize()).toImage()
 
 
 def test_a_press_counts(qtbot: QtBot, look: ThemeController) -> None:

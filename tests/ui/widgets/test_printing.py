@@ -81,6 +81,14 @@ def test_without_a_printer_it_says_what_can_be_done(at: AtPrint, monkeypatch: py
     assert at.button("Save as PDF …").isEnabled()
 
 
+def test_the_printer_s_queue_shows_no_name(at: AtPrint, tmp_path: Path) -> None:
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    at.asked.print_on(printer)
+    assert printer.docName() == "Imuran Desktop"
+    assert pdf.title(tmp_path / "printed.pdf") == "Imuran Desktop"
+
+
 def test_it_says_what_became_of_printing(at: AtPrint, tmp_path: Path) -> None:
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))

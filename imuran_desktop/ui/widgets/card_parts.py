@@ -1,4 +1,4 @@
-"""Small parts that the cards of the plan share."""
+"""Small parts that cards share."""
 
 from PySide6.QtWidgets import QFrame
 

@@ -3,8 +3,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from imuran_desktop.ui.plan.fold import Fold
 from imuran_desktop.ui.theme import ThemeController
+from imuran_desktop.ui.widgets.fold import Fold
 from imuran_desktop.ui.widgets.labels import Body
 
 

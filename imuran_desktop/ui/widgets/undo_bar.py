@@ -1,10 +1,10 @@
-"""What was just recorded, at the foot of the page, with *Undo*. It never scrolls away."""
+"""What was just recorded, with *Undo*: at the foot of the page it never scrolls away."""
 
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.widgets.foot_row import FootRow
@@ -18,14 +18,19 @@ class UndoBar(QWidget):
     closed = Signal()
     """The bar went: its *Undo* or *Close* was pressed."""
 
-    def __init__(self, look: ThemeController, language: Language) -> None:
-        """Make a hidden bar."""
+    def __init__(self, look: ThemeController, language: Language, *, at_foot: bool = True) -> None:
+        """Make a hidden bar, for the foot of the page or for among what is on it."""
         super().__init__()
         self._language = language
         self._told, self._undone = "", ""
         self._take_back: Callable[[], bool] | None = None
         self._bar = MessageBar(look, language.tr("Close"))
-        self.setLayout(FootRow(look, self._bar))
+        if at_foot:
+            self.setLayout(FootRow(look, self._bar))
+        else:
+            row = QHBoxLayout(self)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.addWidget(self._bar)
         self._bar.actionChosen.connect(self._undo)
         self._bar.dismissed.connect(self._close)
         shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self)
