@@ -25,6 +25,7 @@ from imuran_desktop.domain.tablets import TabletCount
 
 LATEST_CUTOFF = timedelta(hours=12)
 _A_WEEK = 7
+_ONE_DAY, _ONE_WEEK = timedelta(days=1), timedelta(days=_A_WEEK)
 _FURTHEST_AHEAD = timedelta(hours=14)
 """No clock is further ahead of UTC, so no day begins earlier than this before its midnight there."""
 FLOWN_BACK = timedelta(days=2)
@@ -162,20 +163,30 @@ def _of_prescription(plan: Plan, prescription: Prescription, first: date, last: 
         last = min(last, prescription.ends.first + FLOWN_BACK)
     unlike = _unlike_the_day_before(prescription, days.dated) if first < last else set()
     found: list[Dose] = []
-    lately: deque[list[Dose]] = deque(maxlen=_A_WEEK)
+    doses: list[Dose] = []
+    week: deque[list[Dose]] = deque(maxlen=_A_WEEK)
+    """The last days, while each is like the same weekday before it."""
     rhythm = calm = 0
+    like: list[Dose] | None
     for day, steady in plan.timeline.steady(first, last):
         calm = calm + 1 if steady and day not in unlike else 0
-        if 0 < rhythm <= min(calm, len(lately)):
-            later = timedelta(days=rhythm)
-            doses = [
-                _dose((terms, day, instant + later, cutoff + later, hold))
-                for terms, _, instant, cutoff, hold in lately[-rhythm]
-            ]
+        if calm and rhythm == 1:
+            like, later = doses, _ONE_DAY
+        elif calm >= _A_WEEK == len(week):
+            like, later = week[0], _ONE_WEEK
         else:
             doses = list(_stopped(prescription, _of_day(days, day)))
             rhythm = days.rhythm(days.dated.on(day))
-        lately.append(doses)
+            like = None
+            if rhythm != _A_WEEK:
+                week.clear()
+        if like is not None:
+            # Not a function of its own: most days of ten years come by here.
+            doses = [
+                _dose((terms, day, instant + later, cutoff + later, hold)) for terms, _, instant, cutoff, hold in like
+            ]
+        if rhythm == _A_WEEK:
+            week.append(doses)
         found += doses
     return found
 
