@@ -99,7 +99,7 @@ def _data(language: Language, topic: Topic, sections: "Sequence[GuideSection]", 
 def _section_data(language: Language, section: "GuideSection") -> Any:
     lines = [
         {
-            "id": line.id,
+            "id": line.id or line.symptom,
             "text": line.text,
             "disputed": line.disputed,
             "sources": [

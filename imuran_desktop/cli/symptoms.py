@@ -10,12 +10,13 @@ from imuran_desktop import clock
 from imuran_desktop.cli.language import environment_language
 from imuran_desktop.cli.session import author, opened, show
 from imuran_desktop.cli.span import days_asked, spans_days
-from imuran_desktop.cli.values import AS_JSON, BY, DIARY, INSTANT, TEXT
+from imuran_desktop.cli.values import AS_JSON, BY, DECIMAL, DIARY, INSTANT, TEXT
 from imuran_desktop.domain.codes import Course, Level, Severity, SinceDose, Thought
 from imuran_desktop.domain.symptoms import NO_SYMPTOMS
 
 if TYPE_CHECKING:
     from imuran_desktop.domain.symptoms import SymptomEntry
+    from imuran_desktop.domain.zones import Timeline
 
 
 @click.command("symptom")
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 @click.option("--going-on", is_flag=True, help="It is still there.")
 @click.option("--since-dose", type=click.Choice([item.value for item in SinceDose]), help="How long after a dose.")
 @click.option("--could-be", type=click.Choice([item.value for item in Thought]), help="What the person thinks of it.")
-@click.option("--temperature", type=float, metavar="C", help="The temperature measured, in degrees Celsius.")
+@click.option("--temperature", type=DECIMAL, metavar="C", help="The temperature measured, in degrees Celsius.")
 @click.option("--own-words", type=TEXT, default="", help="What a symptom is called that is not on the list.")
 @click.option("--did", type=TEXT, default="", help="What the person did about it.")
 @click.option("--note", type=TEXT, default="", help="Anything to add.")
@@ -54,6 +55,7 @@ def record_symptom(
     from imuran_desktop.reference.symptoms import load_symptoms
     from imuran_desktop.services.symptom_data import symptom_data
     from imuran_desktop.services.symptoms import Felt, log_no_symptoms, log_symptoms
+    from imuran_desktop.words.symptom_entries import entry_title
     from imuran_desktop.words.symptoms import level_title
 
     if (symptom == NO_SYMPTOMS) == (severity is not None):
@@ -82,8 +84,10 @@ def record_symptom(
         else:
             logged = log_symptoms(existing, author(by), clock.now(), load_symptoms(), [felt])
     (entry,) = logged.recorded
-    advice = "" if symptom == NO_SYMPTOMS else f" {level_title(environment_language(), logged.level)}."
-    show(symptom_data(entry, logged.level), as_json=as_json, sentence=f"Recorded {symptom}.{advice}")
+    language = environment_language()
+    named = entry_title(language, entry, load_symptoms())
+    advice = "" if entry.says_none else f" {level_title(language, logged.level)}."
+    show(symptom_data(entry, logged.level), as_json=as_json, sentence=f"Recorded: {named}.{advice}")
 
 
 @click.command()
@@ -99,7 +103,9 @@ def symptoms(diary: Path, first: date | None, last: date | None, *, as_json: boo
 
     now = clock.now()
     with opened(diary, read_only=True) as existing:
-        first, last = days_asked(first, last, read_plan(existing).timeline.local(now).date())
+        timeline = read_plan(existing).timeline
+        today = timeline.local(now).date()
+        first, last = days_asked(first, last, today)
         period = read_symptom_period(existing, load_symptoms(), now, first, last)
     entries = [entry for day in sorted(period.days) for entry in reversed(period.days[day])]
     data = {
@@ -107,17 +113,20 @@ def symptoms(diary: Path, first: date | None, last: date | None, *, as_json: boo
         "to": str(last),
         "symptoms": [symptom_data(entry, period.levels[entry.id]) for entry in entries],
     }
-    lines = [_line(entry, period.levels[entry.id]) for entry in entries]
-    show(data, as_json=as_json, sentence="\n".join(lines) or "No symptoms are recorded.")
+    lines = [_line(entry, period.levels[entry.id], timeline, today) for entry in entries]
+    sentence = "\n".join([f"From {first} to {last}:", *lines]) if lines else f"Nothing recorded from {first} to {last}."
+    show(data, as_json=as_json, sentence=sentence)
 
 
-def _line(entry: "SymptomEntry", level: Level) -> str:
+def _line(entry: "SymptomEntry", level: Level, timeline: "Timeline", today: date) -> str:
     from imuran_desktop.reference.symptoms import load_symptoms
-    from imuran_desktop.words.symptom_entries import entry_title
+    from imuran_desktop.words.symptom_entries import entry_facts, entry_title
     from imuran_desktop.words.symptoms import level_title
 
     language = environment_language()
     said = [entry_title(language, entry, load_symptoms())]
-    said += [text for text in (entry.note, entry.by) if text]
-    advice = f". {level_title(language, level)}" if level is not Level.LOG else ""
-    return f"{entry.local_start:%Y-%m-%d %H:%M}  {', '.join(said)}{advice}"
+    if level is not Level.LOG:
+        said.append(level_title(language, level))
+    said += [" ".join(fact.split()).rstrip(".") for fact in entry_facts(language, entry, timeline, today)]
+    by = f" Recorded by {entry.by}." if entry.by else ""
+    return f"{entry.local_start:%Y-%m-%d %H:%M}  {'. '.join(said)}.{by}"

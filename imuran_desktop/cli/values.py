@@ -76,6 +76,20 @@ class FilePath(click.ParamType[Path]):
         return Path(text)
 
 
+class DecimalType(click.ParamType[float]):
+    """A number, with a point or a comma."""
+
+    name = "NUMBER"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """Read the value, or fail with a sentence."""
+        try:
+            return float(str(value).replace(",", "."))
+        except ValueError:
+            self.fail(f"{value!r} is not a number such as 38.5", param, ctx)
+
+
+DECIMAL = DecimalType()
 INSTANT, DAY, TEXT, FILE = InstantType(), DayType(), PlainText(), FilePath()
 DIARY = click.argument("diary", type=FILE)
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")

@@ -13,7 +13,7 @@ class CardMedicine:
     """A medicine of the plan as it stands today.
 
     ``step`` is the dose in force, ``coming`` the next one where none is; ``hold`` is the pause in force, ``ended`` the
-    last day of one that is over.
+    last day of one that is over. ``since`` is the first day of all the steps that led to ``step`` without a gap.
     """
 
     prescription: Prescription
@@ -21,6 +21,7 @@ class CardMedicine:
     coming: DoseStep | None = None
     hold: Hold | None = None
     ended: date | None = None
+    since: date | None = None
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from html import escape
 
+from imuran_desktop.domain.texts import without_controls
+
 _WIDE, _NARROW = "mwMW@%", "ijlftrI.,:;'!|()[] "
 _EM = {True: 0.9, False: 0.56}
 _NARROW_EM = 0.32
@@ -98,14 +100,14 @@ class Canvas:
     def svg(self, width: float, height: float, title: str) -> str:
         """The whole of it. ``title`` is its alternative text."""
         size = f'width="{_n(width)}" height="{_n(height)}" viewBox="0 0 {_n(width)} {_n(height)}"'
-        head = f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img"><title>{escape(title)}</title>'
-        text = f'<g font-family="{escape(self.style.font)}" font-size="{_n(self.style.size)}">'
+        head = f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img"><title>{_text(title)}</title>'
+        text = f'<g font-family="{_text(self.style.font)}" font-size="{_n(self.style.size)}">'
         return "".join((head, text, *self.parts, "</g></svg>"))
 
     def begin_mark(self, words: str, box: Box) -> None:
         """What is drawn until `end_mark` is one thing, and this is what it says."""
         self.marks.append(Mark(box, words))
-        self.parts.append(f"<g><title>{escape(words)}</title>")
+        self.parts.append(f"<g><title>{_text(words)}</title>")
 
     def end_mark(self) -> None:
         """The mark is drawn."""
@@ -158,7 +160,7 @@ class Canvas:
         """One line of text."""
         weight = ' font-weight="bold"' if bold else ""
         place = f'x="{_n(x)}" y="{_n(baseline)}" text-anchor="{anchor}"'
-        self.parts.append(f'<text {place} fill="{colour}"{weight}>{escape(words)}</text>')
+        self.parts.append(f'<text {place} fill="{colour}"{weight}>{_text(words)}</text>')
 
 
 def _stroke(colour: str, weight: float, dash: float) -> str:
@@ -171,3 +173,8 @@ def _stroke(colour: str, weight: float, dash: float) -> str:
 def _n(value: float) -> str:
     """A number as short as a hundredth of a px allows."""
     return f"{value:.2f}".rstrip("0").rstrip(".")
+
+
+def _text(words: str) -> str:
+    """Words as XML has them; a control character, which XML has not, would leave nothing of the drawing."""
+    return escape(without_controls(words))

@@ -7,7 +7,7 @@ from imuran_desktop.domain.columns import Unit
 from imuran_desktop.domain.review import Review, added
 from imuran_desktop.domain.review_days import DayFeeling, feelings
 from imuran_desktop.reports import marks
-from imuran_desktop.reports.drawing import Box, Canvas
+from imuran_desktop.reports.drawing import Box, Canvas, Style
 from imuran_desktop.words.language import Language
 
 Key = tuple[str, Callable[[Canvas, Box], None]]
@@ -30,6 +30,58 @@ def draw_legend(canvas: Canvas, keys: Sequence[Key], width: float, y: float) -> 
         canvas.text(x + side + style.px(8), y + line / 2 + style.size * 0.35, text, style.muted)
         x += needed + style.px(_APART)
     return y + line
+
+
+def draw_lines(canvas: Canvas, texts: Sequence[str], width: float, y: float) -> float:
+    """Write sentences from ``y`` on, in as many lines as they need, and return where they end."""
+    style = canvas.style
+    for line in (line for text in texts for line in _wrapped(style, text, width)):
+        canvas.text(0, y + style.size, style.shortened(line, width), style.muted)
+        y += style.size * 1.4
+    return y
+
+
+def _wrapped(style: Style, text: str, width: float) -> Iterator[str]:
+    line = ""
+    for word in text.split(" "):
+        longer = f"{line} {word}".lstrip()
+        if line and style.width_of(longer) > width:
+            yield line
+            longer = word
+        line = longer
+    yield line
+
+
+def scale_words(review: Review, language: Language, unit: Unit, most: int) -> list[str]:
+    """What the height of a bar means; ``most`` is how often a symptom was recorded where it is full."""
+    if not review.symptoms:
+        return []
+    tr, trn = language.tr, language.trn
+    match unit:
+        case Unit.DAY:
+            return [tr("The taller a bar, the worse it was.")]
+        case Unit.WEEK:
+            days = tr("Days with symptoms: a bar of full height means every day of the week.")
+            times = trn(
+                "Each symptom: a bar of full height means {number} time in a week.",
+                "Each symptom: a bar of full height means {number} times in a week.",
+                most,
+            )
+        case Unit.MONTH:
+            days = tr("Days with symptoms: a bar of full height means every day of the month.")
+            times = trn(
+                "Each symptom: a bar of full height means {number} time in a month.",
+                "Each symptom: a bar of full height means {number} times in a month.",
+                most,
+            )
+        case Unit.YEAR:
+            days = tr("Days with symptoms: a bar of full height means every day of the year.")
+            times = trn(
+                "Each symptom: a bar of full height means {number} time in a year.",
+                "Each symptom: a bar of full height means {number} times in a year.",
+                most,
+            )
+    return [days, times]
 
 
 def timeline_legend(review: Review, language: Language, unit: Unit) -> list[Key]:

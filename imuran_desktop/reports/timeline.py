@@ -7,9 +7,9 @@ from imuran_desktop.domain.review import Review
 from imuran_desktop.domain.symptoms import SymptomList
 from imuran_desktop.reports.axis import axis_height, draw_axis
 from imuran_desktop.reports.drawing import Box, Canvas, Mark, Style
-from imuran_desktop.reports.legend import draw_legend, timeline_legend
+from imuran_desktop.reports.legend import draw_legend, draw_lines, scale_words, timeline_legend
 from imuran_desktop.reports.sheet import Sheet
-from imuran_desktop.reports.timeline_rows import timeline_rows
+from imuran_desktop.reports.timeline_rows import most_in_column, timeline_rows
 from imuran_desktop.words.language import Language
 from imuran_desktop.words.review_days import review_days
 
@@ -66,6 +66,9 @@ def draw_timeline(
         y += label + high + style.px(_GAP)
         canvas.line(0, y - style.px(_GAP) / 2, width, y - style.px(_GAP) / 2, style.line)
     height = draw_legend(canvas, timeline_legend(review, language, unit), width, y + style.px(_GAP))
+    scale = scale_words(review, language, unit, most_in_column(sheet))
+    if scale:
+        height = draw_lines(canvas, scale, width, height + style.px(_GAP) / 2) + style.px(_GAP) / 2
     columns = tuple(Column(span, sheet.cell(place, top, bottom - top)) for place, span in enumerate(spans))
     title = language.tr("Symptoms and doses, {days}", days=review_days(language, review))
     return Drawing(canvas.svg(width, height, title), width, height, unit, columns, tuple(canvas.marks))

@@ -42,7 +42,7 @@ def timeline_rows(sheet: Sheet) -> Iterable[Row]:
     worst_of = {Unit.DAY: tr("Worst of the day")}.get(sheet.unit, tr("Days with symptoms"))
     yield Row(worst_of, _ROW, _draw_feelings, bold=True)
     found = by_frequency(review.symptoms)
-    most = max((len(group) for items in found.values() for group in _by_column(sheet, items).values()), default=1)
+    most = most_in_column(sheet)
     for number, items in enumerate(found.values()):
         if number < MOST_SYMPTOMS:
             name = entry_name(sheet.language, items[0].entry, sheet.known)
@@ -51,6 +51,12 @@ def timeline_rows(sheet: Sheet) -> Iterable[Row]:
         more = len(found) - MOST_SYMPTOMS
         words = sheet.language.trn("and {number} more, in the table", "and {number} more, in the table", more)
         yield Row(words, _FACTS, lambda _at, _y: None)
+
+
+def most_in_column(sheet: Sheet) -> int:
+    """How often a symptom was recorded in the column that has it most often: a bar of that many is full."""
+    found = by_frequency(sheet.review.symptoms)
+    return max((len(group) for items in found.values() for group in _by_column(sheet, items).values()), default=1)
 
 
 def _by_column(sheet: Sheet, items: Iterable[Noted]) -> dict[int, list[Noted]]:
@@ -89,25 +95,28 @@ def _doses_of(review: Review, span: Span) -> DayDoses:
 def _draw_changes(sheet: Sheet, y: float) -> None:
     canvas, style, review, language = sheet.canvas, sheet.canvas.style, sheet.review, sheet.language
     height = style.px(_FACTS)
+    held: list[Box] = []
     for hold in review.holds:
         first = sheet.place(max(hold.first, review.first))
         last = sheet.place(min(hold.last or review.last, review.last))
         if first is not None and last is not None and last >= first:
             start = sheet.cell(first, y, height)
             box = Box(start.x, y, (last - first + 1) * sheet.column, height)
+            held.append(box)
             canvas.begin_mark(hold_words(language, hold, review.today), box)
             marks.block(canvas, Box(box.x, y + height * 0.25, box.width, height * 0.5), style.held, marks.Fill.UPRIGHT)
             canvas.end_mark()
     shown = [change for change in review.changes if sheet.place(change.day) is not None]
     middles = [sheet.centre(sheet.places[change.day.toordinal()]) for change in shown]
-    # A label goes as far as the next mark.
+    # A label goes as far as the next mark, and is left out where days on hold are drawn.
     ends = [x - style.px(12) for x in middles[1:]] + [sheet.right]
     for change, x, end in zip(shown, middles, ends, strict=False):
         canvas.begin_mark(change_words(language, change, review.today), Box(x - style.px(8), y, style.px(16), height))
         marks.change(canvas, x, y + height / 2, rises=change.after_mg > change.before_mg)
         words = language.amount(change.after_mg)
-        if x + style.px(10) + style.width_of(words) <= end:
-            canvas.text(x + style.px(10), y + height / 2 + style.size * 0.35, words, style.text)
+        begin, over = x + style.px(10), x + style.px(10) + style.width_of(words)
+        if over <= end and not any(box.x < over and begin < box.x + box.width for box in held):
+            canvas.text(begin, y + height / 2 + style.size * 0.35, words, style.text)
         canvas.end_mark()
 
 

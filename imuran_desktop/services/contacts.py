@@ -5,6 +5,7 @@ from datetime import datetime
 
 from imuran_desktop.domain.contacts import Contacts
 from imuran_desktop.domain.history import Author, Kind
+from imuran_desktop.domain.texts import one_line
 from imuran_desktop.services.changes import Changed
 from imuran_desktop.services.entries import write_entry
 from imuran_desktop.services.problems import Reason, Refused
@@ -27,10 +28,10 @@ def set_contacts(diary: Diary, author: Author, now: datetime, contacts: Contacts
         raise Refused(Reason.TEMPERATURE_RANGE, least=LEAST_C, most=MOST_C)
     kept = replace(
         contacts,
-        clinic=contacts.clinic.strip(),
-        clinic_number=contacts.clinic_number.strip(),
-        out_of_hours_number=contacts.out_of_hours_number.strip(),
-        emergency_number=contacts.emergency_number.strip(),
+        clinic=one_line(contacts.clinic),
+        clinic_number=one_line(contacts.clinic_number),
+        out_of_hours_number=one_line(contacts.out_of_hours_number),
+        emergency_number=one_line(contacts.emergency_number),
     )
     with diary.writing():
         return write_entry(diary, author, now, Kind.CONTACTS, CONTACTS_ENTRY, health_codec.contacts_body(kept))

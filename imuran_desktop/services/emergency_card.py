@@ -1,6 +1,6 @@
 """The emergency card, read from the diary."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 
 from imuran_desktop.domain.codes import HealthSort
@@ -50,7 +50,21 @@ def read_emergency_card(diary: Diary, now: datetime) -> EmergencyCard:
 def _taken(item: Prescription, today: date) -> CardMedicine:
     steps = arrange(item, today)
     coming = steps.coming[0] if steps.current is None and steps.coming else None
-    return CardMedicine(item, steps.current, coming, arrange_holds(item, today).current)
+    hold = arrange_holds(item, today).current
+    if steps.current is None:
+        return CardMedicine(item, coming=coming, hold=hold)
+    return CardMedicine(item, steps.current, hold=hold, since=_taken_since(item, steps.earlier, steps.current))
+
+
+def _taken_since(item: Prescription, earlier: Sequence[DoseStep], current: DoseStep) -> date:
+    """The first day of the steps that led to the current one, each beginning where the one before it ended."""
+    since = current.begins.first
+    for step in reversed(earlier):
+        last = step_end(item, step)
+        if last is not None and last < since - timedelta(days=1):
+            break
+        since = step.begins.first
+    return since
 
 
 def _ended_lately(plan: Plan, today: date) -> Iterator[CardMedicine]:

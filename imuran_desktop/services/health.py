@@ -6,6 +6,7 @@ from uuid import uuid4
 
 from imuran_desktop.domain.health import HealthItem
 from imuran_desktop.domain.history import Author, Kind
+from imuran_desktop.domain.texts import one_line, several_lines
 from imuran_desktop.services.changes import Changed
 from imuran_desktop.services.entries import write_entry
 from imuran_desktop.services.problems import Reason, Refused
@@ -39,7 +40,7 @@ def change_health_item(diary: Diary, author: Author, now: datetime, item: Health
 
 
 def _write(diary: Diary, author: Author, now: datetime, item: HealthItem) -> Changed:
-    kept = replace(item, name=" ".join(item.name.split()), detail=item.detail.strip())
+    kept = replace(item, name=one_line(item.name), detail=several_lines(item.detail))
     if not kept.name:
         raise Refused(Reason.EMPTY_NAME)
     with diary.writing():

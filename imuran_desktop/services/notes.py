@@ -6,6 +6,7 @@ from uuid import uuid4
 
 from imuran_desktop.domain.history import Author, Kind
 from imuran_desktop.domain.notes import DayNote
+from imuran_desktop.domain.texts import several_lines
 from imuran_desktop.services.changes import Changed
 from imuran_desktop.services.entries import write_entry
 from imuran_desktop.services.problems import Reason, Refused
@@ -23,7 +24,7 @@ def write_note(diary: Diary, author: Author, now: datetime, day: date, text: str
     """
     if day > read_plan(diary).timeline.local(now).date():
         raise Refused(Reason.DAY_TO_COME, day=day)
-    return _write(diary, author, now, DayNote(uuid4().hex, day, text.strip(), author.by))
+    return _write(diary, author, now, DayNote(uuid4().hex, day, several_lines(text), author.by))
 
 
 def change_note(diary: Diary, author: Author, now: datetime, note: str, text: str) -> Changed:
@@ -37,7 +38,7 @@ def change_note(diary: Diary, author: Author, now: datetime, note: str, text: st
         before = note_of(diary, note)
         if before is None:
             raise Refused(Reason.NOTHING_RECORDED)
-        return _write(diary, author, now, replace(before, text=text.strip()))
+        return _write(diary, author, now, replace(before, text=several_lines(text)))
 
 
 def _write(diary: Diary, author: Author, now: datetime, note: DayNote) -> Changed:

@@ -1,25 +1,49 @@
 """Reading the symptom diary: the entries of a period with how pressing each is, and what was recorded lately."""
 
-from collections.abc import Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from imuran_desktop.domain.codes import Level
 from imuran_desktop.domain.history import Kind
-from imuran_desktop.domain.symptoms import LOOK_BACK, NO_SYMPTOMS, OTHER, TOGETHER_DAYS, SymptomEntry, SymptomList
+from imuran_desktop.domain.symptoms import (
+    COMBINATION_WINDOW,
+    LOOK_BACK,
+    NO_SYMPTOMS,
+    OTHER,
+    TOGETHER_DAYS,
+    SymptomEntry,
+    SymptomList,
+    are_together,
+    own_level,
+)
 from imuran_desktop.domain.zones import Timeline
-from imuran_desktop.services.symptom_advice import levels_of
+from imuran_desktop.services.symptom_advice import advice_on, levels_of
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.read import read_plan, symptoms
 from imuran_desktop.store.revisions import latest
 
 
 @dataclass(frozen=True)
+class Raised:
+    """Why an entry is more pressing than its symptom alone: an entry of each symptom that raises it, or its course."""
+
+    together_with: tuple[SymptomEntry, ...] = ()
+    got_worse: bool = False
+    lasts_long: bool = False
+
+
+@dataclass(frozen=True)
 class SymptomPeriod:
-    """The entries of a period by local day, the newest day and in it the newest entry first; levels by entry id."""
+    """The entries of a period by local day, the newest day and in it the newest entry first; the rest by entry id.
+
+    ``raised`` has those only whose level is higher than their symptom's own.
+    """
 
     days: Mapping[date, tuple[SymptomEntry, ...]]
     levels: Mapping[str, Level]
+    raised: Mapping[str, Raised]
 
 
 @dataclass(frozen=True)
@@ -28,6 +52,8 @@ class ToTell:
 
     entry: SymptomEntry
     level: Level
+    raised: Raised | None = None
+    """Why it is more pressing than its symptom alone, if it is."""
 
 
 def read_symptom_period(
@@ -40,7 +66,11 @@ def read_symptom_period(
     for entry in reversed(found):
         days.setdefault(entry.local_start.date(), []).append(entry)
     shown = {day: tuple(days[day]) for day in sorted(days, reverse=True) if first <= day <= last}
-    return SymptomPeriod(shown, levels_of(found, known, now))
+    levels = levels_of(found, known, now)
+    higher = [
+        entry for entries in shown.values() for entry in entries if levels[entry.id].rank > own_level(entry, known).rank
+    ]
+    return SymptomPeriod(shown, levels, _why_raised(higher, found, known, now))
 
 
 def read_to_tell(diary: Diary, known: SymptomList, now: datetime) -> list[ToTell]:
@@ -50,7 +80,7 @@ def read_to_tell(diary: Diary, known: SymptomList, now: datetime) -> list[ToTell
     """
     period = read_symptom_period(diary, known, now, _back_from(person_timeline(diary).local(now).date()))
     waiting = [
-        ToTell(entry, period.levels[entry.id])
+        ToTell(entry, period.levels[entry.id], period.raised.get(entry.id))
         for entries in period.days.values()
         for entry in entries
         if entry.told_on is None and period.levels[entry.id].rank >= Level.TELL_CLINIC.rank
@@ -85,6 +115,35 @@ def last_symptom_day(diary: Diary, before: date) -> date | None:
 def person_timeline(diary: Diary) -> Timeline:
     """Where the person was when."""
     return read_plan(diary).timeline
+
+
+def _why_raised(
+    raised: Iterable[SymptomEntry], found: Sequence[SymptomEntry], known: SymptomList, now: datetime
+) -> Mapping[str, Raised]:
+    """Why each of ``raised`` is. ``found`` are in the order in which they began."""
+    began = [entry.began for entry in found]
+    lasting = [entry for entry in found if entry.until(now) - entry.began > COMBINATION_WINDOW]
+    reasons = {}
+    for entry in raised:
+        first = bisect_left(began, entry.began - COMBINATION_WINDOW)
+        last = bisect_right(began, entry.until(now) + COMBINATION_WINDOW)
+        # Not all that lie in between: one that lasts may have begun long before.
+        near = [*(other for other in lasting if other.began < entry.began - COMBINATION_WINDOW), *found[first:last]]
+        others = [other for other in near if other.id != entry.id and are_together(entry, other, now)]
+        reasons[entry.id] = _why(entry, others, known, now)
+    return reasons
+
+
+def _why(entry: SymptomEntry, others: Sequence[SymptomEntry], known: SymptomList, now: datetime) -> Raised:
+    advice = advice_on(entry, others, known, now)
+    closest = [
+        min(
+            (other for other in others if other.symptom == symptom),
+            key=lambda other: abs(other.began - entry.began),
+        )
+        for symptom in advice.together_with
+    ]
+    return Raised(tuple(closest), advice.got_worse, advice.lasts_long)
 
 
 def _back_from(day: date) -> date:

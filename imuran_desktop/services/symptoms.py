@@ -8,6 +8,7 @@ from uuid import uuid4
 from imuran_desktop.domain.codes import Course, Level, Severity, SinceDose, Thought
 from imuran_desktop.domain.history import Author, Kind
 from imuran_desktop.domain.symptoms import LOOK_BACK, NO_SYMPTOMS, TOGETHER_DAYS, SymptomEntry, SymptomList, level_of
+from imuran_desktop.domain.texts import one_line, several_lines
 from imuran_desktop.domain.zones import Timeline
 from imuran_desktop.services.answers import CLOCK_SLACK
 from imuran_desktop.services.changes import Changed, Topic
@@ -163,14 +164,14 @@ def _entry(timeline: Timeline, author: Author, identity: str, felt: Felt) -> Sym
         began=felt.began.astimezone(UTC),
         offset_s=timeline.offset_s(felt.began),
         zone=str(timeline.zone_at(felt.began)),
-        note=felt.note.strip(),
+        note=several_lines(felt.note),
         by=author.by,
-        own_words=felt.own_words.strip(),
+        own_words=one_line(felt.own_words),
         course=Course.ENDED if felt.ended else felt.course,
         ended=felt.ended.astimezone(UTC) if felt.ended else None,
         since_dose=felt.since_dose,
         thought=felt.thought,
-        did=felt.did.strip(),
+        did=several_lines(felt.did),
         temperature_c=felt.temperature_c,
     )
 

@@ -12,8 +12,7 @@ from imuran_desktop.words.contacts import numbers_to_call
 from imuran_desktop.words.doses import medicine_words
 from imuran_desktop.words.health import health_sort_words, item_words, none_written_words
 from imuran_desktop.words.language import Language
-from imuran_desktop.words.plan import from_words, since_words, step_words
-from imuran_desktop.words.prescription import on_hold_words
+from imuran_desktop.words.plan import step_words
 from imuran_desktop.words.sources import sources_words
 from imuran_desktop.words.temperature import temperature_words
 
@@ -102,22 +101,22 @@ def _medicines(language: Language, card: EmergencyCard) -> Iterator[CardLine]:
     if not card.medicines:
         yield CardLine(language.tr("No medicine is in the plan of this diary."))
     for item in card.medicines:
-        yield _medicine(language, card, item)
+        yield _medicine(language, item)
 
 
-def _medicine(language: Language, card: EmergencyCard, item: CardMedicine) -> CardLine:
+def _medicine(language: Language, item: CardMedicine) -> CardLine:
     tr, prescription = language.tr, item.prescription
-    parts = [_pause(language, card, item), _since(language, card, item)]
+    parts = [_pause(language, item), _since(language, item)]
     if prescription.reason:
         parts.append(tr("For: {reason}.", reason=prescription.reason))
     if prescription.prescriber:
         parts.append(tr("Prescribed by {name}.", name=prescription.prescriber))
     name = medicine_words(language, prescription.medicine)
-    words = tr("{medicine}: {dose}", medicine=name, dose=_dose(language, card, item))
+    words = tr("{medicine}: {dose}", medicine=name, dose=_dose(language, item))
     return CardLine(words, " ".join(part for part in parts if part))
 
 
-def _dose(language: Language, card: EmergencyCard, item: CardMedicine) -> str:
+def _dose(language: Language, item: CardMedicine) -> str:
     tr = language.tr
     if item.ended is not None:
         return tr("no longer taken, the last day was {day}", day=language.date(item.ended))
@@ -126,16 +125,21 @@ def _dose(language: Language, card: EmergencyCard, item: CardMedicine) -> str:
     if item.step is not None:
         return step_words(language, item.step)
     if item.coming is not None:
-        since = from_words(language, item.coming.begins.first, card.made)
-        return tr("{doses}, {since}", doses=step_words(language, item.coming), since=since)
+        since = language.date(item.coming.begins.first)
+        return tr("{doses}, from {day}", doses=step_words(language, item.coming), day=since)
     return tr("no dose at present")
 
 
-def _pause(language: Language, card: EmergencyCard, item: CardMedicine) -> str:
+def _pause(language: Language, item: CardMedicine) -> str:
+    """A pause in force; with full dates, as all of the card: on paper, "today" is soon another day."""
     if item.hold is None or item.ended is not None:
         return ""
     tr, hold = language.tr, item.hold
-    parts = [tr("{pause}.", pause=on_hold_words(language, hold.begins.first, hold.last_day, card.made))]
+    since = language.date(hold.begins.first)
+    if hold.last_day is None:
+        parts = [tr("On hold since {day}, until further notice.", day=since)]
+    else:
+        parts = [tr("On hold since {day}, until {last}.", day=since, last=language.date(hold.last_day))]
     if hold.said_by:
         parts.append(tr("Said by: {name}.", name=hold.said_by))
     if item.step is not None:
@@ -143,10 +147,21 @@ def _pause(language: Language, card: EmergencyCard, item: CardMedicine) -> str:
     return " ".join(parts)
 
 
-def _since(language: Language, card: EmergencyCard, item: CardMedicine) -> str:
+def _since(language: Language, item: CardMedicine) -> str:
+    """Since when this dose is taken, and since when the medicine; one date where they are the same."""
     if item.step is None or item.hold is not None or item.ended is not None:
         return ""
-    return language.tr("{since}.", since=since_words(language, item.step.begins.first, item.step.last, card.made))
+    tr, since, first = language.tr, item.step.begins.first, item.since
+    again = first is not None and first != since
+    if item.step.last is None:
+        dose = tr("This dose since {day}.", day=language.date(since)) if again else ""
+        taken = tr("Taken since {day}.", day=language.date(first or since))
+        return f"{dose} {taken}".strip()
+    last = language.date(item.step.last)
+    if not again:
+        return tr("Taken since {day}, until {last}.", day=language.date(since), last=last)
+    dose = tr("This dose since {day}, until {last}.", day=language.date(since), last=last)
+    return f"{dose} {tr('Taken since {day}.', day=language.date(first or since))}"
 
 
 def _for_treating(language: Language, card: EmergencyCard, sources: Mapping[str, Source]) -> CardSection:

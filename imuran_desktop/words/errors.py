@@ -30,7 +30,9 @@ def refusal_words(language: Language, reason: str, figures: Mapping[str, Any]) -
     tr = language.tr
     sentences = {
         "unknown_dose": tr("The plan has no dose {key}. See 'agenda' for the keys of a day."),
-        "unknown_symptom": tr("The list has no symptom {symptom}."),
+        "unknown_symptom": tr(
+            "The list has no symptom {symptom}. See 'guide side_effects --json' for the names it has."
+        ),
         "unknown_zone": tr("{zone} is not a time zone. Use a name such as Europe/London."),
         "in_future": tr("{at} is in the future. Record things once they have happened."),
         "too_early": tr("{at} is more than a day before the dose {key} is due. Check the date of the dose."),

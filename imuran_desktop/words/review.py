@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from imuran_desktop.domain.codes import Level, Severity
+from imuran_desktop.domain.columns import Unit
 from imuran_desktop.domain.dose_changes import DoseChange
 from imuran_desktop.domain.notes import DayNote
 from imuran_desktop.domain.review import DayDoses, HeldDays, Noted, ReviewTest, worst
@@ -148,6 +149,22 @@ def nothing_after_words(language: Language, days: int, *, goes_on: bool) -> str:
         "No symptom shown here is recorded as beginning on that day or in the {number} days after it.",
         days,
     )
+
+
+def click_words(language: Language, unit: Unit) -> str:
+    """How to read what a column of the drawing holds; ``unit`` is what one stands for."""
+    tr = language.tr
+    return {
+        Unit.DAY: tr("Click on a day, or go there with the arrow keys, to read what was recorded."),
+        Unit.WEEK: tr("Click on a week, or go there with the arrow keys, to read what was recorded."),
+        Unit.MONTH: tr("Click on a month, or go there with the arrow keys, to read what was recorded."),
+        Unit.YEAR: tr("Click on a year, or go there with the arrow keys, to read what was recorded."),
+    }[unit]
+
+
+def nothing_recorded_words(language: Language) -> str:
+    """That there is nothing yet to draw."""
+    return language.tr("Nothing is recorded in these days. Doses, symptoms and notes show up here once they are.")
 
 
 def not_a_cause_words(language: Language) -> str:

@@ -87,7 +87,7 @@ def _facts(language: Language, entry: SymptomEntry, timeline: Timeline, today: d
     if entry.did:
         yield tr("Done about it: {what}", what=entry.did)
     if entry.note:
-        yield entry.note
+        yield tr("Note: {note}", note=entry.note)
     if entry.told_on is not None:
         yield tr("Your clinic was told on {day}.", day=language.date(entry.told_on))
 

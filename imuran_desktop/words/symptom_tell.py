@@ -2,16 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from imuran_desktop.words.language import Language
 
 
 @dataclass(frozen=True)
 class TellLine:
-    """One symptom to tell of: its day, what it was and how bad, the level in words, and what else was noted."""
+    """One symptom to tell of: when it began, what and how bad it was, the level in words, and what else was noted."""
 
-    day: date
+    began: datetime
     title: str
     level: str
     facts: tuple[str, ...] = ()
@@ -38,10 +38,14 @@ def tell_text(language: Language, person: str, lines: Sequence[TellLine], today:
 def tell_table(language: Language, lines: Sequence[TellLine]) -> list[tuple[str, ...]]:
     """The list as rows of a table, the first of which names its columns."""
     tr = language.tr
-    rows = [(language.date(line.day), line.title, line.level, " ".join(line.facts)) for line in lines]
-    return [(tr("Day"), tr("Symptom"), tr("Level"), tr("More")), *rows]
+    rows = [(_when(language, line), line.title, line.level, " ".join(line.facts)) for line in lines]
+    return [(tr("When"), tr("Symptom"), tr("Level"), tr("More")), *rows]
 
 
 def _row(language: Language, line: TellLine) -> str:
-    day, tr = language.date(line.day), language.tr
-    return " ".join([tr("{day}: {symptom} ({level}).", day=day, symptom=line.title, level=line.level), *line.facts])
+    when, tr = _when(language, line), language.tr
+    return " ".join([tr("{when}: {symptom} ({level}).", when=when, symptom=line.title, level=line.level), *line.facts])
+
+
+def _when(language: Language, line: TellLine) -> str:
+    return language.tr("{day}, {time}", day=language.date(line.began.date()), time=language.clock(line.began))

@@ -42,7 +42,7 @@ def test_all_there_is_to_say(diary: Path) -> None:
 
 
 def test_a_day_without_symptoms(diary: Path) -> None:
-    assert run_here("record", diary, "symptom", "none", "--at", AT).out == "Recorded none.\n"
+    assert run_here("record", diary, "symptom", "none", "--at", AT).out == "Recorded: No symptoms.\n"
     (entry,) = listed(diary)["symptoms"]
     assert (entry["symptom"], entry["severity"], entry["level"]) == ("none", None, "log")
 
@@ -50,7 +50,7 @@ def test_a_day_without_symptoms(diary: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "expected"),
     [
-        (["boredom", "--severity", "mild", "--at", AT], "The list has no symptom boredom"),
+        (["boredom", "--severity", "mild", "--at", AT], "See 'guide side_effects --json' for the names it has"),
         (["none", "--severity", "mild", "--at", AT], "--severity goes with every symptom"),
         (["nausea", "--at", AT], "--severity goes with every symptom"),
         (["nausea", "--severity", "awful", "--at", AT], "awful"),
@@ -65,6 +65,7 @@ def test_a_day_without_symptoms(diary: Path) -> None:
         (["nausea", "--severity", "mild", "--at", AT, "--ended", ENDED, "--going-on"], "Say one of --ended"),
         (["fever", "--severity", "mild", "--at", AT, "--temperature", "100"], "Use one from 30 to 45"),
         (["fever", "--severity", "mild", "--at", AT, "--temperature", "nan"], "Use one from 30 to 45"),
+        (["fever", "--severity", "mild", "--at", AT, "--temperature", "101F"], "is not a number such as 38.5"),
     ],
 )
 def test_a_symptom_that_is_refused(diary: Path, arguments: list[str], expected: str) -> None:
@@ -86,11 +87,28 @@ def test_the_diary_of_some_days_oldest_first_with_the_levels_of_combinations(dia
     record(diary, "skin_rash", "--severity", "mild", "--at", "2021-03-03T08:00:00Z")
     assert listed(diary, "2021-03-03", "2021-03-03")["symptoms"][0]["level"] == "urgent"
     lines = run_here("symptoms", diary, "--from", "2021-03-02", "--to", "2021-03-05").out.splitlines()
-    assert lines[0] == "2021-03-02 08:10  Rash on the skin, mild, on my arm. Tell your clinic soon"
-    assert lines[2].startswith("2021-03-05 19:00  High temperature (fever), moderate, Alex. Contact your clinic")
+    assert lines[0] == "From 2021-03-02 to 2021-03-05:"
+    assert lines[1].startswith("2021-03-02 08:10  Rash on the skin, mild. Tell your clinic soon")
+    assert lines[1].endswith("on my arm.")
+    assert lines[3].startswith("2021-03-05 19:00  High temperature (fever), moderate. Contact your clinic")
+    assert lines[3].endswith("Recorded by Alex.")
+
+
+def test_what_was_said_of_a_symptom_is_printed_on_one_line(diary: Path) -> None:
+    said = ("--temperature", "38,4", "--ended", ENDED, "--did", "rang the clinic", "--note", "at night\nagain")
+    assert record(diary, "fever", "--severity", "mild", "--at", AT, *said)["temperature_c"] == 38.4
+    (_, line) = run_here("symptoms", diary, "--from", "2021-03-02", "--to", "2021-03-02").out.splitlines()
+    for words in ("38.4", "It ended", "rang the clinic", "at night again"):
+        assert words in line
+
+
+def test_control_characters_are_not_kept(diary: Path) -> None:
+    own = ("--own-words", "b\x07c\x1b[31m", "--note", "one\x00\ntwo")
+    data = record(diary, "any_other_symptom", "--severity", "mild", "--at", AT, *own)
+    assert (data["own_words"], data["note"]) == ("b c [31m", "one\ntwo")
 
 
 def test_nothing_recorded_and_days_the_wrong_way_round(diary: Path) -> None:
-    assert run_here("symptoms", diary).out == "No symptoms are recorded.\n"
+    assert run_here("symptoms", diary).out.startswith("Nothing recorded from ")
     assert listed(diary, str(clock.now().date()), str(clock.now().date()))["symptoms"] == []
     assert "is before" in run_here("symptoms", diary, "--from", "2021-03-02", "--to", "2021-03-01").sentence

@@ -58,6 +58,9 @@ def elsewhere(path: Path, now: datetime) -> Iterator[Diary]:
         yield diary
 
 
+_USUAL = 1180, 860
+
+
 class Running:
     """A running app, and the person in front of it."""
 
@@ -119,6 +122,7 @@ def running(
     app = App(application, diary, Language("en_GB"), instance, now=clock.now, zone=zone)
     try:
         app.open(background=background)
+        app.window.resize(*_USUAL)  # the screen without a screen is smaller than people's are
         app.window.setVisible(seen and not background)
         if not background:
             # Connected last, so by then the rest has started.

@@ -31,6 +31,13 @@ def test_whatever_people_write_is_text_and_no_markup(words: str) -> None:
     assert [node.text or "" for node in root.iter("{http://www.w3.org/2000/svg}text")] == [words]
 
 
+def test_a_control_character_that_a_diary_holds_leaves_the_drawing_whole() -> None:
+    canvas = Canvas(GREY)
+    canvas.text(0, 10, "b\x07c\x00", "#000000")
+    root = ET.fromstring(canvas.svg(100, 50, "a\x1bb"))
+    assert [node.text for node in root.iter("{http://www.w3.org/2000/svg}text")] == ["b c "]
+
+
 def test_an_outline_lies_within_its_rectangle() -> None:
     canvas = Canvas(GREY)
     canvas.rect(Box(10, 10, 20, 20), stroke="#000000", weight=4)

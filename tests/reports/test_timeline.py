@@ -118,6 +118,25 @@ def test_weeks_say_how_often_and_how_bad() -> None:
     assert f"{week}: 4 days with symptoms, 1 without" in titles(drawing)
 
 
+def test_it_says_what_the_height_of_a_bar_means() -> None:
+    assert "The taller a bar, the worse it was." in texts(draw())
+    words = " ".join(texts(draw(replace(EVERYTHING, last=date(2027, 3, 1), today=date(2027, 3, 1)))))
+    assert "Days with symptoms: a bar of full height means every day of the week." in words
+    assert "Each symptom: a bar of full height means 4 times in a week." in words
+    wide = texts(draw(style=replace(GREY, size=30, scale=2), width=300))
+    assert wide[-2:] == ["The taller a bar, the", "worse it was."]
+    assert not any("taller" in text for text in texts(draw(a_review())))
+
+
+def test_an_amount_gives_way_to_days_on_hold() -> None:
+    amount = "75\N{NO-BREAK SPACE}mg"
+    assert amount in texts(draw())
+    held = replace(EVERYTHING, holds=(HeldDays(day("2026-03-17"), day("2026-03-22"), "azathioprine"),))
+    drawing = draw(held)
+    assert amount not in texts(drawing)
+    assert any(f"from Monday 16 March, {amount} a day" in title for title in titles(drawing))
+
+
 def test_beyond_a_dozen_symptoms_it_says_how_many_more() -> None:
     many = [noted("2026-03-03", "any_other_symptom", own=f"Ache number {number}") for number in range(15)]
     words = texts(draw(a_review(*many)))

@@ -70,6 +70,24 @@ def test_the_dose_of_today_changes_with_its_day(tmp_path: Path) -> None:
         assert card.medicines[0].step == second
 
 
+def test_it_is_taken_since_the_first_of_its_steps(tmp_path: Path) -> None:
+    first, second = prescription().steps[0], step(date(2026, 3, 20), *prescription().steps[0].slots[:1])
+    with card_of(tmp_path, prescription(first, second), now="2026-03-25 12:00") as card:
+        assert (card.medicines[0].step, card.medicines[0].since) == (second, START)
+
+
+def test_it_is_taken_since_the_last_gap_between_its_steps(tmp_path: Path) -> None:
+    first, second = prescription().steps[0], step(date(2026, 3, 20), *prescription().steps[0].slots[:1])
+    with card_of(
+        tmp_path, prescription(replace(first, last=date(2026, 3, 18)), second), now="2026-03-25 12:00"
+    ) as card:
+        assert card.medicines[0].since == date(2026, 3, 20)
+    with card_of(
+        tmp_path / "again", prescription(replace(first, last=date(2026, 3, 19)), second), now="2026-03-25 12:00"
+    ) as card:
+        assert card.medicines[0].since == START
+
+
 def test_a_medicine_that_is_still_to_begin_says_so(tmp_path: Path) -> None:
     coming = step(TODAY + timedelta(days=5), *prescription().steps[0].slots)
     with card_of(tmp_path, prescription(coming)) as card:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from imuran_desktop.domain.codes import Level, Severity
+from imuran_desktop.domain.codes import Course, Level, Severity
 from imuran_desktop.domain.history import Author
 from imuran_desktop.domain.plan import Person, Plan
 from imuran_desktop.domain.symptoms import OTHER
@@ -14,6 +14,7 @@ from imuran_desktop.domain.zones import Timeline
 from imuran_desktop.reference.symptoms import load_symptoms
 from imuran_desktop.services.plan import create_with_plan
 from imuran_desktop.services.symptom_diary import (
+    Raised,
     last_symptom_day,
     person_timeline,
     read_symptom_period,
@@ -111,3 +112,32 @@ def test_the_last_day_before_another(diary: Diary) -> None:
 
 def test_the_timeline_is_the_diarys(diary: Diary) -> None:
     assert person_timeline(diary) == TOKYO
+
+
+def test_what_is_raised_says_by_which_entries(diary: Diary) -> None:
+    far = log(diary, "fever", NOW - timedelta(days=24))
+    fever = log(diary, "fever", NOW - timedelta(days=21))
+    rash = log(diary, "skin_rash", NOW - timedelta(days=20))
+    alone = log(diary, "hair_loss", NOW - timedelta(days=10))
+    raised = read_symptom_period(diary, KNOWN, NOW, date(2026, 1, 1)).raised
+    assert [entry.id for entry in raised[rash].together_with] == [fever]
+    assert not {far, alone} & raised.keys()
+    (told,) = [item for item in read_to_tell(diary, KNOWN, NOW) if item.entry.id == rash]
+    assert told.raised == raised[rash]
+
+
+def test_what_began_long_before_and_lasts_is_among_them(diary: Diary) -> None:
+    felt = Felt("fever", Severity.MILD, NOW - timedelta(days=60), course=Course.GOING_ON)
+    fever = log_symptoms(diary, AUTHOR, NOW, KNOWN, [felt]).entry
+    rash = log(diary, "skin_rash", NOW - timedelta(days=20))
+    raised = read_symptom_period(diary, KNOWN, NOW, date(2026, 1, 1)).raised
+    assert [entry.id for entry in raised[rash].together_with] == [fever]
+
+
+def test_what_is_raised_by_its_course_says_so(diary: Diary) -> None:
+    log(diary, "nausea", NOW - timedelta(days=32))
+    lasting = Felt("nausea", Severity.MILD, NOW - timedelta(days=9), course=Course.GOING_ON)
+    worse = Felt("nausea", Severity.MODERATE, NOW - timedelta(days=31))
+    lasts, became = (log_symptoms(diary, AUTHOR, NOW, KNOWN, [felt]).entry for felt in (lasting, worse))
+    raised = read_symptom_period(diary, KNOWN, NOW, date(2026, 1, 1)).raised
+    assert raised == {lasts: Raised(lasts_long=True), became: Raised(got_worse=True)}

@@ -286,3 +286,12 @@ def test_what_ends_the_app_asks_once(at: AtWindow, form: AForm) -> None:
     assert done == ["quit"]
     at.window.leave(lambda: done.append("at once"))
     assert done == ["quit", "at once"]
+
+
+def test_the_window_is_no_larger_than_the_screen(qtbot: QtBot, look: ThemeController) -> None:
+    window = MainWindow(look, Language("en_GB"))
+    qtbot.addWidget(window)
+    room = window.screen().availableSize()
+    assert window.width() <= room.width()
+    assert window.height() <= room.height()
+    assert (room.height() < 860) == (window.height() < 860)

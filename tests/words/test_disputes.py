@@ -30,7 +30,7 @@ ALLERGY = HealthItem("id", HealthSort.ALLERGY, "penicillin", "a rash")
 @pytest.mark.parametrize(
     ("part", "name", "said"),
     [
-        (HEADACHE, "Headache", "Headache, severe; it began yesterday at 08:10. Still going on. at night"),
+        (HEADACHE, "Headache", "Headache, severe; it began yesterday at 08:10. Still going on. Note: at night"),
         (EARS, "ears ring", "ears ring, mild; it began yesterday at 08:10"),
         (DayNote("id", TODAY, "slept badly", "Alex"), "Note on 5 March 2026", "slept badly"),
         (ALLERGY, "penicillin", "penicillin, a rash"),

@@ -59,11 +59,41 @@ def test_allergies_come_first_and_stand_out() -> None:
 def test_doses_as_they_are_today() -> None:
     assert medicines(CardMedicine(AZATHIOPRINE, STEP), CardMedicine(NEEDED, NEEDED.steps[0])) == [
         (
-            "Azathioprine: 50 mg at breakfast and 25 mg at dinner. Since 1 March 2026. For: lupus. "
+            "Azathioprine: 50 mg at breakfast and 25 mg at dinner. Taken since 1 March 2026. For: lupus. "
             "Prescribed by Dr Example."
         ),
-        "Paracetamol: 50 mg only when needed, at least 4 hours apart. Since 1 March 2026.",
+        "Paracetamol: 50 mg only when needed, at least 4 hours apart. Taken since 1 March 2026.",
     ]
+
+
+def test_another_dose_does_not_hide_since_when_the_medicine_is_taken() -> None:
+    plain, first = prescription(STEP), date(2025, 8, 31)
+    dose = "Azathioprine: 50 mg at breakfast and 25 mg at dinner."
+    until = replace(STEP, last=TODAY)
+    assert medicines(
+        CardMedicine(plain, STEP, since=first),
+        CardMedicine(plain, STEP, since=STEP.begins.first),
+        CardMedicine(plain, until, since=first),
+        CardMedicine(plain, until, since=STEP.begins.first),
+    ) == [
+        f"{dose} This dose since 1 March 2026. Taken since 31 August 2025.",
+        f"{dose} Taken since 1 March 2026.",
+        f"{dose} This dose since 1 March 2026, until 2 March 2026. Taken since 31 August 2025.",
+        f"{dose} Taken since 1 March 2026, until 2 March 2026.",
+    ]
+
+
+def test_it_has_full_dates_only_for_it_is_read_on_other_days() -> None:
+    plain, now = prescription(STEP), Change(TODAY)
+    found = medicines(
+        CardMedicine(plain, replace(STEP, begins=now), since=TODAY),
+        CardMedicine(plain, STEP, hold=Hold(now)),
+        CardMedicine(plain, STEP, hold=Hold(Change(TODAY - timedelta(days=1)), Change(TODAY + timedelta(days=1)))),
+        CardMedicine(plain, coming=replace(STEP, begins=Change(TODAY + timedelta(days=1)))),
+    )
+    for near in ("today", "tomorrow", "yesterday"):
+        assert not any(near in line for line in found)
+    assert "On hold since 1 March 2026, until 2 March 2026." in found[2]
 
 
 def test_what_is_not_taken_now_says_so() -> None:
@@ -76,10 +106,10 @@ def test_what_is_not_taken_now_says_so() -> None:
         CardMedicine(plain),
     ) == [
         (
-            "Azathioprine: ON HOLD, not taken now. On hold since Friday 27 February, until further notice. "
+            "Azathioprine: ON HOLD, not taken now. On hold since 27 February 2026, until further notice. "
             "Said by: Nurse Example. Otherwise 50 mg at breakfast and 25 mg at dinner."
         ),
-        "Azathioprine: 50 mg at breakfast and 25 mg at dinner, from Monday 9 March",
+        "Azathioprine: 50 mg at breakfast and 25 mg at dinner, from 9 March 2026",
         "Azathioprine: no longer taken, the last day was 28 February 2026",
         "Azathioprine: no dose at present",
     ]

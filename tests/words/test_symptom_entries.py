@@ -57,7 +57,7 @@ def test_nothing_is_made_up() -> None:
         ({"since_dose": SinceDose.LATER}, "It began more than 4 hours after a dose."),
         ({"thought": Thought.NOT_SURE}, "Thought at the time: not sure what it is."),
         ({"did": "lay down"}, "Done about it: lay down"),
-        ({"note": "after lunch"}, "after lunch"),
+        ({"note": "after lunch"}, "Note: after lunch"),
         ({"told_on": TODAY}, "Your clinic was told on 30 March 2026."),
     ],
 )

@@ -54,6 +54,7 @@ class ContactsDialog(AskDialog):
             tr("In °C, if your clinic has told you at which temperature it wants a call."),
         )
         self._kept: set[str] = {known.clinic_number, known.out_of_hours_number, known.emergency_number}
+        self._asked = ""
         self.begin_at = self._clinic
         self.add_save().clicked.connect(self._give)
 
@@ -72,20 +73,32 @@ class ContactsDialog(AskDialog):
         )
 
     def _errors(self) -> dict[QWidget, str]:
-        """What to look at again. A number that looks odd is asked about once, and then taken as it is."""
-        errors: dict[QWidget, str] = {}
-        for field in (self._clinic_number, self._out_of_hours, self._emergency):
-            text = field.text().strip()
-            if text and text not in self._kept and not is_phone_number(text):
-                errors[field] = self._words.tr(
-                    "This doesn't look like a telephone number. If it is right, press Save again to keep it."
-                )
-                self._kept.add(text)
+        """What to look at again: what can't be kept as it is, or else a number that looks odd."""
         fever = self._fever.text().strip()
         celsius = parse_temperature(fever)
         if fever and (celsius is None or not LEAST_C <= celsius <= MOST_C):
-            errors[self._fever] = temperature_error(self._words, LEAST_C, MOST_C)
-        return errors
+            self._asked = ""
+            return {self._fever: temperature_error(self._words, LEAST_C, MOST_C)}
+        return self._odd_number()
+
+    def _odd_number(self) -> dict[QWidget, str]:
+        """The first number that looks odd, asked about on its own.
+
+        Who presses *Save* again, having been asked about nothing else, says that it is right.
+        """
+        asked, self._asked = self._asked, ""
+        for field in (self._clinic_number, self._out_of_hours, self._emergency):
+            text = field.text().strip()
+            if not text or text in self._kept or is_phone_number(text):
+                continue
+            if text != asked:
+                self._asked = text
+                words = self._words.tr(
+                    "This doesn't look like a telephone number. If it is right, press Save again to keep it."
+                )
+                return {field: words}
+            self._kept.add(text)
+        return {}
 
 
 def is_phone_number(text: str) -> bool:

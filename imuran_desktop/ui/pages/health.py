@@ -27,6 +27,7 @@ from imuran_desktop.ui.widgets.buttons import BackButton, OutlinedButton, QuietB
 from imuran_desktop.ui.widgets.card_parts import in_a_row
 from imuran_desktop.ui.widgets.labels import Body
 from imuran_desktop.ui.widgets.page import Page
+from imuran_desktop.ui.widgets.reading_order import put_in_reading_order
 from imuran_desktop.ui.widgets.undo_bar import UndoBar
 from imuran_desktop.words.health import item_words
 from imuran_desktop.words.interactions import not_a_checker_words
@@ -105,6 +106,12 @@ class HealthPage(Page):
         assert column is not None
         column.addWidget(self._undo)
 
+    def _order(self) -> None:
+        """Have Tab and screen readers follow the page, whatever was built again."""
+        column = self.body.parentWidget()
+        assert column is not None
+        put_in_reading_order(column)
+
     def _connect(self, sort: HealthSort, shown: ItemList) -> None:
         shown.add_asked.connect(lambda: self._ask(HealthItem("", sort, "")))
         shown.change_asked.connect(self._ask)
@@ -119,6 +126,7 @@ class HealthPage(Page):
             for sort, shown in self._lists.items():
                 shown.show_items([item for item in items if item.sort is sort])
             self._shown_on = today
+            self._order()
 
     def _ask(self, item: HealthItem) -> None:
         session = self._session

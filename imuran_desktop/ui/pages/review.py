@@ -27,6 +27,7 @@ from imuran_desktop.ui.widgets.card import Card
 from imuran_desktop.ui.widgets.flow import FlowLayout
 from imuran_desktop.ui.widgets.labels import Muted
 from imuran_desktop.ui.widgets.page import Page
+from imuran_desktop.ui.widgets.reading_order import put_in_reading_order
 from imuran_desktop.ui.widgets.undo_bar import UndoBar
 from imuran_desktop.words.review_days import shown_words
 from imuran_desktop.words.symptom_entries import entry_name
@@ -122,6 +123,7 @@ class ReviewPage(Page):
         self._bad_days.show_review(looking)
         self._after.show_review(looking)
         self._notes.show_notes(review.notes, review.today)
+        self._order()
 
     def printout(self) -> "Printout | None":
         """What is printed: the tables of what is shown. None, with word of it, while the diary can't be read."""
@@ -132,7 +134,7 @@ class ReviewPage(Page):
         with self._session.telling():
             person = self._session.plan().person.name
             if review is not None:
-                weeks, after, days = self._bad_days.rows, self._after.lines, self._timeline.rows
+                weeks, after, days = self._bad_days.rows, self._after.parts, self._timeline.rows
                 printout = review_printout(language, review, person, self._summary.text(), weeks, after, days)
         return printout
 
@@ -160,6 +162,12 @@ class ReviewPage(Page):
         assert outer is not None
         outer.addWidget(self._undo_bar)
 
+    def _order(self) -> None:
+        """Have Tab and screen readers follow the page, whatever was built again."""
+        column = self.body.parentWidget()
+        assert column is not None
+        put_in_reading_order(column)
+
     def _connect(self) -> None:
         self._back.clicked.connect(self.back_asked)
         self._print.clicked.connect(self._offer_print)
@@ -167,4 +175,6 @@ class ReviewPage(Page):
         self._filter.changed.connect(self._show)
         for card in (self._timeline, self._bad_days):
             card.day_asked.connect(self.day_asked)
+        for part in (self._after, self._notes):
+            part.unfolded.connect(self._order)
         self._timeline.note_asked.connect(self._writing.write)

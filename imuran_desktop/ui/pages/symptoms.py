@@ -57,7 +57,7 @@ class SymptomsPage(Page):
         self._first = self._shown_on - _DAYS
         self._usual: list[str] = []
         self._stale: frozenset[Topic] = _SHOWS
-        self._just_saved = False
+        self._asked_earlier = self._just_saved = False
         self._notice = UrgentNotice(look, session.language, known, can_close=True)
         self._panel = LogPanel(session, look, known)
         self._overview = Overview(look, session.language, known)
@@ -140,6 +140,8 @@ class SymptomsPage(Page):
             self._setting(plan.timeline),
             plan.person.name,
         )
+        more = last_symptom_day(diary, self._first) is not None
+        self._overview.show_earlier(more, asked=self._asked_earlier)
 
     def _setting(self, timeline: Timeline) -> Setting:
         session = self._session
@@ -207,10 +209,9 @@ class SymptomsPage(Page):
         """Show three more months, counted from the last entry not shown yet."""
         with self._session.telling():
             last = last_symptom_day(self._session.diary, self._first)
-            self._overview.show_no_earlier(last is None)
             if last is not None:
-                self._first = last - _DAYS
-                self.refresh({Topic.SYMPTOMS})
+                self._first, self._asked_earlier = last - _DAYS, True
+            self.refresh({Topic.SYMPTOMS})
 
     def _connect(self) -> None:
         overview, writer, panel = self._overview, self._writer, self._panel

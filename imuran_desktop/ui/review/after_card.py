@@ -1,5 +1,6 @@
 """What began within some days of a dose change, as dates beside dates."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from imuran_desktop.domain.review_days import AfterChange, began_after
@@ -18,6 +19,9 @@ _SHOWN = 6
 
 class AfterCard(Card):
     """A heading for each dose change, and under it what began from then on."""
+
+    unfolded = Signal()
+    """More of them are shown."""
 
     def __init__(self, look: ThemeController, language: Language) -> None:
         tr, trn = language.tr, language.trn
@@ -41,9 +45,9 @@ class AfterCard(Card):
         self._more.clicked.connect(self._show_all)
 
     @property
-    def lines(self) -> list[str]:
-        """All that it says, for paper."""
-        return [line for part in self._parts for line in part]
+    def parts(self) -> list[list[str]]:
+        """All that it says, for paper: of each dose change its heading, then lines."""
+        return self._parts
 
     def show_review(self, looking: Looking) -> None:
         """Show other days, or other symptoms of them."""
@@ -84,6 +88,7 @@ class AfterCard(Card):
     def _show_all(self) -> None:
         self._all = True
         self._fill()
+        self.unfolded.emit()
 
 
 def _lines(looking: Looking, found: AfterChange, days: int) -> list[str]:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 
 from imuran_desktop.domain.columns import Span, Unit, spans
 from imuran_desktop.reports.bad_days import draw_bad_days
@@ -16,6 +16,7 @@ from imuran_desktop.ui.widgets.buttons import OutlinedButton
 from imuran_desktop.ui.widgets.card import Card
 from imuran_desktop.ui.widgets.flow import FlowLayout
 from imuran_desktop.ui.widgets.labels import Body, Heading, Muted
+from imuran_desktop.ui.widgets.styling import scroll_into_view
 from imuran_desktop.words.language import Language
 from imuran_desktop.words.review_days import week_heads
 
@@ -43,6 +44,8 @@ class BadDaysCard(Card):
         self._table = TablePart(look, language, tr("the weeks"), week_heads(language), (4, 5, 6), about)
         self._build()
         self._view.moved.connect(self._show_column)
+        # Once they have their place: they may only just have been shown.
+        self._view.keyed.connect(lambda: QTimer.singleShot(0, self._facts, lambda: scroll_into_view(self._facts)))
         self._view.opened.connect(self.day_asked)
         self._earlier.clicked.connect(lambda: self._page(-_MONTHS))
         self._later.clicked.connect(lambda: self._page(_MONTHS))
@@ -90,10 +93,10 @@ class BadDaysCard(Card):
         self.body.setSpacing(14)
         self.body.addWidget(Heading(tr("Bad days")))
         self.body.addWidget(Muted(tr("How each day was at its worst. A day without a mark has nothing recorded.")))
+        self.body.addWidget(self._facts)
         self.body.addWidget(self._view)
         buttons = FlowLayout(spacing=12)
         buttons.addWidget(self._earlier)
         buttons.addWidget(self._later)
         self.body.addLayout(buttons)
-        self.body.addWidget(self._facts)
         self.body.addWidget(self._table)

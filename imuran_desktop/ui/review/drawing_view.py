@@ -33,6 +33,8 @@ class DrawingView(QWidget):
 
     moved = Signal(Column)
     """Another column was marked, by key or click."""
+    keyed = Signal()
+    """It was marked by key: what is said of it is to be seen too."""
     opened = Signal(date)
     """Enter was pressed on a column, or it was double-clicked: its first day."""
 
@@ -43,7 +45,7 @@ class DrawingView(QWidget):
         self._make: Callable[[float], Drawing] | None = None
         self._drawing: Drawing | None = None
         self._picture: QPixmap | None = None
-        self._place = -1
+        self._place = self._pressed = -1
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -78,23 +80,24 @@ class DrawingView(QWidget):
         if key in _OPENS and column is not None:
             self.opened.emit(column.span.first)
         elif key in _MOVES:
-            self._go(self._place + _MOVES[key] if column is not None else last)
+            self._go_by_key(self._place + _MOVES[key] if column is not None else last)
         elif self._row and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self._go(self._place + (self._row if key == Qt.Key.Key_Down else -self._row))
+            self._go_by_key(self._place + (self._row if key == Qt.Key.Key_Down else -self._row))
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
-            self._go(0 if key == Qt.Key.Key_Home else last)
+            self._go_by_key(0 if key == Qt.Key.Key_Home else last)
         else:
             event.ignore()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Mark the column under the pointer."""
         super().mousePressEvent(event)
-        self._go(self._place_at(event.position()))
+        self._pressed = self._place_at(event.position())
+        self._go(self._pressed)
 
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Open it."""
+    def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
+        """Open it. What is said of it above may have moved the drawing since the first of the two clicks."""
         column = self.marked
-        if column is not None and self._place_at(event.position()) == self._place:
+        if column is not None and self._pressed == self._place:
             self.opened.emit(column.span.first)
 
     def event(self, event: QEvent) -> bool:
@@ -172,6 +175,10 @@ class DrawingView(QWidget):
     def _place_at(self, spot: QPointF) -> int:
         columns = self._drawing.columns if self._drawing is not None else ()
         return next((place for place, column in enumerate(columns) if column.box.holds(spot.x(), spot.y())), -1)
+
+    def _go_by_key(self, place: int) -> None:
+        self._go(place)
+        self.keyed.emit()
 
     def _go(self, place: int) -> None:
         columns = self._drawing.columns if self._drawing is not None else ()

@@ -3,12 +3,15 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from imuran_desktop.domain.codes import BloodTestState
 from imuran_desktop.domain.columns import Span, Unit
 from imuran_desktop.domain.review import Review
 from imuran_desktop.domain.review_days import DayContents, contents_by_day, weeks
 from imuran_desktop.domain.symptoms import SymptomList
 from imuran_desktop.words.language import Language
 from imuran_desktop.words.review_days import day_row, span_words, week_row
+
+_PAST = (BloodTestState.OVERDUE, BloodTestState.DONE, BloodTestState.NOT_DONE)
 
 
 @dataclass(frozen=True)
@@ -29,6 +32,15 @@ class Looking:
         """All that lies on some days."""
         days = [contents for contents in self._contents if span.first <= contents.day <= span.last]
         return span_words(self.language, self.known, span, unit, days, self.review.today)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was recorded, and no dose is past either: there is nothing to draw."""
+        review = self.review
+        happened = (review.noted, review.symptom_days, review.notes, review.changes, review.holds)
+        if any(happened) or any(test.state in _PAST for test in review.tests):
+            return False
+        return not any(any(doses._replace(open=0)) for doses in review.doses.values())
 
     @property
     def day_rows(self) -> list[tuple[str, str, str, str]]:

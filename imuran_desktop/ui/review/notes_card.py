@@ -26,6 +26,8 @@ class NotesCard(Card):
     write_asked = Signal()
     change_asked = Signal(DayNote)
     remove_asked = Signal(DayNote)
+    unfolded = Signal()
+    """More of them are shown."""
 
     def __init__(self, look: ThemeController, language: Language) -> None:
         tr = language.tr
@@ -93,3 +95,4 @@ class NotesCard(Card):
     def _show_all(self) -> None:
         self._all = True
         self._fill()
+        self.unfolded.emit()

@@ -15,13 +15,21 @@ Table = Sequence[Sequence[str]]
 
 
 def review_printout(
-    language: Language, review: Review, person: str, summary: str, weeks: Table, after: Sequence[str], days: Table
+    language: Language,
+    review: Review,
+    person: str,
+    summary: str,
+    weeks: Table,
+    after: Sequence[Sequence[str]],
+    days: Table,
 ) -> Printout:
-    """What is printed: ``summary`` says how much of it is shown, ``after`` what began after dose changes."""
+    """What is printed: ``summary`` says how much of it is shown, ``after`` the heading and lines of
+    each dose change: what began after it."""
     tr = language.tr
     title = tr("Symptoms and doses of {name}, {days}", name=person, days=review_days(language, review))
     sections = [Section(lines=[summary]), Section(tr("Week by week"), table=weeks)]
     if after:
-        sections.append(Section(tr("What began after a dose change"), after, small=[not_a_cause_words(language)]))
+        sections.append(Section(tr("What began after a dose change"), [not_a_cause_words(language)]))
+        sections += [Section(title, lines, part=True) for title, *lines in after]
     sections += [Section(tr("Day by day"), table=days), Section(lines=[aid_words(language)], framed=True)]
     return Printout(title, document_html(title, sections, tell_lead(language, review.today)), review.today)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton
 
@@ -23,7 +23,8 @@ from imuran_desktop.ui.widgets.buttons import OutlinedButton, PrimaryButton
 from imuran_desktop.ui.widgets.card import Card
 from imuran_desktop.ui.widgets.card_parts import rule
 from imuran_desktop.ui.widgets.flow import FlowLayout
-from imuran_desktop.ui.widgets.form import FormRows
+from imuran_desktop.ui.widgets.form import ErrorText, FormRows
+from imuran_desktop.ui.widgets.styling import scroll_into_view
 
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
@@ -55,6 +56,7 @@ class SymptomDetails(Card):
         self._when = WhenRows(self._form, language, tr("When did it begin?"), tr("Date"), tr("Time"))
         self._more = MoreRows(look, language)
         self._quiet = QuietAdvice(language, known)
+        self._failed = ErrorText()
         self._save = PrimaryButton(tr("Save"), look=look, icon="save")
         self._cancel = OutlinedButton(tr("Cancel"), tall=True)
         self._build()
@@ -89,6 +91,7 @@ class SymptomDetails(Card):
         self._more.start(now, timeline)
         self.notice.clear()
         self._add.show()
+        self._failed.hide()
 
     def begin(self, symptom: str, own_words: str = "") -> None:
         """Begin with one new symptom; for one not on the list, perhaps with the words the person looked for it with."""
@@ -154,12 +157,21 @@ class SymptomDetails(Card):
     def check(self, *, unanswered: bool = False) -> bool:
         """Whether all can be recorded; otherwise what is wrong is said. ``unanswered`` lets severities be left out."""
         now = self._session.now()
-        began = self._when.moment(now) or now
-        errors = {**self._parts.errors(unanswered=unanswered), **self._when.errors(now)}
-        errors.update(self._more.errors(now, began))
+        self._failed.hide()
+        wrong_when = self._when.errors(now)
+        began = None if wrong_when else self._when.moment(now)
+        errors = {**self._parts.errors(unanswered=unanswered), **wrong_when, **self._more.errors(now, began)}
         # The form that is asked last gets the keyboard: the topmost.
         wrong = [form.show_errors(errors) for form in reversed(self._forms())]
         return not any(wrong)
+
+    def tell_failed(self, why: str) -> None:
+        """Say beside *Save* that nothing was recorded: a message elsewhere on the page may not be seen from there."""
+        self._failed.setText(self._session.language.tr("Not recorded: {why}", why=why))
+        self._failed.show()
+        scroll_into_view(self._save)
+        # Once more when all is laid out with the sentence that has just appeared.
+        QTimer.singleShot(0, self, lambda: scroll_into_view(self._failed))
 
     def take_focus(self) -> None:
         """Bring the keyboard to the first question."""
@@ -186,6 +198,7 @@ class SymptomDetails(Card):
         """Say what the sources say: what is urgent at once, even before a severity is chosen; the rest afterwards."""
         for form in self._forms():
             form.clear_errors()
+        self._failed.hide()
         now = self._session.now()
         began = self._when.moment(now) or now
         advised = self.advised(now)
@@ -203,6 +216,6 @@ class SymptomDetails(Card):
         self.body.setSpacing(16)
         self.body.addWidget(self._parts)
         self.body.addLayout(add)
-        for part in (rule(), self._form, self._more, self._quiet):
+        for part in (rule(), self._form, self._more, self._quiet, self._failed):
             self.body.addWidget(part)
         self.body.addLayout(buttons)

@@ -6,10 +6,11 @@ from datetime import date, timedelta
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from imuran_desktop.domain.codes import Course, Level
+from imuran_desktop.domain.codes import Course
 from imuran_desktop.domain.symptoms import COMBINATION_WINDOW, NO_SYMPTOMS, SymptomEntry
 from imuran_desktop.services.symptom_diary import SymptomPeriod
 from imuran_desktop.ui.symptoms.entry_row import EntryRow, Line
+from imuran_desktop.ui.symptoms.raised import raised_words
 from imuran_desktop.ui.symptoms.setting import Setting
 from imuran_desktop.ui.widgets.card import Card
 from imuran_desktop.ui.widgets.card_parts import rule
@@ -43,8 +44,7 @@ class EntryList(QWidget):
     def show_period(self, period: SymptomPeriod, setting: Setting) -> None:
         """Show the entries of ``period``; only days that changed are built again, on another day or plan all."""
         wanted = {
-            day: [_line(entry, period.levels[entry.id], day, setting) for entry in entries]
-            for day, entries in period.days.items()
+            day: [_line(entry, period, day, setting) for entry in entries] for day, entries in period.days.items()
         }
         for day in list(self._cards):
             card = self._cards[day]
@@ -88,7 +88,8 @@ def _title(day: date, setting: Setting) -> str:
     return sentence_case(day_words(setting.language, day, setting.today))
 
 
-def _line(entry: SymptomEntry, level: Level, day: date, setting: Setting) -> Line:
+def _line(entry: SymptomEntry, period: SymptomPeriod, day: date, setting: Setting) -> Line:
+    level, why = period.levels[entry.id], raised_words(setting, period.raised.get(entry.id))
     facts = tuple(entry_facts(setting.language, entry, setting.timeline, setting.today))
     age = setting.today - day
     listed = entry.symptom in setting.known.symptoms  # only of these a new version can be written
@@ -96,4 +97,4 @@ def _line(entry: SymptomEntry, level: Level, day: date, setting: Setting) -> Lin
     may_end = going_on or (listed and entry.course is None and age <= _MAY_GO_ON)
     is_recent = age <= COMBINATION_WINDOW
     can_change = listed and entry.symptom != NO_SYMPTOMS
-    return Line(entry, level, is_recent, facts, can_change=can_change, goes_on=going_on, may_end=may_end)
+    return Line(entry, level, why, is_recent, facts, can_change=can_change, goes_on=going_on, may_end=may_end)

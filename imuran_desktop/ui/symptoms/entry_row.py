@@ -15,6 +15,7 @@ from imuran_desktop.ui.symptoms.setting import Setting
 from imuran_desktop.ui.widgets.buttons import OutlinedButton, QuietButton
 from imuran_desktop.ui.widgets.flow import FlowLayout
 from imuran_desktop.ui.widgets.labels import Body, Chip, Heading, Muted, Strong, TimeText
+from imuran_desktop.ui.widgets.reading_order import put_in_reading_order
 from imuran_desktop.words.language import Language
 from imuran_desktop.words.symptom_entries import entry_name
 from imuran_desktop.words.symptoms import level_short, level_title, severity_words
@@ -30,6 +31,8 @@ class Line:
 
     entry: SymptomEntry
     level: Level
+    why: str
+    """Why the level is higher than the symptom's own; empty where it is not."""
     is_recent: bool
     facts: tuple[str, ...]
     can_change: bool
@@ -98,6 +101,7 @@ class EntryRow(QWidget):
             self._actions.end_asked.connect(lambda: self.end_asked.emit(entry))
             self._actions.remove_asked.connect(lambda: self.remove_asked.emit(entry))
             self._column.addWidget(self._actions)
+            put_in_reading_order(self)
             shown = True
         else:
             shown = self._actions.isHidden()
@@ -123,11 +127,13 @@ def _facts(language: Language, line: Line) -> QVBoxLayout:
     if words:
         column.addWidget(Muted(" · ".join(words)))
     for fact in line.facts:
-        column.addWidget(Body(fact, selectable=fact == entry.note))
+        column.addWidget(Body(fact, selectable=bool(entry.note) and fact.endswith(entry.note)))
     if urgent:
         # Without an alignment its greatest width would be that of the whole column.
         chip = Chip(level_short(language, line.level), _chip_state(line))
         column.addWidget(chip, 0, Qt.AlignmentFlag.AlignLeading)
+    if line.why:
+        column.addWidget(Muted(line.why))
     if urgent and line.is_recent and entry.told_on is None:
         column.addWidget(Strong(level_title(language, line.level)))
     return column

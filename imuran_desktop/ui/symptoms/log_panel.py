@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from imuran_desktop.domain.symptoms import SymptomEntry, SymptomList
-from imuran_desktop.services.symptoms import Logged, change_symptom, log_symptoms
+from imuran_desktop.services.symptoms import Felt, Logged, change_symptom, log_symptoms
 from imuran_desktop.ui.session import Session
 from imuran_desktop.ui.symptoms.details import SymptomDetails
 from imuran_desktop.ui.symptoms.picker import SymptomPicker
@@ -165,16 +165,19 @@ class LogPanel(QWidget):
         details, now = self.details, self._session.now()
         if not details.check(unanswered=unanswered):
             return
-        felt, before = details.felt(now), details.entry
-        if before is None:
-            logged = self._session.write(lambda diary, author, at: log_symptoms(diary, author, at, self._known, felt))
-        else:
-            logged = self._session.write(
-                lambda diary, author, at: change_symptom(diary, author, at, self._known, before.id, felt[0])
-            )
+        before = details.entry
+        self._session.failed.connect(details.tell_failed)
+        logged = self._write(details.felt(now), before)
+        self._session.failed.disconnect(details.tell_failed)
         if logged is not None:
             self._close()
             self.saved.emit(Saved(logged, before))
+
+    def _write(self, felt: list[Felt], before: SymptomEntry | None) -> Logged | None:
+        session, known = self._session, self._known
+        if before is None:
+            return session.write(lambda diary, author, at: log_symptoms(diary, author, at, known, felt))
+        return session.write(lambda diary, author, at: change_symptom(diary, author, at, known, before.id, felt[0]))
 
     def _close(self) -> None:
         """Hide both steps too, so that the next start is a new one."""

@@ -117,13 +117,13 @@ class MoreRows(QWidget):
         """Say that what is entered here is kept with each symptom."""
         self._several.setVisible(several)
 
-    def errors(self, now: datetime, began: datetime) -> Mapping[QWidget, str]:
-        """What is wrong, by field."""
+    def errors(self, now: datetime, began: datetime | None) -> Mapping[QWidget, str]:
+        """What is wrong, by field; ``began`` is None while that is wrong itself, or not known."""
         if self.course is not Course.ENDED:
             return {}
         found = self._ended.errors(now)
         moment = self._ended.moment(now)
-        if not found and moment is not None and moment < began:
+        if not found and moment is not None and began is not None and moment < began:
             found = self._ended.error(self._language.tr("It can't have ended before it began."))
         if found:
             self._unfold(True)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from imuran_desktop.domain.codes import Level
 from imuran_desktop.domain.contacts import Contacts
-from imuran_desktop.domain.symptoms import SymptomList
+from imuran_desktop.domain.symptoms import OTHER, SymptomList
 from imuran_desktop.services.symptom_advice import Advice
 from imuran_desktop.services.symptoms import Felt
 from imuran_desktop.ui.symptoms.numbers import NumbersToCall
@@ -36,13 +36,38 @@ def is_urgent(level: Level) -> bool:
     return level.rank >= Level.URGENT.rank
 
 
-def advised_words(language: Language, advised: Advised, known: SymptomList) -> str:
-    """What it is about, and why it is as pressing as it is: "Headache, mild. Together with: Fever."."""
-    felt, advice = advised.felt, advised.advice
-    title = with_severity(language, named(language, felt.symptom, felt.own_words, known), felt.severity)
-    others = [symptom_words(language, other, known) for other in advice.together_with]
+def advised_words(language: Language, advised: Advised, known: SymptomList, others: Sequence[str] | None = None) -> str:
+    """What it is about, and why it is as pressing as it is: "Headache, mild. Together with: Fever.".
+
+    ``others`` are the words for the symptoms it is together with, if their names alone won't do.
+    """
+    advice = advised.advice
+    title = _title(language, advised.felt, known)
+    if others is None:
+        others = [symptom_words(language, other, known) for other in advice.together_with]
     why = why_words(language, others, got_worse=advice.got_worse, lasts_long=advice.lasts_long)
     return language.tr("{symptom}. {why}", symptom=title, why=why) if why else title
+
+
+def _title(language: Language, felt: Felt, known: SymptomList) -> str:
+    return with_severity(language, named(language, felt.symptom, felt.own_words, known), felt.severity)
+
+
+def _each_once(language: Language, urgent: Sequence[Advised], known: SymptomList) -> list[str]:
+    """A line for each, but for those that stand in another's already as what it is together with; these come first."""
+    titles = {item.felt.symptom: _title(language, item.felt, known) for item in urgent}
+    said: set[str] = set()
+    lines = []
+    for item in sorted(urgent, key=lambda item: not item.advice.together_with):
+        if item.felt.symptom in said:
+            continue
+        new = [other for other in item.advice.together_with if other not in said]
+        others = [titles.get(other) or symptom_words(language, other, known) for other in new]
+        lines.append(advised_words(language, item, known, others))
+        said.update(new)
+        if item.felt.symptom != OTHER:
+            said.add(item.felt.symptom)
+    return lines
 
 
 class UrgentNotice(QFrame):
@@ -62,6 +87,8 @@ class UrgentNotice(QFrame):
         self._language, self._known = language, known
         self._contacts, self._told = Contacts(), (Level.LOG, "")
         self._title, self._detail, self._about, self._sources = DoseText(), Body(), Strong(), Small()
+        # No quiet button, as a fold has: on red it can't be read.
+        self._from = OutlinedButton(language.tr("Where this is from"), look=look, icon="chevron-down")
         self._numbers = NumbersToCall(look, language)
         self._below = Body(language.tr("You can still record it, below."))
         self._card = OutlinedButton(language.tr("Emergency card"))
@@ -74,6 +101,8 @@ class UrgentNotice(QFrame):
         self._numbers.numbers_asked.connect(self.numbers_asked)
         self._card.clicked.connect(self.card_asked)
         self._close.clicked.connect(self._dismiss)
+        self._from.clicked.connect(lambda: self._show_sources(self._sources.isHidden()))
+        self._show_sources(False)
         self.hide()
 
     @property
@@ -95,10 +124,10 @@ class UrgentNotice(QFrame):
         language, level = self._language, max((item.advice.level for item in urgent), key=lambda level: level.rank)
         self._title.setText(level_title(language, level))
         self._detail.setText(level_detail(language, level))
-        self._about.setText("\n".join(advised_words(language, item, self._known) for item in urgent))
+        self._about.setText("\n".join(_each_once(language, urgent, self._known)))
         sources = dict.fromkeys(source for item in urgent for source in item.advice.sources)
         self._sources.setText(sources_words(language, sources))
-        self._sources.setVisible(bool(sources))
+        self._from.setVisible(bool(sources))
         numbers = self._numbers.show_contacts(self._contacts, level)
         self.show()
         return self._tell(level, numbers)
@@ -107,6 +136,7 @@ class UrgentNotice(QFrame):
         """Take it away without a word."""
         self._told = (Level.LOG, "")
         self.setAccessibleName("")
+        self._show_sources(False)
         self.hide()
 
     def _tell(self, level: Level, numbers: str) -> bool:
@@ -115,9 +145,15 @@ class UrgentNotice(QFrame):
         if (level, words) == self._told:
             return False
         self._told = level, words
-        self.setAccessibleName(words)
+        self.setAccessibleName(self._title.text())  # the rest is read from the labels
         announce(self, words, urgent=True)
         return True
+
+    def _show_sources(self, shown: bool) -> None:
+        tr = self._language.tr
+        self._sources.setVisible(shown)
+        self._from.setText(tr("Hide where this is from") if shown else tr("Where this is from"))
+        self._from.set_icon("chevron-up" if shown else "chevron-down")
 
     def _dismiss(self) -> None:
         self.clear()
@@ -137,5 +173,6 @@ class UrgentNotice(QFrame):
         buttons = FlowLayout(spacing=12)
         buttons.addWidget(self._close)
         buttons.addWidget(self._card)
+        buttons.addWidget(self._from)
         words.addLayout(buttons)
         words.addWidget(self._sources)

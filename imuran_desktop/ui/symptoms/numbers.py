@@ -10,6 +10,7 @@ from imuran_desktop.ui.widgets.buttons import OutlinedButton
 from imuran_desktop.ui.widgets.emptying import empty
 from imuran_desktop.ui.widgets.flow import FlowLayout
 from imuran_desktop.ui.widgets.labels import Body, DoseText, Strong
+from imuran_desktop.ui.widgets.reading_order import put_in_reading_order
 from imuran_desktop.words.contacts import numbers_to_call
 from imuran_desktop.words.language import Language
 
@@ -18,7 +19,7 @@ _AIR = 4
 
 
 class NumbersToCall(QWidget):
-    """Whom to call now; where the number that matters is not set, a way to set it."""
+    """Whom to call now; where the number that matters is not set, first a way to set it."""
 
     numbers_asked = Signal()
 
@@ -32,11 +33,11 @@ class NumbersToCall(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addLayout(self._flow)
         column.addWidget(self._none)
         line = FlowLayout()
         line.addWidget(self._add)
         column.addLayout(line)
+        column.addLayout(self._flow)
 
     def show_contacts(self, contacts: Contacts, level: Level) -> str:
         """Show the numbers there are, the one for this level first; returns them as one sentence to be read out."""
@@ -47,7 +48,8 @@ class NumbersToCall(QWidget):
         self._none.setText(self._missing(contacts, level))
         for widget in (self._none, self._add):
             widget.setVisible(bool(self._none.text()))
-        return " ".join([*(f"{caption}: {number}." for caption, number in found), self._none.text()]).strip()
+        put_in_reading_order(self)
+        return " ".join([self._none.text(), *(f"{caption}: {number}." for caption, number in found)]).strip()
 
     def _missing(self, contacts: Contacts, level: Level) -> str:
         tr = self._language.tr

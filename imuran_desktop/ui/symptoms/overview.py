@@ -17,6 +17,7 @@ from imuran_desktop.ui.widgets.card import Card
 from imuran_desktop.ui.widgets.emptying import let_go
 from imuran_desktop.ui.widgets.flow import FlowLayout
 from imuran_desktop.ui.widgets.labels import Heading, Muted
+from imuran_desktop.ui.widgets.reading_order import put_in_reading_order
 from imuran_desktop.ui.widgets.styling import RESTING_PLACE
 from imuran_desktop.words.language import Language
 
@@ -68,11 +69,14 @@ class Overview(QWidget):
         if setting.today in period.days:
             let_go(self._none)
         self._none.setVisible(setting.today not in period.days)
+        put_in_reading_order(self)
 
-    def show_no_earlier(self, nothing: bool) -> None:
-        """Say whether there is more to show."""
-        self._earlier.setVisible(not nothing)
-        self._nothing_earlier.setVisible(nothing)
+    def show_earlier(self, more: bool, *, asked: bool) -> None:
+        """Offer to show more, if there is; otherwise say so to who has ``asked``."""
+        if not more:
+            let_go(self._earlier)
+        self._earlier.setVisible(more)
+        self._nothing_earlier.setVisible(asked and not more)
 
     def take_focus(self) -> None:
         """Bring the keyboard to the first button."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from imuran_desktop.services.symptom_diary import ToTell
 from imuran_desktop.ui.symptoms.headline import HeadLine
+from imuran_desktop.ui.symptoms.raised import raised_words
 from imuran_desktop.ui.symptoms.setting import Setting
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.widgets.buttons import OutlinedButton, QuietButton
@@ -16,6 +17,7 @@ from imuran_desktop.ui.widgets.card_parts import rule
 from imuran_desktop.ui.widgets.emptying import empty, let_go
 from imuran_desktop.ui.widgets.flow import FlowLayout
 from imuran_desktop.ui.widgets.labels import Heading, Muted, Strong
+from imuran_desktop.ui.widgets.reading_order import put_in_reading_order
 from imuran_desktop.ui.widgets.styling import announce
 from imuran_desktop.words.doses import day_words
 from imuran_desktop.words.language import Language, sentence_case
@@ -87,8 +89,11 @@ class TellCard(Card):
         button.clicked.connect(lambda: self.told.emit([entry]))
         below = QVBoxLayout()
         level = level_short(language, waiting.level)
-        words = language.tr("{day} · {level}", day=day, level=level)
+        at = language.clock(entry.local_start)
+        words = language.tr("{day}, {time} · {level}", day=day, time=at, level=level)
         below.addWidget(Muted(words))
+        if why := raised_words(setting, waiting.raised):
+            below.addWidget(Muted(why))
         return HeadLine(self._look, Strong(title), button, below)
 
     def _tell_all(self) -> None:
@@ -96,21 +101,24 @@ class TellCard(Card):
 
     def _show_all(self) -> None:
         self._all_shown = True
+        let_go(self._all)
         self._show_rows()
+        put_in_reading_order(self)
 
     def _lines(self) -> list[TellLine]:
-        setting, language = self._setting, self._language
+        setting = self._setting
         if setting is None:
             return []
-        return [
-            TellLine(
-                item.entry.local_start.date(),
-                entry_title(language, item.entry, setting.known),
-                level_short(language, item.level),
-                tuple(entry_facts(language, item.entry, setting.timeline, setting.today)),
-            )
-            for item in self._waiting
-        ]
+        return [self._line(item, setting) for item in self._waiting]
+
+    def _line(self, waiting: ToTell, setting: Setting) -> TellLine:
+        language, entry = self._language, waiting.entry
+        why = raised_words(setting, waiting.raised)
+        facts = entry_facts(language, entry, setting.timeline, setting.today)
+        title = entry_title(language, entry, setting.known)
+        return TellLine(
+            entry.local_start, title, level_short(language, waiting.level), (*([why] if why else []), *facts)
+        )
 
     def _copy_list(self) -> None:
         if self._setting is not None:

@@ -82,6 +82,8 @@ class WhenRows(QObject):
         """What is wrong, by field."""
         if not self._asked or self._which.value == _UNKNOWN:
             return {}
+        if self._which.value == _EARLIER and self._date.entry_error:
+            return {self._date: self._date.entry_error}  # no time of another day is wrong
         tr = self._language.tr
         moment = self.moment(now)
         if moment is None:

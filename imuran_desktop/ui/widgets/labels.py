@@ -10,6 +10,9 @@ from imuran_desktop.ui.palette import Role, State
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.widgets.styling import set_style_property
 
+LONGEST_WORD = 30
+"""In letters: twice as large, so many fit on a narrow page."""
+
 
 class Body(QLabel):
     """Running text, 17 px. It wraps; what people may want to copy can be made selectable."""
@@ -26,6 +29,22 @@ class Body(QLabel):
             by = Qt.TextInteractionFlag
             self.setTextInteractionFlags(by.TextSelectableByMouse | by.TextSelectableByKeyboard)
         self.setText(text)
+
+    def setText(self, text: str) -> None:
+        """Show other words. One that is longer than any line may be broken, or the page would be as wide as it is.
+
+        Not where it can be selected: what is copied, such as the path of a file, must be as it was.
+        """
+        copied = self.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse
+        super().setText(breakable(text) if len(text) > LONGEST_WORD and not copied else text)
+
+
+def breakable(text: str) -> str:
+    """``text`` in which words longer than `LONGEST_WORD`, such as something typed without spaces, may be broken."""
+    return " ".join(
+        "\N{ZERO WIDTH SPACE}".join(word[place : place + LONGEST_WORD] for place in range(0, len(word), LONGEST_WORD))
+        for word in text.split(" ")
+    )
 
 
 class Title(Body):

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QBuffer, QMarginsF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QFont,
@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QPageSize,
     QPainter,
     QPalette,
+    QPdfWriter,
     QTextBlock,
     QTextCursor,
     QTextDocument,
@@ -27,6 +28,9 @@ _LEAST_POINTS = 9.0
 _FOOT_POINTS = 9.0
 _STEP_POINTS = 0.5
 _MARGIN_MM = 18.0
+_SAMPLE_DPI = 300
+LONG = 60_000
+"""HTML of more letters is not set as a whole to count its pages."""
 _INK = "#1D2529"
 _LETTER = ("BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE")
 """Where paper is Letter, not A4. Source: Unicode CLDR, supplemental data, paperSize."""
@@ -40,6 +44,7 @@ class Section:
     """A heading and what stands below it: lines, or points of a list, then a table, then small print.
 
     Texts are shown as they are; the first row of the table names its columns. What is framed stands out.
+    A ``part`` has a smaller heading: it belongs to the section before it.
     """
 
     heading: str = ""
@@ -48,6 +53,7 @@ class Section:
     table: Sequence[Sequence[str]] = ()
     small: Sequence[str] = ()
     framed: bool = False
+    part: bool = False
 
 
 def document_html(title: str, sections: Sequence[Section], lead: str = "") -> str:
@@ -81,6 +87,27 @@ def write_pages(device: QPagedPaintDevice, html: str, foot: Foot, shorter: Seque
     document = paper.fitting((html, *shorter)) if shorter else paper.document(html, _TEXT_POINTS)
     drawn = paper.draw(document, foot)
     return painter.end() and drawn
+
+
+def count_pages(size: QPageSize, html: str, shorter: Sequence[str] = ()) -> int:
+    """How many pages :func:`write_pages` would make.
+
+    Of a long text only about how many: it takes seconds to set.
+    """
+    sample = html
+    if len(html) > LONG:
+        sample = html[: html.find("</tr>", LONG) + len("</tr>")] or html
+    buffer = QBuffer()
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setResolution(_SAMPLE_DPI)
+    lay_out(writer, size)
+    painter = QPainter(writer)
+    paper = _Paper(painter, writer)
+    document = paper.fitting((html, *shorter)) if shorter else paper.document(sample, _TEXT_POINTS)
+    count = document.pageCount()
+    painter.end()
+    return count if sample is html or shorter else round(count * len(html) / len(sample))
 
 
 class _Paper:
@@ -177,8 +204,9 @@ def _page_of(block: QTextBlock, height: float) -> int:
 def _section(section: Section) -> str:
     lines = [f"<li>{_text(line)}</li>" if section.bulleted else f"<p>{_text(line)}</p>" for line in section.lines]
     inside = "".join(lines)
+    rank = "h3" if section.part else "h2"
     parts = [
-        f"<h2>{_text(section.heading)}</h2>" if section.heading else "",
+        f"<{rank}>{_text(section.heading)}</{rank}>" if section.heading else "",
         f"<ul>{inside}</ul>" if section.bulleted and lines else inside,
         _table(section.table) if section.table else "",
         *(f'<p class="small">{_text(line)}</p>' for line in section.small),
@@ -203,6 +231,7 @@ def _style(points: float) -> str:
     return f"""
         h1 {{ font-size: {points * 1.7}pt; margin: 0 0 6px 0; }}
         h2 {{ font-size: {points * 1.2}pt; margin: {points * 1.2}px 0 4px 0; }}
+        h3 {{ font-size: {points}pt; margin: {points * 0.8}px 0 2px 0; }}
         p {{ margin: 0 0 4px 0; }}
         ul {{ margin: 0 0 4px 0; -qt-list-indent: 1; }}
         li {{ margin: 0 0 3px 0; }}

@@ -7,12 +7,13 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QFileDevice, QSaveFile, Qt
+from PySide6.QtCore import QFileDevice, QSaveFile, Qt, QTimer
 from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 
 from imuran_desktop.ui.palette import State
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.widgets.dialog import Dialog
+from imuran_desktop.ui.widgets.labels import Muted
 from imuran_desktop.ui.widgets.message_bar import Banner
 from imuran_desktop.words.language import Language
 
@@ -56,6 +57,8 @@ class PrintDialog(Dialog):
         self.printout = printout
         """What is to be printed."""
         self._printer: QPrinter | None = None
+        self._length = Muted(" ")
+        self.body.addWidget(self._length)
         self._outcome = Banner(look, "", "taken")
         self._outcome.hide()
         self.body.addWidget(self._outcome)
@@ -63,6 +66,18 @@ class PrintDialog(Dialog):
         self.add_button("save", tr("Save as PDF …"), closes=False).clicked.connect(self._ask_file)
         self._close = self.add_cancel(tr("Cancel"))
         self.answered.connect(self.deleteLater)
+        # The question is there at once; its pages are counted after that.
+        QTimer.singleShot(0, self, self._tell_length)
+
+    def _tell_length(self) -> None:
+        from imuran_desktop.ui.widgets.paper import LONG, count_pages, page_size
+
+        printout, trn = self.printout, self._words.trn
+        count = count_pages(page_size(self._words.locale), printout.html, printout.shorter)
+        if len(printout.html) > LONG and not printout.shorter:
+            self._length.setText(trn("It is about {number} page.", "It is about {number} pages.", count))
+        else:
+            self._length.setText(trn("It is {number} page.", "It is {number} pages.", count))
 
     def _ask_printer(self) -> None:
         """Let the system ask which printer, and how; or say that there is none."""

@@ -97,6 +97,30 @@ def test_another_odd_number_is_asked_about_again(at: AtDiary) -> None:
     assert read_contacts(at.diary) is None
 
 
+def test_an_odd_number_is_not_kept_because_something_else_was_corrected(at: AtDiary) -> None:
+    at.enter("Your clinic's number", "ask for Alex")
+    at.enter("Temperature to call at", "warm")
+    at.click("Save")
+    assert ODD not in at.labels
+    at.enter("Temperature to call at", "38.5")
+    at.click("Save")
+    assert at.labels.count(ODD) == 1
+    assert read_contacts(at.diary) is None
+    at.click("Save")
+    assert read_contacts(at.diary) == Contacts(clinic_number="ask for Alex", fever_c=38.5)
+
+
+def test_each_odd_number_is_asked_about_on_its_own(at: AtDiary) -> None:
+    at.enter("Your clinic's number", "ask for Alex")
+    at.enter("Emergency number", "ask for Sam")
+    for _ in range(2):
+        at.click("Save")
+        assert at.labels.count(ODD) == 1
+        assert read_contacts(at.diary) is None
+    at.click("Save")
+    assert read_contacts(at.diary) == Contacts(clinic_number="ask for Alex", emergency_number="ask for Sam")
+
+
 @pytest.mark.parametrize("text", ["warm", "100.4", "3"])
 def test_a_temperature_that_can_not_be_is_said_beside_its_field(at: AtDiary, text: str) -> None:
     at.enter("Temperature to call at", text)

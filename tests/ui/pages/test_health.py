@@ -20,6 +20,7 @@ from imuran_desktop.ui.pages.health import HealthPage
 from imuran_desktop.ui.session import Session
 from imuran_desktop.ui.theme import ThemeController
 from tests.ui.at_diary import AtDiary, Open, opener
+from tests.ui.at_widget import names
 from tests.ui.plan.at_page import a_plan
 
 NOT_A_CHECKER = "This is not a full interaction checker."
@@ -93,10 +94,10 @@ def test_a_named_medicine_is_told_of_while_its_name_is_typed(open_health: Open) 
 
 def test_it_is_told_of_beside_the_entry_for_good(open_health: Open) -> None:
     at = open_health(with_ramipril)
-    assert "ACE inhibitor: This is an ACE inhibitor" in at.seen
+    assert "ACE inhibitor: It is a medicine for blood pressure" in at.seen
     at.page.hide()
     at.open()
-    assert "ACE inhibitor: This is an ACE inhibitor" in at.seen
+    assert "ACE inhibitor: It is a medicine for blood pressure" in at.seen
 
 
 def test_a_medicine_of_the_plan_is_told_of_too(open_health: Open) -> None:
@@ -154,6 +155,14 @@ def test_without_a_name_nothing_is_written_down(open_health: Open) -> None:
     at.click("Save")
     assert "Enter a name." in at.labels
     assert written(at) == []
+
+
+def test_tab_follows_the_page(open_health: Open) -> None:
+    at = open_health(with_ramipril)
+    at.tab_to("Change: Ramipril: 5 mg")
+    for name in ("Remove: Ramipril: 5 mg", "Add a medicine", "Add a vaccine", "More about other medicines"):
+        at.press(Qt.Key.Key_Tab)
+        assert name in names(at.focus())
 
 
 def test_an_entry_is_put_right_and_that_is_undone(open_health: Open) -> None:

@@ -6,16 +6,17 @@ import pytest
 from PySide6.QtCore import QDate, QPoint, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QDateEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QDateEdit, QLabel, QWidget
 
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.words.aid import aid_words
 from imuran_desktop.words.review import not_a_cause_words
 from tests.services.plans import at
+from tests.ui.at_widget import names
 from tests.ui.review.at_review import CALENDAR, TIMELINE, AtReview
-from tests.ui.review.conftest import bare, changing, review
+from tests.ui.review.conftest import bare, changing, new, review
 
-__all__ = ["bare", "changing", "review"]
+__all__ = ["bare", "changing", "new", "review"]
 
 NAUSEA = "Feeling sick to your stomach (nausea)"
 KEY = Qt.Key
@@ -245,6 +246,50 @@ def test_an_empty_diary_says_what_will_be_here(bare: AtReview) -> None:
     assert "no symptom recorded. What is logged under Symptoms shows up here." in bare.seen
     assert not bare.is_seen(CALENDAR)
     assert bare.is_seen(TIMELINE)
+
+
+def test_with_nothing_recorded_it_says_so_instead_of_an_empty_drawing(new: AtReview) -> None:
+    assert "Nothing is recorded in these days." in new.seen
+    assert "Click on a" not in new.seen
+    assert not new.is_seen(TIMELINE)
+    new.felt("nausea", "2026-04-20 09:00")
+    new.page.refresh()
+    assert "Nothing is recorded in these days." not in new.seen
+    assert "Click on a day, or go there" in new.seen
+    assert new.is_seen(TIMELINE)
+
+
+def test_what_a_day_holds_stands_above_the_drawing(review: AtReview) -> None:
+    for name in (TIMELINE, CALENDAR):
+        review.go(name, KEY.Key_End)
+        view = review.drawing(name)
+        words = [part for part in review.page.findChildren(QLabel) if part.text() == view.accessibleDescription()]
+        assert words
+        assert any(view.mapTo(review.page, QPoint()).y() - part.mapTo(review.page, QPoint()).y() > 0 for part in words)
+
+
+def test_large_text_is_scrolled_to_what_the_keys_bring_up(review: AtReview, look: ThemeController) -> None:
+    look.apply("light", 200)
+    review.page.resize(760, 700)
+    review.go(TIMELINE, KEY.Key_End)
+    said = review.drawing(TIMELINE).accessibleDescription()
+    (words,) = (part for part in review.page.findChildren(QLabel) if part.isVisible() and part.text() == said)
+    review.qtbot.waitUntil(lambda: 0 <= words.mapTo(review.page, QPoint()).y() < 700 - words.height())
+
+
+def test_it_says_what_a_mark_stands_for(review: AtReview) -> None:
+    review.page.resize(420, 900)
+    review.qtbot.waitUntil(lambda: "Click on a week, or go there with the arrow keys" in review.seen)
+
+
+def test_tab_and_screen_readers_follow_the_page(review: AtReview) -> None:
+    review.wrote(date(2026, 4, 18), "Ate little")
+    review.page.refresh()
+    review.page.setFocus()
+    review.tab_to("Change the note on Saturday 18 April")
+    review.press(KEY.Key_Tab)
+    review.press(KEY.Key_Tab)
+    assert "Write a note …" in names(review.focus())
 
 
 def test_the_way_back(review: AtReview) -> None:

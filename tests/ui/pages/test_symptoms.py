@@ -4,7 +4,9 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible, QGuiApplication
+from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from imuran_desktop.domain.plan import Plan
@@ -14,6 +16,7 @@ from imuran_desktop.services.changes import Topic
 from imuran_desktop.services.contacts import set_contacts
 from imuran_desktop.services.plan import save_plan
 from imuran_desktop.services.symptoms import Felt, log_symptoms
+from imuran_desktop.ui.symptoms.overview import Overview
 from imuran_desktop.ui.theme import ThemeController
 from tests.ui.symptoms.at_symptoms import AUTHOR, NUMBERS, AtSymptoms
 
@@ -33,6 +36,8 @@ def plan_becomes(at: AtSymptoms, plan: Plan) -> None:
 def test_an_empty_diary_says_so_kindly(at: AtSymptoms) -> None:
     assert "Nothing recorded in the last three months" in at.seen
     assert "A day without symptoms is worth recording too." in at.seen
+    assert not at.buttons("Show earlier")
+    assert "There is nothing earlier in this diary." not in at.seen
 
 
 def test_earlier_entries_are_shown_on_request(at: AtSymptoms) -> None:
@@ -43,7 +48,6 @@ def test_earlier_entries_are_shown_on_request(at: AtSymptoms) -> None:
     assert "11 September 2025" in at.seen
     at.click("Show earlier")
     assert "23 February 2025" in at.seen
-    at.click("Show earlier")
     assert "There is nothing earlier in this diary." in at.seen
     assert not at.buttons("Show earlier")
 
@@ -124,6 +128,7 @@ def test_what_changes_while_the_page_is_not_seen_is_read_when_it_is(at: AtSympto
 
 
 def test_a_diary_without_what_is_earlier_is_told(at: AtSymptoms, qtbot: QtBot) -> None:
+    at.recorded("headache", hours=24 * 200)
     at.diary.close()
     with qtbot.waitSignal(at.session.failed):
         at.click("Show earlier")
@@ -136,3 +141,47 @@ def test_an_offer_to_undo_goes_with_the_page(at: AtSymptoms) -> None:
     at.page.hide()
     at.page.show()
     assert not at.buttons("Undo")
+
+
+def overview(at: AtSymptoms) -> QWidget:
+    """What is shown while nothing is being entered."""
+    return at.page.findChildren(Overview)[0]
+
+
+def called(widget: QWidget) -> str:
+    """What a button is called."""
+    assert isinstance(widget, QAbstractButton)
+    return widget.accessibleName() or widget.text()
+
+
+def spoken(widget: QWidget) -> list[str]:
+    """The names of the buttons in a widget, as a screen reader comes across them."""
+    found = []
+    interface = QAccessible.queryAccessibleInterface(widget)
+    for place in range(interface.childCount()):
+        child = interface.child(place)
+        inner = child.object()
+        if isinstance(inner, QAbstractButton):
+            found += [called(inner)] if inner.isVisible() else []
+        elif isinstance(inner, QWidget):
+            found += spoken(inner)
+    return found
+
+
+def test_tab_and_a_screen_reader_go_from_top_to_bottom(at: AtSymptoms) -> None:
+    at.recorded("headache", hours=24 * 200)
+    at.recorded("headache", hours=24)
+    at.find("cough")
+    at.click("Mild")
+    at.click("Save")
+    at.click("Change Cough")
+    shown = [button for button in at.buttons("") if overview(at).isAncestorOf(button)]
+    shown.sort(key=lambda button: (button.mapTo(at.page, QPoint(0, button.height() // 2)).y(), button.x()))
+    wanted = [called(button) for button in shown]
+    assert spoken(overview(at)) == wanted
+    at.button("Log a symptom").setFocus()
+    tabbed = []
+    for _ in wanted:
+        tabbed.append(called(at.focus()))
+        at.keys(Qt.Key.Key_Tab)
+    assert tabbed == wanted

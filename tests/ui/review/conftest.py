@@ -1,7 +1,8 @@
 """A person at the Review page."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,14 @@ def bare(qtbot: QtBot, look: ThemeController, tmp_path: Path) -> Iterator[AtRevi
     """The page before it is shown, on a diary with nothing recorded."""
     at = AtReview(qtbot, look, tmp_path / "sam.imuran")
     yield at
+    at.diary.close()
+
+
+@pytest.fixture
+def new(qtbot: QtBot, look: ThemeController, tmp_path: Path) -> Iterator[AtReview]:
+    """The page on a diary whose first dose is tomorrow's, with no blood tests planned."""
+    at = AtReview(qtbot, look, tmp_path / "sam.imuran", replace(plan(step(date(2026, 4, 21), MORNING)), schedules=()))
+    yield at.show()
     at.diary.close()
 
 

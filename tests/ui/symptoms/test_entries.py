@@ -17,7 +17,7 @@ def test_entries_stand_newest_first_under_their_days(at: AtSymptoms) -> None:
     for hours, symptom in ((50, "hair_loss"), (26, "nausea"), (25, "headache"), (1, "dizziness")):
         at.recorded(symptom, hours=hours)
     lines = at.lines
-    said = re.compile("Mild|sign|clinic")  # how bad and how pressing: not of interest here
+    said = re.compile("Mild|sign|clinic|Together with")  # how bad and how pressing: not of interest here
     assert [line for line in lines[lines.index("Today") :] if not said.search(line)] == [
         "Today",
         "12:00",
@@ -118,7 +118,9 @@ def test_earlier_versions_are_read(at: AtSymptoms) -> None:
     at.click("Save")
     at.click("Change Headache")
     told = at.seen.split("Recorded today at 14:00 by Alex, on this device")[1]
-    assert "Earlier versions\nHeadache, mild. It began today at 10:00. after lunch\nRecorded today at 13:00" in told
+    assert (
+        "Earlier versions\nHeadache, mild. It began today at 10:00. Note: after lunch\nRecorded today at 13:00" in told
+    )
 
 
 def test_what_another_version_recorded_is_shown_as_it_is(at: AtSymptoms) -> None:
@@ -151,3 +153,9 @@ def test_an_old_urgent_sign_has_the_whole_width(at: AtSymptoms) -> None:
     at.seen  # noqa: B018  (lays the page out)
     fact = next(label for label in at.page.findChildren(QLabel) if label.text().startswith("Done about it"))
     assert fact.width() > 400
+
+
+def test_why_an_entry_is_more_pressing_than_its_symptom_stands_beside(at: AtSymptoms) -> None:
+    at.recorded("fever", hours=24 * 12)
+    at.recorded("skin_rash", hours=24 * 11)
+    assert at.seen.count("Together with: High temperature (fever), 18 March 2026.") == 2  # to tell, and the entry

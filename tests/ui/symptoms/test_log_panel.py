@@ -134,3 +134,6 @@ def test_a_refused_write_keeps_the_form(at: AtSymptoms, qtbot: QtBot) -> None:
     with qtbot.waitSignal(at.session.failed):
         at.click("Save")
     assert at.buttons("Save")
+    assert "Not recorded: " in at.seen
+    at.click("Moderate")
+    assert "Not recorded: " not in at.seen

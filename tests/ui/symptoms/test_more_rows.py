@@ -51,7 +51,7 @@ def test_all_that_is_said_is_kept_and_shown(at: AtSymptoms) -> None:
         "It began 1 to 4 hours after a dose.",
         "Thought at the time: it could be my illness.",
         "Done about it: lay down",
-        "after lunch",
+        "Note: after lunch",
     ):
         assert words in at.seen
 

@@ -54,10 +54,10 @@ def _scrolled(at: AtSymptoms) -> int:
 
 
 def assert_told_on_top(at: AtSymptoms, level: Level, *names: str) -> None:
-    """What to do, about what, whom to call, that nobody watches, and the source come before the form."""
+    """What to do, about what, whom to call, and that nobody watches come before the form."""
     above = at.seen.split("How bad is it?")[0]
     assert above.splitlines()[2] == TITLES[level]
-    for words in (NOBODY, *names, "01632 960 100", "111", "999", "Last checked on"):
+    for words in (NOBODY, *names, "01632 960 100", "111", "999"):
         assert words in above
     assert "You can still record it, below." in above
     assert _scrolled(at) == 0
@@ -68,11 +68,15 @@ def assert_told_on_top(at: AtSymptoms, level: Level, *names: str) -> None:
 def test_every_urgent_sign_is_told_at_every_severity(at: AtSymptoms, symptom: Symptom) -> None:
     at.set_numbers()
     choose(at, symptom.id)
+    if at.buttons("Where this is from"):
+        assert "Last checked on" not in at.seen
     for severity in Severity:
         at.click(severity.value.capitalize())
         level = symptom.levels[severity]
         if is_urgent(level):
             assert_told_on_top(at, level, f"{symptom.label}, {severity.value}")
+            for closed in at.buttons("Where this is from"):
+                closed.click()
             sources = [KNOWN.sources[source] for source in symptom.sources]
             assert sources_words(Language("en_GB"), sources) in at.seen
         else:
@@ -107,7 +111,12 @@ def test_a_combination_entered_at_once_is_told(at: AtSymptoms, combination: Comb
     choose(at, second, adding=True)
     above = at.seen.split("How bad is it?")[0]
     assert above.splitlines()[2] == TITLES[combination.becomes]
-    assert f"{KNOWN.symptoms[second].label}. Together with: {KNOWN.symptoms[first].label}." in above
+    names = [KNOWN.symptoms[symptom].label for symptom in (first, second)]
+    notice = above.split("You can still record it, below.")[0]
+    assert f"{names[0]}, mild. Together with: {names[1]}." in notice or (
+        f"{names[1]}. Together with: {names[0]}, mild." in notice
+    )
+    assert [notice.count(name) for name in names] == [1, 1]
 
 
 def test_a_sign_is_told_before_its_severity_and_saved_either_way(at: AtSymptoms) -> None:
@@ -184,12 +193,20 @@ def test_the_number_to_call_first_comes_first(at: AtSymptoms, typed: str, first:
     assert next(line for line in at.lines if line in ("01632 960 100", "111", "999")) == first
 
 
-def test_a_screen_reader_is_told_all_of_it(at: AtSymptoms) -> None:
+def test_a_screen_reader_reads_each_thing_once(at: AtSymptoms) -> None:
     at.set_numbers()
     at.find("fever")
-    spoken = next(plain(notice.accessibleName()) for notice in at.page.findChildren(UrgentNotice) if notice.isVisible())
-    for words in (URGENT, NOBODY, "High temperature (fever)", "Clinic, Example Hospital: 01632 960 100.", "111"):
-        assert words in spoken
+    notice = next(notice for notice in at.page.findChildren(UrgentNotice) if notice.isVisible())
+    assert notice.accessibleName() == URGENT
+    spoken = [label.accessibleName() or label.text() for label in notice.findChildren(QLabel) if label.isVisible()]
+    for words in (URGENT, "High temperature (fever)", "Clinic, Example Hospital: 01632 960 100"):
+        assert [plain(one) for one in spoken].count(words) == 1
+
+
+def test_a_number_that_is_missing_comes_before_the_others(at: AtSymptoms) -> None:
+    at.set_numbers(Contacts(clinic_number="01632 960 100"))
+    at.find("chest pain")
+    assert at.seen.index("Your emergency number is not written down here yet.") < at.seen.index("01632 960 100")
 
 
 def test_it_leads_to_the_emergency_card(at: AtSymptoms, qtbot: QtBot) -> None:

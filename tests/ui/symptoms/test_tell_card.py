@@ -22,9 +22,9 @@ def test_it_gathers_what_to_tell_the_most_pressing_first(at: AtSymptoms) -> None
     lines = [line for line in card(at).splitlines() if "," in line or "·" in line][:7]
     assert "Take this list along, or read it out on the phone. Nobody is watching this diary." in card(at)
     assert "High temperature (fever), moderate" in lines
-    assert "Wednesday 18 March · urgent sign" in lines
+    assert "Wednesday 18 March, 12:00 · urgent sign" in lines
     assert lines.index("Ringing ears, mild") > lines.index("High temperature (fever), moderate")
-    assert "Today · tell your clinic" in lines
+    assert "Today, 12:00 · tell your clinic" in lines
 
 
 def test_one_is_told_and_not_told_again(at: AtSymptoms) -> None:
@@ -60,7 +60,7 @@ def test_it_is_copied_whole(at: AtSymptoms) -> None:
     assert "Copied." in at.seen
     copied = QGuiApplication.clipboard().text().splitlines()
     assert copied[0] == "To tell the clinic: Sam Example"
-    assert copied[3] == "29 March 2026: Headache, mild (tell your clinic). day 1"
+    assert copied[3] == "29 March 2026, 13:00: Headache, mild (tell your clinic). Note: day 1"
     assert len(copied) == 10
 
 
@@ -79,3 +79,13 @@ def test_what_stays_the_same_keeps_the_keyboard(at: AtSymptoms) -> None:
     told.setFocus()
     at.page.refresh()
     assert at.focus() is told
+
+
+def test_it_says_why_an_entry_is_more_pressing_than_its_symptom(at: AtSymptoms) -> None:
+    at.recorded("fever", hours=24 * 12)
+    at.recorded("skin_rash", hours=24 * 11)
+    assert "Together with: High temperature (fever), 18 March 2026." in card(at)
+    at.click("Copy")
+    rash = next(line for line in QGuiApplication.clipboard().text().splitlines() if "Together with: High" in line)
+    assert rash.startswith("19 March 2026")
+    assert "(urgent sign). Together with: High temperature (fever), 18 March 2026." in rash

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from imuran_desktop.domain.zones import Timeline, ZoneChange
 from imuran_desktop.ui.symptoms.when import WhenRows
 from imuran_desktop.ui.theme import ThemeController
-from imuran_desktop.ui.widgets.form import FormRows
+from imuran_desktop.ui.widgets.form import ErrorText, FormRows
 from imuran_desktop.words.language import Language
 from tests.ui.symptoms.at_symptoms import AtSymptoms
 
@@ -131,3 +131,21 @@ def test_what_is_still_to_come_is_not_recorded(at: AtSymptoms) -> None:
     at.field(QTimeEdit, "Time").setTime(QTime(12, 30))
     at.click("Save")
     assert at.stored[0].began == datetime(2026, 3, 30, 11, 30, tzinfo=UTC)
+
+
+def test_a_wrong_date_is_the_only_thing_that_is_wrong_and_is_seen(at: AtSymptoms, look: ThemeController) -> None:
+    look.apply("light", 200)
+    at.page.resize(640, 700)
+    at.find("headache")
+    at.click("Mild")
+    at.began(QDate(2026, 3, 30), QTime(23, 0))
+    field = at.field(QDateEdit, "Date")
+    field.setFocus()
+    field.selectAll()
+    at.type_in("31/03/2026")
+    at.click("Save")
+    at.seen  # noqa: B018 - all is laid out
+    (error,) = [label for label in at.page.findChildren(ErrorText) if label.isVisible()]
+    for shown in (field, error):
+        assert shown.visibleRegion().boundingRect() == shown.rect()
+    assert not at.stored

@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 from imuran_desktop.ui.palette import LIGHT, State
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.widgets.labels import (
+    LONGEST_WORD,
     Body,
     Chip,
     DoseText,
@@ -92,3 +93,17 @@ def test_an_icon_grows_with_the_text_and_changes_ink(qtbot: QtBot, look: ThemeCo
     assert icon.grab().toImage().pixelColor(12, 12).name().upper() == LIGHT.missed.ink
     look.apply("light", 200)
     assert icon.sizeHint().width() == 48
+
+
+@pytest.mark.parametrize("kind", [Body, Strong, Muted, Heading, Small])
+def test_a_word_without_end_does_not_make_the_page_as_wide(
+    qtbot: QtBot, look: ThemeController, kind: type[Body]
+) -> None:
+    label, usual = kind("alopurinol" * 40), kind("o" * LONGEST_WORD)
+    for made in (label, usual):
+        qtbot.addWidget(made)
+        made.show()
+    assert label.minimumSizeHint().width() <= usual.minimumSizeHint().width()
+    assert label.text().replace("\N{ZERO WIDTH SPACE}", "") == "alopurinol" * 40
+    words = "Feeling sick to your stomach (nausea), and more than thirty letters of it"
+    assert kind(words).text() == words

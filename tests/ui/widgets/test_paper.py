@@ -8,6 +8,7 @@ from PySide6.QtGui import QPdfWriter, QTextBlock, QTextDocument
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.widgets.paper import (
     Section,
+    count_pages,
     document_html,
     keep_headings_with_text,
     lay_out,
@@ -114,6 +115,39 @@ def test_a_heading_is_not_left_alone_at_the_foot_of_a_page(look: ThemeController
         keep_headings_with_text(document)
         assert heading_page(document) == text_page(document)
     assert left_alone, "no heading would ever have stood alone: the test shows nothing"
+
+
+@pytest.mark.parametrize("tail", [{"bulleted": True}, {"table": [["Head"], ["Row"]]}, {"framed": True}])
+def test_a_heading_is_kept_with_a_list_or_a_table(look: ThemeController, tail: dict[str, object]) -> None:
+    long = "A line that is so long that it goes on, and on, and on, over more lines than one"
+    for count in range(10, 40):
+        document = QTextDocument()
+        first = Section("First", [f"Line {number}" for number in range(count)])
+        content = Section("Second", [] if "table" in tail else [long], **tail)  # type: ignore[arg-type]
+        document.setHtml(document_html("Title", [first, content]))
+        document.setPageSize(QSizeF(300, 400))
+        keep_headings_with_text(document)
+        document.pageCount()
+        block = document.begin()
+        while block.text() != "Second":
+            block = block.next()
+        assert page_of(block) == page_of(block.next()), count
+
+
+@pytest.mark.parametrize("count", [5, 400])
+def test_pages_are_counted_as_they_are_made(sheets: Sheets, count: int) -> None:
+    assert count_pages(page_size("en_GB"), lines(count)) == pages(sheets, lines(count))
+
+
+def test_pages_of_a_long_table_are_counted_roughly(sheets: Sheets) -> None:
+    rows = [["Day", "What"], *([f"Day {number}", "Some words " * 9] for number in range(1500))]
+    html = document_html("Title", [Section("Table", table=rows)])
+    made = pages(sheets, html)
+    assert abs(count_pages(page_size("en_GB"), html) - made) <= made * 0.1
+
+
+def test_what_has_to_fit_one_page_counts_as_one(look: ThemeController) -> None:
+    assert count_pages(page_size("en_GB"), lines(400), [lines(1)]) == 1
 
 
 def test_headings_far_into_a_long_text_are_kept_with_it_too(look: ThemeController) -> None:

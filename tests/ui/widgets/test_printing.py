@@ -43,6 +43,10 @@ def test_it_offers_both_and_can_be_left(at: AtPrint) -> None:
     assert at.dialog is None
 
 
+def test_it_says_how_many_pages_it_will_be(at: AtPrint) -> None:
+    at.qtbot.waitUntil(lambda: "It is 1 page." in at.labels)
+
+
 def test_a_file_is_saved_where_the_person_says(at: AtPrint, tmp_path: Path) -> None:
     at.click("Save as PDF …")
     chooser = at.asked.findChild(QFileDialog)
@@ -67,7 +71,7 @@ def test_a_folder_that_takes_no_file_is_named(at: AtPrint, tmp_path: Path) -> No
     nowhere = tmp_path / "gone"
     at.asked.save(nowhere / "card.pdf")
     assert (
-        f"card.pdf could not be saved in {nowhere}. Choose another folder, one that is yours and has room." in at.labels
+        f"card.pdf could not be saved in {nowhere}. Choose another folder, one that is yours and has room." in at.seen
     )
     assert at.button("Save as PDF …").isEnabled()
     assert at.button("Cancel").isVisible()
