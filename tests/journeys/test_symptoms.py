@@ -38,7 +38,9 @@ def test_an_urgent_sign_is_answered_at_once_and_recorded(desktop: Desktop, reade
     reader.wait_for_text("1 found. Enter chooses it.")
     desktop.press_keys(window, "Return")
     told = reader.wait_for(lambda texts: has(texts, URGENT, "Nobody is watching this diary."))
-    assert has(told, "European package leaflet", "Add numbers to call")
+    assert has(told, "Where this is from", "Add numbers to call")
+    reader.press("Where this is from")
+    reader.wait_for_text("European package leaflet")
     assert told.index(URGENT) < told.index("How bad is it?")
 
     # Recorded from elsewhere meanwhile: the caregiver's fever raises nothing that is urgent anyway, and both are kept.
