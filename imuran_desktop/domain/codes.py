@@ -80,17 +80,21 @@ class SkipReason(StrEnum):
     OTHER = "other"
 
 
-class Severity(StrEnum):
+class _Ranked(StrEnum):
+    """Words in an order, the least first."""
+
+    @property
+    def rank(self) -> int:
+        """0 for the least."""
+        return list(type(self)).index(self)
+
+
+class Severity(_Ranked):
     """How much a symptom gets in the way of daily life."""
 
     MILD = "mild"
     MODERATE = "moderate"
     SEVERE = "severe"
-
-    @property
-    def rank(self) -> int:
-        """0 for the mildest."""
-        return list(Severity).index(self)
 
 
 class Course(StrEnum):
@@ -123,18 +127,13 @@ class HealthSort(StrEnum):
     VACCINE = "vaccine"
 
 
-class Level(StrEnum):
+class Level(_Ranked):
     """What the sources say to do about a symptom, least pressing first."""
 
     LOG = "log"
     TELL_CLINIC = "tell_clinic"
     URGENT = "urgent"
     EMERGENCY = "emergency"
-
-    @property
-    def rank(self) -> int:
-        """0 for the least pressing."""
-        return list(Level).index(self)
 
 
 class BloodTestState(StrEnum):

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from time import perf_counter
 
+import pytest
 import shiboken6
 from PySide6.QtWidgets import QRadioButton
 
@@ -28,48 +29,40 @@ _RUNS = 9
 _YEARS = 10
 
 
-def test_opening_review_on_ten_years(ten_years: Path, one_year: Path, look: ThemeController) -> None:
-    """From a diary just opened, as when the app was just started, to a page that is laid out."""
-    of_ten, of_one = [], []
-    for _ in range(1 + _RUNS):
-        of_one.append(_milliseconds(one_year, look, lambda _page: None)[0])
-        of_ten.append(_milliseconds(ten_years, look, lambda _page: None)[0])
-    compare("opening Review on ten years / on one", of_ten[1:], of_one[1:], "ms", aim=1.5)
+Diaries = tuple[Path, Path]
 
 
-def test_opening_review_on_ten_years_of_symptoms_that_ended(
-    ten_years: Path, one_year: Path, on_disk: Path, look: ThemeController
+@pytest.fixture(params=["as recorded", "that ended"])
+def ten_and_one(request: pytest.FixtureRequest, ten_years: Path, one_year: Path, on_disk: Path) -> Diaries:
+    """Ten years and one; once more where most people said when a symptom ended: each then reaches over days."""
+    if request.param == "as recorded":
+        return ten_years, one_year
+    return _ended(ten_years, on_disk / "ended-ten.imuran"), _ended(one_year, on_disk / "ended-one.imuran")
+
+
+def test_opening_review_on_ten_years(
+    ten_and_one: Diaries, look: ThemeController, request: pytest.FixtureRequest
 ) -> None:
-    """Most people say when a symptom ended: each then reaches over days."""
-    ten, one = (_ended(path, on_disk / f"ended-{path.name}") for path in (ten_years, one_year))
+    """From a diary just opened, as when the app was just started, to a page that is laid out."""
+    ten, one = ten_and_one
     of_ten, of_one = [], []
     for _ in range(1 + _RUNS):
         of_one.append(_milliseconds(one, look, lambda _page: None)[0])
         of_ten.append(_milliseconds(ten, look, lambda _page: None)[0])
-    compare("opening Review on ten years of symptoms that ended / on one", of_ten[1:], of_one[1:], "ms", aim=1.5)
+    what = f"opening Review on ten years / on one, symptoms {request.node.callspec.params['ten_and_one']}"
+    compare(what, of_ten[1:], of_one[1:], "ms", aim=1.5)
 
 
-def test_showing_all_of_ten_years_of_symptoms_that_ended(
-    ten_years: Path, one_year: Path, on_disk: Path, look: ThemeController
-) -> None:
-    """As below, where most entries have an end."""
-    ten, one = (_ended(path, on_disk / f"ended-{path.name}") for path in (ten_years, one_year))
+def test_showing_all_of_ten_years(ten_and_one: Diaries, look: ThemeController, request: pytest.FixtureRequest) -> None:
+    """From the press on *Everything* to the picture; a year of ten is to take no longer than one alone."""
+    ten, one = ten_and_one
     of_ten, of_one = [], []
     for _ in range(1 + _RUNS):
         of_one.append(_milliseconds(one, look, _show_everything)[1])
         of_ten.append(_milliseconds(ten, look, _show_everything)[1] / _YEARS)
     print(f"\nshowing everything of ten years: {sorted(of_ten[1:])[_RUNS // 2] * _YEARS:.4g} ms")
-    compare("showing everything that ended, a year of ten / one alone", of_ten[1:], of_one[1:], "ms", aim=1)
-
-
-def test_showing_all_of_ten_years(ten_years: Path, one_year: Path, look: ThemeController) -> None:
-    """From the press on *Everything* to the picture; a year of ten is to take no longer than one alone."""
-    of_ten, of_one = [], []
-    for _ in range(1 + _RUNS):
-        of_one.append(_milliseconds(one_year, look, _show_everything)[1])
-        of_ten.append(_milliseconds(ten_years, look, _show_everything)[1] / _YEARS)
-    print(f"\nshowing everything of ten years: {sorted(of_ten[1:])[_RUNS // 2] * _YEARS:.4g} ms")
-    compare("showing everything, a year of ten / one alone", of_ten[1:], of_one[1:], "ms", aim=1)
+    what = f"showing everything, a year of ten / one alone, symptoms {request.node.callspec.params['ten_and_one']}"
+    compare(what, of_ten[1:], of_one[1:], "ms", aim=1)
 
 
 def _ended(path: Path, copy: Path) -> Path:
