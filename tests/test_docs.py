@@ -7,7 +7,11 @@ from pathlib import Path
 import pytest
 
 from imuran_desktop.cli import run
+from imuran_desktop.exchange.csv_layout import guess_layout
+from imuran_desktop.exchange.csv_table import read_table
 from imuran_desktop.exchange.plan_file import parse_plan
+from imuran_desktop.exchange.results_csv import read_results
+from imuran_desktop.reference.analytes import load_analytes
 
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md")
@@ -53,6 +57,17 @@ def test_the_plan_file_in_the_readme_can_be_imported() -> None:
     assert plan.prescriptions[0].steps[0].slots[0].amount_mg == 50
 
 
+def test_the_tables_of_results_in_the_readme_can_be_imported() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    examples = re.findall(r"```csv\n(.*?)```", text, re.DOTALL)
+    assert len(examples) == 2
+    for example in examples:
+        table, analytes = read_table(example.encode()), load_analytes()
+        read = read_results(table, guess_layout(table.header, analytes), analytes)
+        assert read.problems == ()
+        assert {result.analyte for day in read.tests for result in day.results} & {*analytes}
+
+
 def _commands() -> list[str]:
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     return re.findall(r"^\| `imuran-desktop ([^`]+)` \|", text, re.MULTILINE)
@@ -64,8 +79,8 @@ def test_every_option_the_readme_names_is_an_option_of_the_command(
 ) -> None:
     words = re.split(r"\s+", command.replace("\\|", "|"))
     names = [word for word in words if re.fullmatch(r"[a-z][a-z-]*", word)]
-    # `record` takes the diary before what is recorded.
-    diary = ["DIARY"] if names[:1] == ["record"] else []
+    # These take the diary before what is to be done.
+    diary = ["DIARY"] if names[:1] in (["record"], ["results"]) else []
     assert run([*names[:1], *diary, *names[1:], "--help"]) == 0
     shown = capsys.readouterr().out
     for option in re.findall(r"--[a-z-]+", command):

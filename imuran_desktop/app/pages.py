@@ -13,10 +13,13 @@ from imuran_desktop.ui.session import Session
 from imuran_desktop.ui.theme import ThemeController
 
 if TYPE_CHECKING:
+    from imuran_desktop.ui.pages.blood_tests import BloodTestsPage
     from imuran_desktop.ui.pages.card import CardPage
     from imuran_desktop.ui.pages.guide import GuidePage
     from imuran_desktop.ui.pages.history import HistoryPage
     from imuran_desktop.ui.pages.plan import PlanPage
+    from imuran_desktop.ui.pages.results import ResultsPage
+    from imuran_desktop.ui.pages.review import ReviewPage
     from imuran_desktop.ui.pages.symptoms import SymptomsPage
 
 
@@ -36,7 +39,7 @@ class _Ticking(Protocol):
 
 
 P = TypeVar("P", bound=Refreshable)
-_ASIDE = frozenset({"health", "card"})
+_ASIDE = frozenset({"health", "card", "visits"})
 """Side pages with *Back*, which may lead to each other."""
 
 
@@ -55,16 +58,24 @@ class Pages:
         self._plan: PlanPage | None = None
         self._guide: GuidePage | None = None
         self._card: CardPage | None = None
+        self._review: ReviewPage | None = None
+        self._tests: BloodTestsPage | None = None
+        self._results: ResultsPage | None = None
         self.today = self._keep(TodayPage(session, look))
         self._connect_today()
         tr = session.language.tr
         window.add_page("today", "today", tr("Today"), lambda: self.today)
         window.add_page("history", "history", tr("History"), self._make_history)
         window.add_page("symptoms", "symptoms", tr("Symptoms"), self._make_symptoms)
+        window.add_page("blood_tests", "blood-test", tr("Blood tests"), self._make_blood_tests)
         window.add_page("plan", "plan", tr("Plan"), self._make_plan)
         window.add_page("guide", "guide", tr("Guide"), self._make_guide)
         window.add_side_page("away", "today", self._make_away)
         window.add_side_page("review", "symptoms", self._make_review)
+        window.add_side_page("trends", "blood_tests", self._make_trends)
+        window.add_side_page("results", "blood_tests", self._make_results)
+        window.add_side_page("alert_values", "blood_tests", self._make_alert_values)
+        window.add_side_page("visits", "blood_tests", self._make_visits)
         window.add_side_page("health", "guide", self._make_health)
         window.add_side_page("card", "guide", self._make_card)
         window.add_page("settings", "settings", tr("Settings"), make_settings, foot=True)
@@ -93,6 +104,9 @@ class Pages:
         today.log_symptom_asked.connect(self._log_symptom)
         today.symptoms_asked.connect(lambda: self._window.go("symptoms"))
         today.health_asked.connect(self._show_health)
+        today.visits_asked.connect(self._show_visits)
+        today.tests_asked.connect(lambda: self._window.go("blood_tests"))
+        today.results_asked.connect(self._enter_results)
         today.guide_asked.connect(self._show_topic)
         today.away_asked.connect(lambda: self._window.go("away"))
 
@@ -115,9 +129,54 @@ class Pages:
     def _make_review(self) -> QWidget:
         from imuran_desktop.ui.pages.review import ReviewPage
 
-        page = self._keep(ReviewPage(self._session, self._look))
+        page = self._review = self._keep(ReviewPage(self._session, self._look))
         page.back_asked.connect(lambda: self._window.go("symptoms"))
         page.day_asked.connect(self._show_day)
+        page.visits_asked.connect(self._show_visits)
+        return page
+
+    def _make_blood_tests(self) -> QWidget:
+        from imuran_desktop.ui.pages.blood_tests import BloodTestsPage
+
+        page = self._tests = self._keep(BloodTestsPage(self._session, self._look))
+        page.results_asked.connect(self._enter_results)
+        page.trends_asked.connect(lambda: self._window.go("trends"))
+        page.alert_values_asked.connect(lambda: self._go_aside("alert_values"))
+        page.visits_asked.connect(self._show_visits)
+        page.schedule_asked.connect(self._change_schedule)
+        page.numbers_asked.connect(self._change_numbers)
+        page.guide_asked.connect(self._show_topic)
+        return page
+
+    def _make_results(self) -> QWidget:
+        from imuran_desktop.ui.pages.results import ResultsPage
+
+        page = self._results = self._keep(ResultsPage(self._session, self._look))
+        page.back_asked.connect(lambda: self._window.go("blood_tests"))
+        page.saved.connect(self._tell_results)
+        return page
+
+    def _make_alert_values(self) -> QWidget:
+        from imuran_desktop.ui.pages.alert_values import AlertValuesPage
+
+        page = self._keep(AlertValuesPage(self._session, self._look))
+        page.back_asked.connect(self._go_back)
+        return page
+
+    def _make_trends(self) -> QWidget:
+        from imuran_desktop.ui.pages.trends import TrendsPage
+
+        page = self._keep(TrendsPage(self._session, self._look))
+        page.back_asked.connect(lambda: self._window.go("blood_tests"))
+        page.results_asked.connect(self._enter_results)
+        return page
+
+    def _make_visits(self) -> QWidget:
+        from imuran_desktop.ui.pages.visits import VisitsPage
+
+        page = self._keep(VisitsPage(self._session, self._look))
+        page.back_asked.connect(self._go_back)
+        page.review_asked.connect(self._look_since_visit)
         return page
 
     def _make_plan(self) -> QWidget:
@@ -187,6 +246,29 @@ class Pages:
 
     def _show_card(self) -> None:
         self._go_aside("card")
+
+    def _show_visits(self) -> None:
+        self._go_aside("visits")
+
+    def _enter_results(self, test: str, on: date) -> None:
+        self._window.go("results")
+        if self._results is not None:
+            self._results.open(test, on)
+
+    def _tell_results(self, words: str, take_back: object) -> None:
+        self._window.go("blood_tests")
+        if self._tests is not None:
+            self._tests.tell_recorded(words, take_back)
+
+    def _change_schedule(self) -> None:
+        self._window.go("plan")
+        if self._plan is not None:
+            self._plan.show_blood_tests()
+
+    def _look_since_visit(self) -> None:
+        self._window.go("review")
+        if self._review is not None:
+            self._review.look_since_visit()
 
     def _change_numbers(self) -> None:
         self._go_aside("card")

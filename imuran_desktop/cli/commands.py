@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from imuran_desktop import clock
+from imuran_desktop.cli.blood_tests import arranged_words
 from imuran_desktop.cli.figures import figures
 from imuran_desktop.cli.guide import guide
 from imuran_desktop.cli.language import environment_language
@@ -19,11 +20,13 @@ from imuran_desktop.cli.plain_start import PlainStart
 from imuran_desktop.cli.plan import plan
 from imuran_desktop.cli.record import record
 from imuran_desktop.cli.reminders import reminders
+from imuran_desktop.cli.results import results
 from imuran_desktop.cli.session import name_of, opened, plain_errors, show
 from imuran_desktop.cli.stock import stock
 from imuran_desktop.cli.symptoms import symptoms
 from imuran_desktop.cli.travel import travel
 from imuran_desktop.cli.values import AS_JSON, DAY, DIARY, FILE, INSTANT, TEXT
+from imuran_desktop.domain.codes import Arranged
 from imuran_desktop.domain.plan_checks import EARLIEST
 from imuran_desktop.domain.zones import valid_zone
 
@@ -99,6 +102,7 @@ commands.add_command(merge)
 commands.add_command(plan)
 commands.add_command(record)
 commands.add_command(reminders)
+commands.add_command(results)
 commands.add_command(travel)
 commands.add_command(stock)
 commands.add_command(symptoms)
@@ -114,7 +118,7 @@ commands.add_command(symptoms)
 def agenda(
     diary: Path, first: date | None, last: date | None, at: datetime | None, zone: str | None, *, as_json: bool
 ) -> None:
-    """Show the doses and blood tests of a range of dates."""
+    """Show the doses, blood tests and clinic visits of a range of dates."""
     from imuran_desktop.services.agenda import read_agenda
 
     if zone is not None and not valid_zone(zone):
@@ -129,15 +133,22 @@ def agenda(
         for dose in data["doses"]
     ]
     lines += [_test_line(test) for test in data["blood_tests"]]
+    lines += [_visit_line(visit) for visit in data["visits"]]
     show(data, as_json=as_json, sentence="\n".join(lines) or "Nothing is planned.")
 
 
 def _test_line(test: dict[str, Any]) -> str:
-    line, arranged = f"{test['due']}        blood test: {', '.join(test['tests'])}  {test['state']}", test["arranged"]
-    if arranged is None:
-        return line
-    how = f"booked for {arranged['on']}" if arranged["booked"] else f"put off until {arranged['on']}"
-    return f"{line}, {how}"
+    arranged, said = test["arranged"], [] if test["state"] in list(Arranged) else [test["state"]]
+    if arranged is not None and test["done"] is None:
+        said.append(arranged_words(arranged))
+    if test["done"] not in (None, test["due"]):
+        said.append(f"done on {test['done']}")
+    return f"{test['due']}        blood test: {', '.join(test['tests'])}  {', '.join(said)}"
+
+
+def _visit_line(visit: dict[str, Any]) -> str:
+    line = f"{visit['date']} {visit['time'] or '     '}  clinic visit"
+    return f"{line}: {visit['where']}" if visit["where"] else line
 
 
 @commands.command()

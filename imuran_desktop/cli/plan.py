@@ -1,7 +1,9 @@
 """``plan import`` and ``plan export``."""
 
 from collections.abc import Callable
+from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -9,6 +11,9 @@ from imuran_desktop import clock
 from imuran_desktop.cli.session import author, name_of, opened, plain_errors, show
 from imuran_desktop.cli.values import AS_JSON, DIARY, FILE
 from imuran_desktop.store.diary import Diary
+
+if TYPE_CHECKING:
+    from imuran_desktop.services.plan import Edited
 
 
 @click.group()
@@ -43,7 +48,14 @@ def plan_import(diary: Path, file: Path, *, correct_past: bool, as_json: bool) -
     )
     if past:
         sentence += f" Doses before now that changed: {len(past)}, the first of them {past[0]}."
-    show({"created": entries < 0, "entries": max(entries, 0), "past": list(past)}, as_json=as_json, sentence=sentence)
+    rises = _rises(saved, now) if saved else []
+    if rises:
+        sentence += (
+            f" The dose goes up on {rises[0]}, and the blood tests were not planned more often again. "
+            "Add the date to restarts under [monitoring] if your clinic wants that."
+        )
+    found = {"created": entries < 0, "entries": max(entries, 0), "past": list(past)}
+    show(found | {"increases": [day.isoformat() for day in rises]}, as_json=as_json, sentence=sentence)
 
 
 @plan.command("export")
@@ -56,6 +68,13 @@ def plan_export(diary: Path) -> None:
     with opened(diary, read_only=True) as existing:
         text = render_plan(read_plan(existing), clock.now())
     click.echo(text, nl=False)
+
+
+def _rises(saved: "Edited", now: datetime) -> list[date]:
+    """The dose increases after which the schedule asks for closer tests again: an import never decides that."""
+    from imuran_desktop.services.plan_view import restart_days
+
+    return restart_days(saved.before, saved.after, saved.after.timeline.local(now).date())
 
 
 def _made(path: Path, make: Callable[[], Diary]) -> bool:

@@ -1,28 +1,29 @@
-"""``record DIARY dose``, ``record DIARY symptom`` and ``record DIARY blood-test``: the diary comes first."""
+"""``record DIARY dose``, beside those of other modules: the diary comes first."""
 
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from imuran_desktop import clock
+from imuran_desktop.cli.alert_values import record_alert_values
+from imuran_desktop.cli.blood_tests import record_blood_test
 from imuran_desktop.cli.session import author, opened, show
 from imuran_desktop.cli.symptoms import record_symptom
-from imuran_desktop.cli.values import AS_JSON, BY, DAY, DIARY, INSTANT, TEXT
+from imuran_desktop.cli.values import AS_JSON, BY, DIARY, INSTANT, TEXT
+from imuran_desktop.cli.visits import record_visit
 from imuran_desktop.domain.codes import Food, Outcome
 
 if TYPE_CHECKING:
-    from imuran_desktop.domain.monitoring import BloodTest
     from imuran_desktop.services.doubts import Doubt
-    from imuran_desktop.store.diary import Diary
 
 
 @click.group()
 @DIARY
 @click.pass_context
 def record(context: click.Context, diary: Path) -> None:
-    """Record a dose, a symptom or a blood test in DIARY."""
+    """Record a dose, a symptom, a blood test or a clinic visit in DIARY."""
     context.obj = diary
 
 
@@ -95,79 +96,7 @@ def _doubt_sentence(doubt: "Doubt | None", amount: float | None) -> str:
     return "".join(sentences)
 
 
+record.add_command(record_alert_values)
+record.add_command(record_blood_test)
 record.add_command(record_symptom)
-
-
-@record.command("blood-test")
-@click.option("--on", type=DAY, help="The date on which blood was taken.")
-@click.option("--booked", type=DAY, help="The date for which the test is booked.")
-@click.option("--put-off", type=DAY, help="The date until which the test is put off.")
-@click.option("--reason", type=TEXT, default="", help="Why it is put off.")
-@click.option("--due", type=DAY, help="The planned date of the test.  [default: that of the next one]")
-@BY
-@AS_JSON
-@click.pass_obj
-def record_blood_test(
-    diary: Path,
-    on: date | None,
-    booked: date | None,
-    put_off: date | None,
-    reason: str,
-    due: date | None,
-    by: str,
-    *,
-    as_json: bool,
-) -> None:
-    """Record that blood was taken, or for which date a test is booked or put off."""
-    if sum(day is not None for day in (on, booked, put_off)) != 1:
-        raise click.UsageError("Say one of --on, --booked and --put-off.")
-    if reason and put_off is None:
-        raise click.UsageError("--reason goes with --put-off.")
-    if on is not None and due is not None:
-        raise click.UsageError("--due goes with --booked or --put-off.")
-    with opened(diary) as existing:
-        if on is not None:
-            data, sentence = _done(existing, on, by)
-        else:
-            data, sentence = _arranged(existing, due, booked, put_off, reason, by)
-    show(data, as_json=as_json, sentence=sentence)
-
-
-def _done(diary: "Diary", on: date, by: str) -> tuple[dict[str, Any], str]:
-    from imuran_desktop.services.blood_tests import record_blood_test as record_test
-
-    changed = record_test(diary, author(by), clock.now(), on)
-    satisfied = next((test.planned.due.isoformat() for test in _tests(diary) if test.done and test.done.on == on), None)
-    return {"id": changed.entry, "on": on.isoformat(), "satisfies": satisfied}, f"Recorded a blood test on {on}."
-
-
-def _arranged(
-    diary: "Diary", due: date | None, booked: date | None, put_off: date | None, reason: str, by: str
-) -> tuple[dict[str, Any], str]:
-    from imuran_desktop.services.agenda import arrangement_data
-    from imuran_desktop.services.arrangements import book_test, put_off_test
-    from imuran_desktop.services.today import next_blood_test
-    from imuran_desktop.store.read import arrangements
-
-    if due is None:
-        following = next_blood_test(_tests(diary))
-        if following is None:
-            raise click.UsageError("No blood test is planned.")
-        due = following.planned.due
-    if booked is not None:
-        changed = book_test(diary, author(by), clock.now(), due, booked)
-        sentence = f"Recorded that the blood test of {due} is booked for {booked}."
-    else:
-        assert put_off is not None
-        changed = put_off_test(diary, author(by), clock.now(), due, put_off, reason)
-        sentence = f"Recorded that the blood test of {due} is put off until {put_off}."
-    arranged = arrangements(diary)[due]
-    return {"id": changed.entry, "due": due.isoformat(), "arranged": arrangement_data(arranged)}, sentence
-
-
-def _tests(diary: "Diary") -> "list[BloodTest]":
-    from imuran_desktop.services.blood_tests import read_blood_tests
-    from imuran_desktop.store.read import read_plan
-
-    plan = read_plan(diary)
-    return read_blood_tests(diary, plan, plan.timeline.local(clock.now()).date())
+record.add_command(record_visit)

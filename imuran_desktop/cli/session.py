@@ -70,6 +70,16 @@ def author(by: str = "") -> Author:
     return Author(device_id(config_dir()), by)
 
 
+def content_of(file: Path) -> bytes:
+    """What a file holds, or one sentence about why that can't be read."""
+    try:
+        return file.read_bytes()
+    except FileNotFoundError:
+        raise click.ClickException(f"There is no file {name_of(file)}. Check the name.") from None
+    except (OSError, ValueError) as error:
+        raise click.ClickException(f"{name_of(file)} can't be read. Check the name.") from error
+
+
 def name_of(path: Path) -> str:
     """A file's name as it can be printed."""
     return click.format_filename(path)

@@ -1,6 +1,6 @@
 """What may stand on a command line: instants, dates, texts, and the options that several commands share."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from pathlib import Path
 
 import click
@@ -89,7 +89,23 @@ class DecimalType(click.ParamType[float]):
             self.fail(f"{value!r} is not a number such as 38.5", param, ctx)
 
 
+class ClockTimeType(click.ParamType[time]):
+    """A time of day, such as 10:30."""
+
+    name = "HH:MM"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> time:
+        """Read the value, or fail with a sentence."""
+        if isinstance(value, time):
+            return value
+        try:
+            return datetime.strptime(str(value), "%H:%M").time()  # noqa: DTZ007 - a clock time has no zone
+        except ValueError:
+            self.fail(f"{value!r} is not a time such as 10:30", param, ctx)
+
+
 DECIMAL = DecimalType()
+CLOCK_TIME = ClockTimeType()
 INSTANT, DAY, TEXT, FILE = InstantType(), DayType(), PlainText(), FilePath()
 DIARY = click.argument("diary", type=FILE)
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")

@@ -137,14 +137,75 @@ class Level(_Ranked):
 
 
 class BloodTestState(StrEnum):
-    """The state of one planned blood test on a day. Derived, never stored."""
+    """The state of one planned blood test on a day. Derived, never stored.
+
+    ``NOT_DONE``: nothing was recorded of it, and a later one was done since.
+    """
 
     PLANNED = "planned"
     COMING_UP = "coming_up"
     DUE = "due"
     OVERDUE = "overdue"
+    BOOKED = "booked"
+    PUT_OFF = "put_off"
     DONE = "done"
+    RESULTS_IN = "results_in"
+    NOT_NEEDED = "not_needed"
     NOT_DONE = "not_done"
+
+    @property
+    def is_open(self) -> bool:
+        """True while it is still to be done."""
+        return self not in _CLOSED_TESTS
+
+    @property
+    def is_done(self) -> bool:
+        """True once blood was taken."""
+        return self in _DONE_TESTS
+
+
+_DONE_TESTS = frozenset({BloodTestState.DONE, BloodTestState.RESULTS_IN})
+_CLOSED_TESTS = _DONE_TESTS | {BloodTestState.NOT_NEEDED, BloodTestState.NOT_DONE}
+
+
+class Arranged(StrEnum):
+    """What a person arranged for a planned blood test."""
+
+    BOOKED = "booked"
+    PUT_OFF = "put_off"
+    NOT_NEEDED = "not_needed"
+
+
+class Sign(StrEnum):
+    """What a laboratory prints before a value that it does not give exactly."""
+
+    EXACT = ""
+    BELOW = "<"
+    ABOVE = ">"
+    AT_MOST = "<="
+    AT_LEAST = ">="
+
+
+class ResultDoubt(StrEnum):
+    """What is questioned in a result. Nothing is changed for it.
+
+    ``OTHER_UNIT``: it can't be in its unit, but could be in another one.
+    """
+
+    CANNOT_BE = "cannot_be"
+    OTHER_UNIT = "other_unit"
+    UNKNOWN_UNIT = "unknown_unit"
+    NO_UNIT = "no_unit"
+    LOW_ABOVE_HIGH = "low_above_high"
+
+
+class Panel(StrEnum):
+    """The groups in which laboratories give their results."""
+
+    BLOOD_COUNT = "blood_count"
+    LIVER = "liver"
+    KIDNEY = "kidney"
+    OTHER = "other"
 
 
 class Delivery(StrEnum):

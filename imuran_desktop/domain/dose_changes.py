@@ -37,3 +37,9 @@ def dose_changes(item: Prescription) -> list[DoseChange]:
         for (_, before), (day, after) in pairwise(amounts.items())
         if before != after
     ]
+
+
+def changes_between(plan: Plan, first: date, last: date) -> tuple[DoseChange, ...]:
+    """The changes of every prescription from ``first`` to ``last``, both included, in order."""
+    changes = (change for item in plan.prescriptions for change in dose_changes(item) if first <= change.day <= last)
+    return tuple(sorted(changes, key=lambda change: change.day))

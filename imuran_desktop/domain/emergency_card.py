@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from imuran_desktop.domain.alerts import Dated
 from imuran_desktop.domain.contacts import Contacts
 from imuran_desktop.domain.health import HealthItem
 from imuran_desktop.domain.plan import DoseStep, Hold, Prescription
@@ -26,7 +27,11 @@ class CardMedicine:
 
 @dataclass(frozen=True)
 class EmergencyCard:
-    """All that the card says. ``suppressed``: azathioprine is taken or on hold, or was taken until lately."""
+    """All that the card says. ``suppressed``: azathioprine is taken or on hold, or was taken until lately.
+
+    ``results`` has the latest of each usual one, those of the newest day first; ``last_test`` is the day of the last
+    blood test, of which there may be none.
+    """
 
     name: str
     made: date
@@ -36,3 +41,4 @@ class EmergencyCard:
     suppressed: bool = False
     contacts: Contacts = field(default_factory=Contacts)
     last_test: date | None = None
+    results: tuple[Dated, ...] = ()

@@ -27,6 +27,8 @@ class Kind(StrEnum):
     CONTACTS = "contacts"
     HEALTH_ITEM = "health_item"
     NOTE = "note"
+    ALERT_VALUES = "alert_values"
+    VISIT = "visit"
 
 
 @dataclass(frozen=True)

@@ -1,46 +1,19 @@
-"""Monitoring schedules: when blood tests are due, and how each one stands on a day."""
+"""Monitoring schedules: when blood tests are due."""
 
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import takewhile
 
-from imuran_desktop.domain.codes import BloodTestState
+from imuran_desktop.domain.phases import Phase, PhaseCounter, phase_end
 
-COMING_UP_DAYS = 7
-
-
-@dataclass(frozen=True)
-class Interval:
-    """A span of the calendar: whole months, whole days, or both. One week is seven days."""
-
-    days: int = 0
-    months: int = 0
-
-    def after(self, day: date, times: int = 1) -> date:
-        """``day`` plus ``times`` intervals; a day past the month's end becomes its last day."""
-        months = day.year * 12 + day.month - 1 + self.months * times
-        year, month = divmod(months, 12)
-        first = date(year, month + 1, 1)
-        last = ((first.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)).day
-        return first.replace(day=min(day.day, last)) + timedelta(days=self.days * times)
-
-
-@dataclass(frozen=True)
-class Phase:
-    """One stretch of a schedule.
-
-    Either a test every ``every`` until the phase ends, or tests at ``at_weeks`` after the start. The phase ends
-    ``until`` after the schedule's start (or restart), ``lasts`` after the phase before, or when the dose has been
-    stable for ``stable_weeks``; with none of these it goes on for as long as the medicine is taken.
-    """
-
-    every: Interval | None = None
-    at_weeks: tuple[int, ...] = ()
-    until: Interval | None = None
-    lasts: Interval | None = None
-    stable_weeks: int | None = None
+_ONE_DAY = timedelta(days=1)
+_FRIDAY = 4
+"""As `date.weekday` counts."""
+CUSTOM = "custom"
+"""The id of *my clinic's schedule*, which the person enters."""
+OWN_NAME = "My clinic's schedule"
 
 
 TESTS_AHEAD = timedelta(days=400)
@@ -49,7 +22,10 @@ TESTS_AHEAD = timedelta(days=400)
 
 @dataclass(frozen=True)
 class MonitoringPreset:
-    """A published schedule. ``restarts`` tells whether a dose increase begins the close phase again."""
+    """A published schedule, or the clinic's own (`CUSTOM`), which has no source.
+
+    ``restarts`` tells whether a dose increase begins the close phase again.
+    """
 
     id: str
     name: str
@@ -61,65 +37,58 @@ class MonitoringPreset:
     checked: str
 
 
+def own_preset(
+    phases: Iterable[Phase], tests: Iterable[str], *, name: str = OWN_NAME, restarts: bool = False
+) -> MonitoringPreset:
+    """The clinic's own schedule, as the person entered it."""
+    return MonitoringPreset(CUSTOM, name, tuple(tests), tuple(phases), "", "", restarts=restarts, checked="")
+
+
+@dataclass(frozen=True)
+class ClinicDate:
+    """A date that the clinic gave: in place of the one planned on ``instead_of``, or for one more test (None)."""
+
+    on: date
+    instead_of: date | None = None
+    said_by: str = ""
+    note: str = ""
+
+
 @dataclass(frozen=True)
 class MonitoringSchedule:
-    """A preset as this person follows it from ``start``; ``restarts`` are the dates its close phase began again."""
+    """A preset as this person follows it from ``start``; ``restarts`` are the dates its close phase began again.
+
+    ``said_by`` tells who gave it. On ``working_days`` no date falls on a Saturday or Sunday. Where it
+    ``counts_from_done``, a test that was done late or early moves the ones after it. A done test counts for the planned
+    one nearest to it, up to ``window_days`` before or after (None: half the time between two tests). ``dates`` are
+    those that the clinic gave. ``counted_from`` is where its phases count from when it carries on the schedule before
+    it, with other choices from ``start`` on.
+    """
 
     preset: MonitoringPreset
     start: date
     restarts: tuple[date, ...] = ()
     entry: str = ""
+    said_by: str = ""
+    working_days: bool = False
+    counts_from_done: bool = False
+    window_days: int | None = None
+    dates: tuple[ClinicDate, ...] = ()
+    counted_from: date | None = None
 
 
 @dataclass(frozen=True)
 class PlannedTest:
-    """One occasion on which a blood test is due."""
+    """One occasion on which a blood test is due. ``clinic`` is the clinic's own word on the date, if it gave one."""
 
     due: date
     tests: tuple[str, ...]
     preset: str
     gap_days: int = field(default=0, compare=False)
-    """Days since the occasion (or start) before it."""
-
-
-@dataclass(frozen=True)
-class DoneTest:
-    """A blood test the person recorded as done on a day."""
-
-    id: str
-    on: date
-    by: str = ""
-    note: str = ""
-
-
-@dataclass(frozen=True)
-class Arrangement:
-    """What the person arranged for the test planned on ``due``: it is booked for the day ``on``, or put off until then.
-
-    ``reason`` says why it was put off, ``since`` is the date on which they said so.
-    """
-
-    due: date
-    on: date
-    since: date
-    booked: bool
-    reason: str = ""
-    by: str = ""
-
-
-@dataclass(frozen=True)
-class BloodTest:
-    """A planned test with its state on a day; ``done`` is the test that satisfies it."""
-
-    planned: PlannedTest
-    state: BloodTestState
-    done: DoneTest | None = None
-    arranged: Arrangement | None = None
-
-    @property
-    def day(self) -> date:
-        """The day it is to be on: the one it was booked for or put off until, else the planned one."""
-        return self.arranged.on if self.arranged is not None else self.planned.due
+    """Days since the occasion (or start) before it, or since the test done that it is counted from."""
+    clinic: ClinicDate | None = field(default=None, compare=False)
+    window_days: int | None = field(default=None, compare=False)
+    """How far off a done test may be and still count for it; None: half the time between two tests."""
 
 
 def due_dates(preset: MonitoringPreset, start: date, until: date, dose_changes: Sequence[date] = ()) -> Iterator[date]:
@@ -129,113 +98,200 @@ def due_dates(preset: MonitoringPreset, start: date, until: date, dose_changes: 
     record). A phase's first test follows the phase before's last one by the new interval, so no gap is longer than the
     phase allows. ``dose_changes`` are the dates the dose changed, for phases that wait for a stable dose.
     """
-    last, phase_start = start, start
-    for phase in preset.phases:
-        end = _phase_end(phase, start, phase_start, dose_changes)
-        for day in _phase_dates(phase, start, last):
-            if day > until:
-                return
-            if end is not None and day > end:
-                break
-            last = day
-            yield day
-        phase_start = end if end is not None else last
-
-
-def _phase_dates(phase: Phase, start: date, last: date) -> Iterator[date]:
-    for week in phase.at_weeks:
-        yield start + timedelta(weeks=week)
-    times = 0
-    while phase.every is not None:
-        times += 1
-        yield phase.every.after(last, times)
-
-
-def _phase_end(phase: Phase, start: date, phase_start: date, dose_changes: Sequence[date]) -> date | None:
-    if phase.until is not None:
-        return phase.until.after(start)
-    if phase.lasts is not None:
-        return phase.lasts.after(phase_start)
-    if phase.stable_weeks is not None:
-        return _stable_from(start, dose_changes, timedelta(weeks=phase.stable_weeks))
-    return None
-
-
-def _stable_from(start: date, dose_changes: Sequence[date], wanted: timedelta) -> date:
-    """The first day on which the dose has not changed for ``wanted``."""
-    changes = [start, *sorted(day for day in dose_changes if day > start), date.max]
-    for change, following in pairwise(changes):
-        if following - change >= wanted:
-            return change + wanted
-    raise AssertionError("date.max is further off than any wait")
+    leg = _Leg(MonitoringSchedule(preset, start), start, start)
+    return takewhile(lambda day: day <= until, (test.computed for test in _Walk(leg, dose_changes).tests()))
 
 
 def planned_tests(
-    schedules: Iterable[MonitoringSchedule], until: date, dose_changes: Sequence[date] = ()
+    schedules: Iterable[MonitoringSchedule],
+    until: date,
+    dose_changes: Sequence[date] = (),
+    done: Iterable[date] = (),
 ) -> list[PlannedTest]:
     """Every test planned to ``until``, in order: a later schedule, or a restart, takes over from its own start.
 
     The next test of the schedule before stands when it comes before the first of the new one: a change must not put
-    off the test that is due next.
+    off the test that is due next. ``done`` are the dates on which blood was taken; only schedules that count from the
+    last test look at them. A date the clinic gave goes before the computed one.
     """
-    legs: list[tuple[date, MonitoringPreset]] = []
+    legs, taken = _legs(schedules), sorted(set(done))
+    # A test that the schedule before left standing may have its date in the schedule that took over.
+    given = {each for leg in legs for each in leg.schedule.dates}
+    limit = max([until, *(each.instead_of for each in given if each.instead_of is not None)])
+    found: list[_Test] = []
+    for index, leg in enumerate(legs):
+        later = legs[index + 1 :]
+        end = min([limit, *(_takes_over(other, dose_changes, taken) - _ONE_DAY for other in later)])
+        walk = _Walk(_after(leg, found, taken), dose_changes, taken, given - {test.clinic for test in found})
+        for test in walk.tests():
+            if test.computed > end:
+                break
+            found.append(test)
+            if any(test.computed >= other.since for other in later):
+                break
+    return [test for test in _in_order(legs, found) if test.due <= until]
+
+
+@dataclass(frozen=True)
+class _Leg:
+    """A stretch of a schedule. Its phases count from ``start``, and no test is before ``since``.
+
+    The first test follows ``last``, the one planned before, and is counted from ``base``, where that was done.
+    """
+
+    schedule: MonitoringSchedule
+    start: date
+    since: date
+    last: date = date.min
+    base: date = date.min
+
+
+@dataclass(frozen=True)
+class _Test:
+    """A test of a schedule: its ``computed`` date, and the one that the clinic gave in place of it.
+
+    ``counted_from`` is the day of the test done before it, where the schedule counts from that.
+    """
+
+    schedule: MonitoringSchedule
+    computed: date
+    clinic: ClinicDate | None = None
+    counted_from: date = date.min
+
+    @property
+    def due(self) -> date:
+        return self.clinic.on if self.clinic else self.computed
+
+
+class _Walk:
+    """The tests of one leg, one after the other, each computed from those before it and from what was done."""
+
+    def __init__(
+        self,
+        leg: _Leg,
+        dose_changes: Sequence[date],
+        taken: Sequence[date] = (),
+        given: Iterable[ClinicDate] = (),
+    ) -> None:
+        self._leg, self._schedule, self._dose_changes = leg, leg.schedule, dose_changes
+        self._last, self._base = max(leg.last, leg.start), max(leg.base, leg.start)
+        self._counts = leg.schedule.counts_from_done
+        self._waiting = deque(day for day in taken if day > self._base) if self._counts else deque()
+        self._given = sorted((each for each in given if each.instead_of is not None), key=lambda each: each.on)
+
+    def tests(self) -> Iterator[_Test]:
+        """The tests, phase by phase, without an end where the last phase has none."""
+        start = phase_start = self._leg.start
+        for phase in self._schedule.preset.phases:
+            end = phase_end(phase, start, phase_start, self._dose_changes)
+            yield from self._phase(phase, end)
+            weeks = timedelta(weeks=max(phase.at_weeks, default=0))
+            phase_start = end if end is not None else start + weeks
+
+    def _phase(self, phase: Phase, end: date | None) -> Iterator[_Test]:
+        counter = PhaseCounter.begin(phase, self._leg.start, self._base)
+        while (computed := counter.next_day()) is not None:
+            day = self._on_working_day(computed)
+            if end is not None and day > end:
+                return
+            test = _Test(self._schedule, day, self._given_for(day), self._base if self._counts else date.min)
+            if self._was_done_before(test.due):
+                counter.count_from(self._base)
+                continue
+            counter.tests += 1
+            if day <= self._last:
+                continue
+            if day >= self._leg.since:
+                yield test
+            self._go_past(test)
+            if self._base != computed:
+                counter.count_from(self._base)
+
+    def _on_working_day(self, day: date) -> date:
+        """The working day before a weekend; the one after it where the test before is too near."""
+        if not self._schedule.working_days or day.weekday() <= _FRIDAY:
+            return day
+        friday = day - timedelta(days=day.weekday() - _FRIDAY)
+        return friday if self._last < friday >= self._leg.since else friday + timedelta(days=3)
+
+    def _given_for(self, day: date) -> ClinicDate | None:
+        """The date that the clinic gave in place of this one.
+
+        Where done tests move the dates, it takes the place of the first that is near the date it was given for.
+        """
+        for each in self._given:
+            planned = each.instead_of or date.min
+            near = self._counts and planned >= self._leg.since and (planned - day) * 2 < day - self._last
+            if planned == day or near:
+                return each
+        return None
+
+    def _was_done_before(self, due: date) -> bool:
+        """Whether blood was taken before ``due``, but not for it: then it counts from that day."""
+        if not self._waiting or self._waiting[0] >= due:
+            return False
+        early, late = due - self._waiting[0], self._waiting[0] - max(self._last, self._base)
+        window = self._schedule.window_days
+        if early < late and (window is None or early.days <= window):
+            return False
+        self._base = self._waiting.popleft()
+        return True
+
+    def _go_past(self, test: _Test) -> None:
+        if test.clinic in self._given:
+            self._given.remove(test.clinic)
+        self._last = self._base = test.due if self._counts else test.computed
+        if self._waiting and self._waiting[0] <= self._last:
+            self._base = self._waiting.popleft()
+
+
+def _legs(schedules: Iterable[MonitoringSchedule]) -> list[_Leg]:
+    """The stretches in order: each schedule from its start, and again from each of its restarts."""
+    legs: list[_Leg] = []
     for schedule in sorted(schedules, key=lambda item: item.start, reverse=True):
         # A restart dated after the next schedule began belongs to nothing any more.
-        following = legs[0][0] if legs else date.max
-        starts = sorted(day for day in {schedule.start, *schedule.restarts} if schedule.start <= day < following)
-        legs = [*((start, schedule.preset) for start in starts), *legs]
-    planned: list[PlannedTest] = []
-    for index, (start, preset) in enumerate(legs):
-        takes_over = (next(due_dates(later, day, date.max, dose_changes)) for day, later in legs[index + 1 :])
-        end = min([until, *(day - timedelta(days=1) for day in takes_over)])
-        previous = planned[-1].due if planned else start
-        for day in due_dates(preset, start, end, dose_changes):
-            planned.append(PlannedTest(day, preset.tests, preset.id, (day - previous).days))
-            previous = day
-            if any(day >= begins for begins, _ in legs[index + 1 :]):
-                break
-    return planned
+        following = legs[0].since if legs else date.max
+        restarts = sorted(day for day in {*schedule.restarts} if schedule.start < day < following)
+        first = _Leg(schedule, min(schedule.counted_from or schedule.start, schedule.start), schedule.start)
+        legs = [first, *(_Leg(schedule, day, day) for day in restarts), *legs]
+    return legs
 
 
-def blood_tests(
-    planned: Sequence[PlannedTest],
-    done: Iterable[DoneTest],
-    today: date,
-    arranged: Mapping[date, Arrangement] | None = None,
-) -> list[BloodTest]:
-    """Each planned test with its state on ``today``.
+def _takes_over(leg: _Leg, dose_changes: Sequence[date], taken: Sequence[date]) -> date:
+    """From when a leg replaces the one before: from its first test, or at once where it carries that one on."""
+    if leg.start < leg.since:
+        return leg.since
+    return next(_Walk(leg, dose_changes, taken).tests()).computed
 
-    A done test satisfies the planned one nearest to it (of two equally near, the earlier). One done nearer to the start
-    than to the first planned test satisfies none: it is a baseline test. A planned test left behind by a later done one
-    is *not done*, no longer overdue: the clinic has seen newer figures. ``arranged`` has what was arranged for the
-    tests planned on some dates.
+
+def _after(leg: _Leg, found: Sequence[_Test], taken: Sequence[date]) -> _Leg:
+    """``leg`` with what it follows, where it carries the schedule before on.
+
+    While nothing moves the dates it needs none of that: they are those from ``leg.start`` on.
     """
-    ordered = sorted(planned, key=lambda plan: plan.due)
-    dates = [plan.due for plan in ordered]
-    satisfied: dict[date, DoneTest] = {}
-    last_done = date.min
-    for test in sorted(done, key=lambda item: (item.on, item.id)):
-        after = bisect_left(dates, test.on)
-        around = ordered[max(0, after - 1) : after + 1]
-        nearest = min(around, key=lambda plan: (abs((plan.due - test.on).days), plan.due), default=None)
-        if nearest is None or (nearest.due - test.on).days * 2 > nearest.gap_days:
+    before = [test for test in found if leg.start < test.computed < leg.since] if leg.start < leg.since else []
+    if not before or not any(_moves(schedule) for schedule in (leg.schedule, *(test.schedule for test in before))):
+        return leg
+    if not leg.schedule.counts_from_done:
+        return replace(leg, last=before[-1].computed, base=before[-1].computed)
+    previous, last = (leg.start, *(test.due for test in before))[-2:]
+    early = [day for day in taken if last - day < day - previous and day <= last]
+    return replace(leg, last=last, base=max(early, default=last))
+
+
+def _moves(schedule: MonitoringSchedule) -> bool:
+    return schedule.working_days or schedule.counts_from_done
+
+
+def _in_order(legs: Sequence[_Leg], found: Sequence[_Test]) -> Iterator[PlannedTest]:
+    """The tests, with the further ones that the clinic gave a date for. Those on one day are one occasion."""
+    placed = {test.clinic for test in found}
+    schedules = {leg.schedule.start: leg.schedule for leg in legs}.values()
+    more = [_Test(each, given.on, given) for each in schedules for given in each.dates if given not in placed]
+    previous = legs[0].start if legs else date.min
+    for test in sorted([*found, *more], key=lambda each: (each.due, each.clinic is None)):
+        if test.due == previous:
             continue
-        satisfied.setdefault(nearest.due, test)
-        last_done = max(last_done, nearest.due)
-    known = arranged or {}
-    return [
-        BloodTest(plan, _test_state(plan, satisfied, last_done, today), satisfied.get(plan.due), known.get(plan.due))
-        for plan in planned
-    ]
-
-
-def _test_state(plan: PlannedTest, satisfied: dict[date, DoneTest], last_done: date, today: date) -> BloodTestState:
-    if plan.due in satisfied:
-        return BloodTestState.DONE
-    if plan.due < last_done:
-        return BloodTestState.NOT_DONE
-    if plan.due < today:
-        return BloodTestState.OVERDUE
-    if plan.due == today:
-        return BloodTestState.DUE
-    return BloodTestState.COMING_UP if (plan.due - today).days <= COMING_UP_DAYS else BloodTestState.PLANNED
+        preset, gap = test.schedule.preset, (test.due - max(previous, test.counted_from)).days
+        yield PlannedTest(test.due, preset.tests, preset.id, max(gap, 0), test.clinic, test.schedule.window_days)
+        previous = test.due

@@ -132,11 +132,15 @@ def _without(plan: Plan, items: Sequence[Prescription]) -> Plan:
     return replace(plan, prescriptions=tuple(item for item in plan.prescriptions if item not in items))
 
 
-def changed_tests(before: Plan, after: Plan, today: date) -> list[date]:
-    """The dates before ``today`` on which the plans ask for other blood tests, in order. A first schedule only adds."""
+def changed_tests(before: Plan, after: Plan, today: date, done: Iterable[date] = ()) -> list[date]:
+    """The dates before ``today`` on which the plans ask for other blood tests, in order. A first schedule only adds.
+
+    ``done`` are the dates on which blood was taken.
+    """
     if not before.schedules:
         return []
-    return sorted({test.due for test in _past_tests(before, today) ^ _past_tests(after, today)})
+    taken = tuple(done)
+    return sorted({test.due for test in _past_tests(before, today, taken) ^ _past_tests(after, today, taken)})
 
 
 def _as_it_was(dose: Dose) -> PastDose:
@@ -151,7 +155,7 @@ def _as_it_was(dose: Dose) -> PastDose:
     )
 
 
-def _past_tests(plan: Plan, today: date) -> set[PlannedTest]:
+def _past_tests(plan: Plan, today: date, done: Iterable[date]) -> set[PlannedTest]:
     """Those that a person could have recorded."""
-    planned = planned_tests(plan.schedules, today - timedelta(days=1), dose_change_dates(plan))
+    planned = planned_tests(plan.schedules, today - timedelta(days=1), dose_change_dates(plan), done)
     return {test for test in planned if test.due >= plan.person.recording_from}

@@ -10,11 +10,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from imuran_desktop.domain.codes import BloodTestState, Stage
+from imuran_desktop.domain.blood_tests import BloodTest
+from imuran_desktop.domain.codes import Stage
 from imuran_desktop.domain.doses import Dose
 from imuran_desktop.domain.ledger import LedgerDose, next_change
 from imuran_desktop.domain.medicine_stock import MedicineStock
-from imuran_desktop.domain.monitoring import BloodTest
 from imuran_desktop.domain.quiet import QuietHours
 from imuran_desktop.domain.stock import RunOut, warn_on
 from imuran_desktop.domain.zones import Timeline
@@ -23,7 +23,6 @@ _OVERDUE_EVERY_DAYS = 3
 _WEEK = 7
 _SOON = timedelta(days=_WEEK + 3)
 """Of a test that is further off nothing is told before the next look, at midnight."""
-_CLOSED = (BloodTestState.DONE, BloodTestState.NOT_DONE)
 
 
 @dataclass(frozen=True)
@@ -177,7 +176,7 @@ def _cannot_wait(item: Reminder, now: datetime, until: datetime, subjects: Subje
 def _open_tests(subjects: Subjects, now: datetime, rules: Rules) -> Iterator[list[Reminder]]:
     """The stages of each open test; of tests whose day has come, only of the last one."""
     today = subjects.timeline.local(now).date()
-    open_tests = [test for test in subjects.tests if test.state not in _CLOSED]
+    open_tests = [test for test in subjects.tests if test.state.is_open]
     come = max((test.day for test in open_tests if test.day <= today), default=today)
     for test in open_tests:
         if come <= test.day <= today + _SOON:

@@ -14,6 +14,7 @@ from imuran_desktop.domain.doses import Dose
 from imuran_desktop.domain.notes import DayNote
 from imuran_desktop.domain.plan import Hold, Plan, Prescription
 from imuran_desktop.domain.symptoms import SymptomEntry
+from imuran_desktop.domain.visits import Visit
 
 
 class DayDoses(NamedTuple):
@@ -141,6 +142,7 @@ class Review:
     changes: tuple[DoseChange, ...] = ()
     holds: tuple[HeldDays, ...] = ()
     tests: tuple[ReviewTest, ...] = ()
+    visits: tuple[Visit, ...] = ()
 
     def filtered(self, filters: Filters) -> "Review":
         """The same days with only the symptoms that ``filters`` let by."""

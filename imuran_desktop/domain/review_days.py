@@ -22,6 +22,7 @@ from imuran_desktop.domain.review import (
     severity_rank,
     worst,
 )
+from imuran_desktop.domain.visits import Visit
 
 _ONE_DAY = timedelta(days=1)
 
@@ -48,6 +49,7 @@ class DayContents:
     changes: tuple[DoseChange, ...] = ()
     holds: tuple[HeldDays, ...] = ()
     tests: tuple[ReviewTest, ...] = ()
+    visits: tuple[Visit, ...] = ()
     notes: tuple[DayNote, ...] = ()
     lasting: tuple[Noted, ...] = ()
     feeling: DayFeeling = UNRECORDED
@@ -55,7 +57,7 @@ class DayContents:
     @property
     def notable(self) -> bool:
         """Whether there is more than doses that were taken, or are still open."""
-        others = self.noted or self.changes or self.holds or self.tests or self.notes
+        others = self.noted or self.changes or self.holds or self.tests or self.visits or self.notes
         return bool(others) or self.doses.taken + self.doses.open < self.doses.due or self.doses.held > 0
 
 
@@ -82,6 +84,7 @@ def _dated(review: Review) -> Iterator[tuple[str, date, object]]:
     yield from (("changes", change.day, change) for change in review.changes if change.day >= review.first)
     yield from (("holds", max(hold.first, review.first), hold) for hold in review.holds)
     yield from (("tests", test.day, test) for test in review.tests)
+    yield from (("visits", visit.day, visit) for visit in review.visits)
     yield from (("notes", note.day, note) for note in review.notes)
 
 

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from datetime import time
 
 from imuran_desktop.domain.zones import ZoneChange, valid_zone
-from imuran_desktop.exchange.plan_parts import FileMeals, FileMonitoring, FilePerson, PlanFile, Weekday
+from imuran_desktop.exchange.plan_monitoring import read_monitoring
+from imuran_desktop.exchange.plan_parts import FileMeals, FilePerson, PlanFile, Weekday
 from imuran_desktop.exchange.plan_prescriptions import read_prescriptions
 from imuran_desktop.exchange.plan_slots import once, read_change, read_weekdays
 from imuran_desktop.exchange.toml_lines import line_numbers, line_of
@@ -35,7 +36,7 @@ def _plan(root: Table, lines: Mapping[str, int]) -> PlanFile:
         person=_person(person) if person else None,
         meals=once((table, _meals(table)) for table in root.tables("meals")),
         prescriptions=read_prescriptions(root),
-        monitoring=_all_monitoring(root),
+        monitoring=read_monitoring(root),
         lines=lines,
     )
     root.done()
@@ -88,14 +89,3 @@ def _meals(table: Table) -> FileMeals:
         times = {meal: each.clock(meal) for meal in each.rest()}
         others |= dict.fromkeys(days, times)
     return FileMeals(begins, {meal: table.clock(meal) for meal in table.rest()}, others)
-
-
-def _all_monitoring(root: Table) -> tuple[FileMonitoring, ...]:
-    found: list[FileMonitoring] = []
-    for table in root.table_or_tables("monitoring"):
-        item = FileMonitoring(table.text("preset"), table.day("start"), table.days("restarts"), table.where)
-        if any(other.start == item.start for other in found):
-            raise table.problem(FileFault.TWICE, "start", value=item.start.isoformat())
-        table.done()
-        found.append(item)
-    return tuple(found)

@@ -10,6 +10,8 @@ from enum import StrEnum
 from typing import Any
 
 from imuran_desktop.domain.codes import FoodInstruction, HoldReason
+from imuran_desktop.domain.monitoring import ClinicDate
+from imuran_desktop.domain.phases import Phase
 from imuran_desktop.domain.plan import Change, Directions
 from imuran_desktop.domain.repeats import Repeat
 from imuran_desktop.domain.tablets import TabletCount
@@ -127,13 +129,33 @@ class FilePrescription:
 
 
 @dataclass(frozen=True)
+class FileSchedule:
+    """The clinic's own schedule, as ``[monitoring]`` says it itself."""
+
+    name: str
+    tests: tuple[str, ...]
+    phases: tuple[Phase, ...]
+    close_again: bool
+
+
+@dataclass(frozen=True)
 class FileMonitoring:
-    """``[monitoring]``: the id of a preset, and when it starts. ``where`` it stands."""
+    """``[monitoring]``: the id of a preset, and when it starts. ``where`` it stands.
+
+    ``own`` says the clinic's own schedule, where ``preset`` is that.
+    """
 
     preset: str
     start: date
     restarts: tuple[date, ...] | None
     where: str
+    own: FileSchedule | None = None
+    said_by: str | None = None
+    working_days: bool | None = None
+    counts_from_done: bool | None = None
+    window_days: int | None = None
+    dates: tuple[ClinicDate, ...] | None = None
+    counted_from: date | None = None
 
 
 @dataclass(frozen=True)

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping
 from datetime import datetime, time
 
-from imuran_desktop.domain.monitoring import MonitoringSchedule
 from imuran_desktop.domain.plan import Change, MealTimes, Plan, Prescription, sorted_meals
 from imuran_desktop.domain.zones import Timeline, ZoneChange
+from imuran_desktop.exchange.monitoring_render import monitoring_lines
 from imuran_desktop.exchange.prescription_render import change_lines, prescription_lines, weekday_list
-from imuran_desktop.exchange.toml_text import as_array, as_key, as_toml, indented
+from imuran_desktop.exchange.toml_text import as_key, as_toml, indented
 
 
 def render_plan(plan: Plan, now: datetime) -> str:
@@ -25,7 +25,7 @@ def _lines(plan: Plan, now: datetime) -> Iterator[str]:
         yield from prescription_lines(item, dated=_dated(item, plan, now))
     for schedule in plan.schedules:
         yield ""
-        yield from _monitoring_lines(schedule, alone=len(plan.schedules) == 1)
+        yield from monitoring_lines(schedule, alone=len(plan.schedules) == 1)
 
 
 def _person_lines(plan: Plan) -> Iterator[str]:
@@ -82,11 +82,3 @@ def _dated(item: Prescription, plan: Plan, now: datetime) -> bool:
     """
     start = plan.person.recording_from
     return item.recording != Change(start) or start == plan.timeline.local(now).date()
-
-
-def _monitoring_lines(schedule: MonitoringSchedule, *, alone: bool) -> Iterator[str]:
-    yield "[monitoring]" if alone else "[[monitoring]]"
-    yield f"preset = {as_toml(schedule.preset.id)}"
-    yield f"start = {schedule.start}"
-    if schedule.restarts:
-        yield f"restarts = {as_array(day.isoformat() for day in schedule.restarts)}"

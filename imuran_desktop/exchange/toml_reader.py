@@ -42,6 +42,8 @@ class FileFault(StrEnum):
     UNTIL_FIRST = "until_first"
     OTHER_AMOUNT = "other_amount"
     MADE_FAR_OFF = "made_far_off"
+    BAD_SCHEDULE = "bad_schedule"
+    """`domain.schedule_checks` says why."""
     BAD_PLAN = "bad_plan"
     """The file can be read, but no diary can hold its plan: `domain.plan_checks` says why."""
 

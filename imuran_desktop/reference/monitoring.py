@@ -2,11 +2,27 @@
 
 from collections.abc import Mapping
 from functools import cache
-from itertools import pairwise
 from pathlib import Path
 
-from imuran_desktop.domain.monitoring import Interval, MonitoringPreset, Phase
+from imuran_desktop.domain.monitoring import MonitoringPreset
+from imuran_desktop.domain.phases import Interval, Phase
+from imuran_desktop.domain.schedule_checks import MOST_WEEKS, PhaseFault, phase_faults, schedule_faults
 from imuran_desktop.reference.tables import Table, read_table, reference_file
+
+_INTERVAL = "an interval has days, months or both, and none below zero"
+_SENTENCES = {
+    PhaseFault.NO_PHASES: "at least one phase is needed",
+    PhaseFault.EVERY_OR_WEEKS: 'exactly one of "every" and "at_weeks" is needed',
+    PhaseFault.SPAN_RANGE: f"{_INTERVAL}; ten years at most",
+    PhaseFault.TWO_ENDS: 'at most one of "until", "lasts" and "stable_weeks" may end it',
+    PhaseFault.WEEKS_RISE: '"at_weeks" must rise from 1 or more',
+    PhaseFault.WEEKS_RANGE: f'"at_weeks" goes up to {MOST_WEEKS}',
+    PhaseFault.STABLE_RANGE: '"stable_weeks" must be 1 or more',
+    PhaseFault.WEEKS_FIRST: '"at_weeks" counts from the start, so only the first phase may have it',
+    PhaseFault.NEVER_ENDS: "a phase that never ends is followed by another",
+    PhaseFault.LAST_ENDS: "the last phase ends, which would leave the person without tests",
+    PhaseFault.ENDS_EARLIER: "a phase ends before the one that it follows",
+}
 
 
 @cache
@@ -25,12 +41,8 @@ def read_presets(path: Path) -> Mapping[str, MonitoringPreset]:
 
 def _preset(entry: Table) -> MonitoringPreset:
     phases = tuple(_phase(table) for table in entry.tables("phases", "phase"))
-    if any(_open_ended(phase) for phase in phases[:-1]):
-        raise entry.fail("a phase that never ends is followed by another")
-    if not _open_ended(phases[-1]):
-        raise entry.fail("the last phase ends, which would leave the person without tests")
-    if any(phase.at_weeks for phase in phases[1:]):
-        raise entry.fail('"at_weeks" counts from the start, so only the first phase may have it')
+    for found in schedule_faults(phases):
+        raise entry.fail(_SENTENCES[found.fault])
     return MonitoringPreset(
         id=entry.id,
         name=entry.text("name"),
@@ -43,28 +55,17 @@ def _preset(entry: Table) -> MonitoringPreset:
     )
 
 
-def _open_ended(phase: Phase) -> bool:
-    return phase.every is not None and (phase.until, phase.lasts, phase.stable_weeks) == (None, None, None)
-
-
 def _phase(table: Table) -> Phase:
-    if table.has("every") == table.has("at_weeks"):
-        raise table.fail('exactly one of "every" and "at_weeks" is needed')
-    if sum(map(table.has, ("until", "lasts", "stable_weeks"))) > 1:
-        raise table.fail('at most one of "until", "lasts" and "stable_weeks" may end it')
-    at_weeks = table.items("at_weeks", int) if table.has("at_weeks") else ()
-    if any(later <= earlier for earlier, later in pairwise((0, *at_weeks))):
-        raise table.fail('"at_weeks" must rise from 1 or more')
-    stable_weeks = table.take("stable_weeks", int) if table.has("stable_weeks") else None
-    if stable_weeks is not None and stable_weeks < 1:
-        raise table.fail('"stable_weeks" must be 1 or more')
-    return Phase(
+    phase = Phase(
         every=_interval(table, "every"),
-        at_weeks=at_weeks,
+        at_weeks=table.items("at_weeks", int) if table.has("at_weeks") else (),
         until=_interval(table, "until"),
         lasts=_interval(table, "lasts"),
-        stable_weeks=stable_weeks,
+        stable_weeks=table.take("stable_weeks", int) if table.has("stable_weeks") else None,
     )
+    for fault in phase_faults(phase):
+        raise table.fail(_SENTENCES[fault])
+    return phase
 
 
 def _interval(table: Table, key: str) -> Interval | None:
@@ -74,5 +75,5 @@ def _interval(table: Table, key: str) -> Interval | None:
     days, months = (parts.take(unit, int) if parts.has(unit) else 0 for unit in ("days", "months"))
     parts.finish()
     if min(days, months) < 0 or days + months == 0:
-        raise parts.fail("an interval has days, months or both, and none below zero")
+        raise parts.fail(_INTERVAL)
     return Interval(days=days, months=months)

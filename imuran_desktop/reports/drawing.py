@@ -4,7 +4,7 @@ Qt's renderer ignores clip paths, markers and the places of tspans, so shapes ar
 text is a text of its own.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from html import escape
 
@@ -40,6 +40,7 @@ class Style:
     pale: str
     tint: str
     held: str
+    shade: str = "#EEEEEE"
     font: str = "sans-serif"
     size: float = 15.0
     scale: float = 1.0
@@ -138,6 +139,11 @@ class Canvas:
         """A straight line."""
         ends = f'x1="{_n(x1)}" y1="{_n(y1)}" x2="{_n(x2)}" y2="{_n(y2)}"'
         self.parts.append(f"<line {ends}{_stroke(stroke, weight, dash)}/>")
+
+    def polyline(self, points: Sequence[tuple[float, float]], stroke: str, *, weight: float = 1) -> None:
+        """Straight lines from point to point."""
+        corners = " ".join(f"{_n(x)},{_n(y)}" for x, y in points)
+        self.parts.append(f'<polyline points="{corners}" fill="none"{_stroke(stroke, weight, 0)}/>')
 
     def circle(
         self, x: float, y: float, radius: float, fill: str = "none", stroke: str = "none", weight: float = 1

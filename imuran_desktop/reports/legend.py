@@ -1,6 +1,7 @@
 """What the marks of a drawing mean: each with its words, in as many lines as they need."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 
 from imuran_desktop.domain.codes import BloodTestState, Level, Severity
 from imuran_desktop.domain.columns import Unit
@@ -113,18 +114,35 @@ def _fact_keys(review: Review, language: Language) -> Iterator[Key]:
     tr = language.tr
     if any(review.first <= change.day <= review.last for change in review.changes):
         yield tr("another daily amount"), _centred(lambda canvas, x, y: marks.change(canvas, x, y, rises=True))
-    states = {test.state for test in review.tests}
-    undone = {BloodTestState.OVERDUE, BloodTestState.NOT_DONE}
-    if BloodTestState.DONE in states:
-        yield tr("blood test done"), _test_key(BloodTestState.DONE)
-    if states & undone:
-        yield tr("blood test not done on its day"), _test_key(BloodTestState.NOT_DONE)
-    if states - undone - {BloodTestState.DONE}:
-        yield tr("blood test planned"), _test_key(BloodTestState.PLANNED)
+    yield from _test_keys(review, language)
+    yield from _visit_keys(review, language)
     if review.notes:
         yield tr("note"), _centred(marks.note)
     if any(item.level.rank >= Level.URGENT.rank for item in review.symptoms):
         yield tr("urgent sign"), _centred(marks.urgent)
+
+
+def _visit_keys(review: Review, language: Language) -> Iterator[Key]:
+    coming = {visit.day > review.today for visit in review.visits}
+    if False in coming:
+        yield language.tr("clinic visit"), _centred(marks.visit)
+    if True in coming:
+        yield language.tr("clinic visit to come"), _centred(partial(marks.visit, coming=True))
+
+
+def _test_keys(review: Review, language: Language) -> Iterator[Key]:
+    tr, states = language.tr, {test.state for test in review.tests}
+    done = {state for state in states if state.is_done}
+    undone = states & {BloodTestState.OVERDUE, BloodTestState.NOT_DONE}
+    unneeded = states & {BloodTestState.NOT_NEEDED}
+    if done:
+        yield tr("blood test done"), _test_key(BloodTestState.DONE)
+    if undone:
+        yield tr("blood test not done on its day"), _test_key(BloodTestState.NOT_DONE)
+    if unneeded:
+        yield tr("blood test not needed"), _test_key(BloodTestState.NOT_NEEDED)
+    if states - done - undone - unneeded:
+        yield tr("blood test planned"), _test_key(BloodTestState.PLANNED)
 
 
 def _test_key(state: BloodTestState) -> Callable[[Canvas, Box], None]:

@@ -104,20 +104,26 @@ def change(canvas: Canvas, x: float, y: float, *, rises: bool) -> None:
 def blood_test(canvas: Canvas, x: float, y: float, state: BloodTestState, room: float = _AMPLE) -> None:
     """A blood test: full when done, a ring when it is to come, a crossed ring when it was not done on its day.
 
+    A ring with a bar is one that was not needed.
+
     This mark, and those below, are smaller where there is little ``room`` beside others.
     """
     style = canvas.style
     radius = min(style.px(_HALF), room * _SHARE)
-    if state is BloodTestState.DONE:
+    if state.is_done:
         canvas.circle(x, y, radius, style.accent)
         return
     canvas.circle(x, y, radius, style.ground, style.accent, style.px(_EDGE))
-    if state in (BloodTestState.OVERDUE, BloodTestState.NOT_DONE):
+    slopes = _SLOPES.get(state, ())
+    if slopes:
         inside = radius * 0.6
-        for slope in (-1, 1):
+        for slope in slopes:
             canvas.line(
                 x - inside, y - slope * inside, x + inside, y + slope * inside, style.accent, weight=style.px(_EDGE)
             )
+
+
+_SLOPES = {BloodTestState.OVERDUE: (-1, 1), BloodTestState.NOT_DONE: (-1, 1), BloodTestState.NOT_NEEDED: (0,)}
 
 
 def note(canvas: Canvas, x: float, y: float, room: float = _AMPLE) -> None:
@@ -127,6 +133,16 @@ def note(canvas: Canvas, x: float, y: float, room: float = _AMPLE) -> None:
     canvas.rect(Box(x - half, y - half, 2 * half, 2 * half), style.ground, style.text, weight=style.px(_EDGE))
     for place in (-0.3, 0.3):
         canvas.line(x - half * 0.5, y + half * place, x + half * 0.5, y + half * place, style.text, weight=style.px(1))
+
+
+def visit(canvas: Canvas, x: float, y: float, room: float = _AMPLE, *, coming: bool = False) -> None:
+    """A visit to the clinic: a cross with four equal arms, hollow while it is still to come."""
+    style = canvas.style
+    half = min(style.px(_HALF + 1), room * _SHARE)
+    arm = half * 0.4
+    out = ((-arm, -half), (arm, -half), (arm, -arm), (half, -arm), (half, arm), (arm, arm))
+    corners = [(x + across, y + down) for across, down in (*out, *((-across, -down) for across, down in out))]
+    canvas.polygon(corners, style.ground if coming else style.accent, style.accent, style.px(_EDGE))
 
 
 def urgent(canvas: Canvas, x: float, y: float, room: float = _AMPLE) -> None:

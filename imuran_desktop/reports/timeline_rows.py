@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
-from imuran_desktop.domain.codes import BloodTestState, Level, Severity
+from imuran_desktop.domain.codes import Level, Severity
 from imuran_desktop.domain.columns import Span, Unit, days_between
 from imuran_desktop.domain.review import NO_DOSES, DayDoses, Noted, Review, added, worst
 from imuran_desktop.domain.review_days import DayFeeling, by_frequency, feelings
@@ -21,6 +21,7 @@ from imuran_desktop.words.review import (
     times_words,
 )
 from imuran_desktop.words.symptom_entries import entry_name
+from imuran_desktop.words.visits import looked_back_words
 
 MOST_SYMPTOMS = 12
 _ROW, _DOSES, _FACTS = 30.0, 26.0, 24.0
@@ -30,15 +31,7 @@ def timeline_rows(sheet: Sheet) -> Iterable[Row]:
     """What there is to see, from top to bottom; rows without anything on them are left out."""
     review, tr = sheet.review, sheet.language.tr
     yield Row(tr("Doses"), _DOSES, _draw_doses)
-    if review.holds or any(sheet.place(change.day) is not None for change in review.changes):
-        yield Row(tr("Changes and holds"), _FACTS, _draw_changes)
-    if review.tests:
-        yield Row(tr("Blood tests"), _FACTS, _draw_tests)
-    if review.notes:
-        yield Row(tr("Notes"), _FACTS, _draw_notes)
-    pressing = [item for item in review.symptoms if item.level.rank >= Level.URGENT.rank]
-    if pressing:
-        yield Row(tr("Urgent signs"), _FACTS, lambda at, y: _draw_urgent(at, y, pressing))
+    yield from _fact_rows(sheet)
     worst_of = {Unit.DAY: tr("Worst of the day")}.get(sheet.unit, tr("Days with symptoms"))
     yield Row(worst_of, _ROW, _draw_feelings, bold=True)
     found = by_frequency(review.symptoms)
@@ -51,6 +44,22 @@ def timeline_rows(sheet: Sheet) -> Iterable[Row]:
         more = len(found) - MOST_SYMPTOMS
         words = sheet.language.trn("and {number} more, in the table", "and {number} more, in the table", more)
         yield Row(words, _FACTS, lambda _at, _y: None)
+
+
+def _fact_rows(sheet: Sheet) -> Iterable[Row]:
+    """The rows with a mark here and there."""
+    review, tr = sheet.review, sheet.language.tr
+    if review.holds or any(sheet.place(change.day) is not None for change in review.changes):
+        yield Row(tr("Changes and holds"), _FACTS, _draw_changes)
+    if review.tests:
+        yield Row(tr("Blood tests"), _FACTS, _draw_tests)
+    if review.visits:
+        yield Row(tr("Clinic visits"), _FACTS, _draw_visits)
+    if review.notes:
+        yield Row(tr("Notes"), _FACTS, _draw_notes)
+    pressing = [item for item in review.symptoms if item.level.rank >= Level.URGENT.rank]
+    if pressing:
+        yield Row(tr("Urgent signs"), _FACTS, lambda at, y: _draw_urgent(at, y, pressing))
 
 
 def most_in_column(sheet: Sheet) -> int:
@@ -137,12 +146,23 @@ def _draw_facts(
 
 
 def _draw_tests(sheet: Sheet, y: float) -> None:
-    tests = sorted(
-        sheet.review.tests, key=lambda test: test.state is BloodTestState.DONE
-    )  # one left undone is not hidden
+    tests = sorted(sheet.review.tests, key=lambda test: test.state.is_done)  # one left undone is not hidden
     facts = [(test.day, blood_test_words(sheet.language, test, sheet.review.today)) for test in tests]
     _draw_facts(
         sheet, y, facts, lambda x, at, first: marks.blood_test(sheet.canvas, x, at, tests[first].state, sheet.column)
+    )
+
+
+def _draw_visits(sheet: Sheet, y: float) -> None:
+    review = sheet.review
+    facts = [(visit.day, looked_back_words(sheet.language, visit, review.today)) for visit in review.visits]
+    _draw_facts(
+        sheet,
+        y,
+        facts,
+        lambda x, at, first: marks.visit(
+            sheet.canvas, x, at, sheet.column, coming=review.visits[first].day > review.today
+        ),
     )
 
 

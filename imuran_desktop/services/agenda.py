@@ -1,18 +1,19 @@
-"""The agenda: doses and blood tests of a range of dates, as plain data for scripts and clinics."""
+"""The agenda: doses, blood tests and clinic visits of a range of dates, as plain data for scripts and clinics."""
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
+from imuran_desktop.domain.blood_tests import Arrangement, BloodTest
 from imuran_desktop.domain.codes import BloodTestState, FoodInstruction
 from imuran_desktop.domain.ledger import Intake, LedgerDose, ledger
-from imuran_desktop.domain.monitoring import Arrangement, BloodTest
 from imuran_desktop.domain.numbers import plain_number
 from imuran_desktop.domain.plan import Plan
 from imuran_desktop.domain.zones import Timeline
 from imuran_desktop.services.blood_tests import read_blood_tests
+from imuran_desktop.services.visits import visit_data
 from imuran_desktop.store.diary import Diary
-from imuran_desktop.store.read import intakes, read_plan
+from imuran_desktop.store.read import intakes, read_plan, visits
 
 
 def read_agenda(
@@ -40,6 +41,7 @@ def read_agenda(
         "zone": str(local.tzinfo),
         "doses": [_dose(item, plan) for item in doses],
         "blood_tests": [_blood_test(test) for test in _in_range(tests, first, last, today)],
+        "visits": [visit_data(visit, local) for visit in visits(diary, first, last)],
     }
 
 
@@ -84,14 +86,24 @@ def intake_data(intake: Intake) -> dict[str, Any]:
 
 
 def _blood_test(test: BloodTest) -> dict[str, Any]:
+    clinic = test.planned.clinic
     return {
         "due": test.planned.due.isoformat(),
         "state": test.state.value,
         "tests": list(test.planned.tests),
+        "clinic_said": clinic and {"by": clinic.said_by or None, "note": clinic.note or None},
         "arranged": test.arranged and arrangement_data(test.arranged),
+        "done": test.done and test.done.on.isoformat(),
     }
 
 
 def arrangement_data(arranged: Arrangement) -> dict[str, Any]:
     """What was arranged for a blood test as plain data."""
-    return {"on": arranged.on.isoformat(), "booked": arranged.booked, "reason": arranged.reason or None}
+    return {
+        "how": arranged.how.value,
+        "booked": arranged.booked,
+        "on": arranged.on.isoformat(),
+        "at": f"{arranged.at:%H:%M}" if arranged.at else None,
+        "where": arranged.where or None,
+        "reason": arranged.reason or None,
+    }

@@ -1,19 +1,22 @@
-"""What a person arranges for a blood test that is due: it is booked for a day, or put off until one."""
+"""What a person arranges for a blood test that is due: booked for a day, put off until one, or not needed."""
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
-from imuran_desktop.domain.history import Author, Kind, heads
-from imuran_desktop.domain.monitoring import Arrangement
+from imuran_desktop.domain.blood_tests import Arrangement
+from imuran_desktop.domain.codes import Arranged
+from imuran_desktop.domain.history import Author, Kind
+from imuran_desktop.domain.texts import one_line
 from imuran_desktop.services.blood_tests import read_blood_tests
-from imuran_desktop.services.changes import Changed, Topic
+from imuran_desktop.services.changes import Changed
+from imuran_desktop.services.entries import remove_entry, write_entry
 from imuran_desktop.services.problems import Reason, Refused
 from imuran_desktop.store import record_codec
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.read import arrangements, read_plan
-from imuran_desktop.store.revisions import append, current_of, history_of
 
 _LONGEST = timedelta(days=366)
+_MOST_PLACES = 4
 
 
 def possible_days(today: date, *, booked: bool) -> tuple[date, date]:
@@ -21,14 +24,26 @@ def possible_days(today: date, *, booked: bool) -> tuple[date, date]:
     return today if booked else today + timedelta(days=1), today + _LONGEST
 
 
-def book_test(diary: Diary, author: Author, now: datetime, due: date, on: date) -> Changed:
+def earlier_places(diary: Diary) -> list[str]:
+    """Where tests were booked before, each place once, the one of the latest test first.
+
+    Raises:
+        StoreError: when the diary can't be read.
+    """
+    latest = sorted(arrangements(diary).values(), key=lambda item: item.on, reverse=True)
+    return list(dict.fromkeys(item.where for item in latest if item.where))[:_MOST_PLACES]
+
+
+def book_test(
+    diary: Diary, author: Author, now: datetime, due: date, on: date, at: time | None = None, where: str = ""
+) -> Changed:
     """Record that the test planned on ``due`` is booked for the day ``on``: today at the earliest, within a year.
 
     Raises:
         Refused: when no test is planned on that date, or the day can't be.
         StoreError: when it can't be written.
     """
-    return _arrange(diary, author, now, Arrangement(due, on, on, booked=True))
+    return _arrange(diary, author, now, Arrangement(due, on, on, Arranged.BOOKED, at=at, where=one_line(where)))
 
 
 def put_off_test(diary: Diary, author: Author, now: datetime, due: date, until: date, reason: str = "") -> Changed:
@@ -38,7 +53,17 @@ def put_off_test(diary: Diary, author: Author, now: datetime, due: date, until: 
         Refused: as `book_test`.
         StoreError: when it can't be written.
     """
-    return _arrange(diary, author, now, Arrangement(due, until, until, booked=False, reason=reason.strip()))
+    return _arrange(diary, author, now, Arrangement(due, until, until, Arranged.PUT_OFF, one_line(reason)))
+
+
+def waive_test(diary: Diary, author: Author, now: datetime, due: date, reason: str = "") -> Changed:
+    """Record that the test planned on ``due`` is not needed, and why. No one is reminded of it any more.
+
+    Raises:
+        Refused: when no test is planned on that date.
+        StoreError: when it can't be written.
+    """
+    return _arrange(diary, author, now, Arrangement(due, due, due, Arranged.NOT_NEEDED, one_line(reason)))
 
 
 def remove_arrangement(diary: Diary, author: Author, now: datetime, due: date) -> Changed:
@@ -47,40 +72,16 @@ def remove_arrangement(diary: Diary, author: Author, now: datetime, due: date) -
     Raises:
         StoreError: when it can't be written.
     """
-    with diary.writing():
-        before = current_of(diary, arrangement_entry(due))
-        if before is None or before.deleted:
-            return Changed(frozenset(), arrangement_entry(due))
-        revision = append(
-            diary, author, now, kind=before.kind, entry=before.entry, body=before.body, day=before.day, deleted=True
-        )
-    return Changed(frozenset({Topic.BLOOD_TESTS}), before.entry, revision.id)
-
-
-def undo_arrangement(diary: Diary, author: Author, now: datetime, changed: Changed) -> Changed:
-    """Put back what was arranged before ``changed``: a new revision, so that the history shows both.
-
-    Raises:
-        Refused: when ``changed`` wrote nothing, or something else was arranged since.
-        StoreError: when it can't be written.
-    """
-    with diary.writing():
-        history = history_of(diary, changed.entry)
-        if not changed.revision or [head.id for head in heads(history)] != [changed.revision]:
-            raise Refused(Reason.NOTHING_TO_UNDO)
-        before, deleted = (history[1], history[1].deleted) if len(history) > 1 else (history[0], True)
-        revision = append(
-            diary, author, now, kind=before.kind, entry=before.entry, body=before.body, day=before.day, deleted=deleted
-        )
-    return Changed(frozenset({Topic.BLOOD_TESTS}), before.entry, revision.id)
+    return remove_entry(diary, author, now, arrangement_entry(due))
 
 
 def _arrange(diary: Diary, author: Author, now: datetime, wanted: Arrangement) -> Changed:
     plan = read_plan(diary)
     today = plan.timeline.local(now).date()
-    first, last = possible_days(today, booked=wanted.booked)
-    if not first <= wanted.on <= last:
-        raise Refused(Reason.NO_SUCH_TEST_DAY, first=first, last=last)
+    if wanted.how is not Arranged.NOT_NEEDED:
+        first, last = possible_days(today, booked=wanted.booked)
+        if not first <= wanted.on <= last:
+            raise Refused(Reason.NO_SUCH_TEST_DAY, first=first, last=last)
     if all(test.planned.due != wanted.due for test in read_blood_tests(diary, plan, today, max(wanted.due, today))):
         raise Refused(Reason.UNKNOWN_TEST, on=wanted.due)
     entry, arranged = arrangement_entry(wanted.due), replace(wanted, since=today)
@@ -88,9 +89,8 @@ def _arrange(diary: Diary, author: Author, now: datetime, wanted: Arrangement) -
         known = arrangements(diary).get(wanted.due)
         if known is not None and replace(arranged, since=known.since, by=known.by) == known:
             return Changed(frozenset(), entry)
-        body, day = record_codec.arrangement_body(arranged), arranged.due.isoformat()
-        revision = append(diary, author, now, kind=Kind.ARRANGEMENT, entry=entry, body=body, day=day)
-    return Changed(frozenset({Topic.BLOOD_TESTS}), entry, revision.id)
+        body = record_codec.arrangement_body(arranged)
+        return write_entry(diary, author, now, Kind.ARRANGEMENT, entry, body, arranged.due)
 
 
 def arrangement_entry(due: date) -> str:

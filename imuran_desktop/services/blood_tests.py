@@ -4,36 +4,34 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from imuran_desktop.domain.codes import BloodTestState
+from imuran_desktop.domain.blood_tests import Arrangement, BloodTest, DoneTest, arranged_state, blood_tests
+from imuran_desktop.domain.codes import Arranged
 from imuran_desktop.domain.dose_changes import dose_change_dates
 from imuran_desktop.domain.history import Author, Kind
-from imuran_desktop.domain.monitoring import (
-    COMING_UP_DAYS,
-    TESTS_AHEAD,
-    Arrangement,
-    BloodTest,
-    DoneTest,
-    blood_tests,
-    planned_tests,
-)
+from imuran_desktop.domain.monitoring import TESTS_AHEAD, planned_tests
 from imuran_desktop.domain.plan import Plan
-from imuran_desktop.services.changes import Changed, Topic
+from imuran_desktop.services.changes import Changed
+from imuran_desktop.services.entries import remove_entry, write_entry
 from imuran_desktop.services.problems import Reason, Refused
 from imuran_desktop.store import record_codec
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.read import arrangements, done_tests, read_plan
-from imuran_desktop.store.revisions import append, current_of
+from imuran_desktop.store.revisions import current_of
 
 
-def read_blood_tests(diary: Diary, plan: Plan, today: date, until: date | None = None) -> list[BloodTest]:
+def read_blood_tests(
+    diary: Diary, plan: Plan, today: date, until: date | None = None, *, done: Sequence[DoneTest] | None = None
+) -> list[BloodTest]:
     """Every planned test to ``until`` (default: over a year ahead), with its state.
 
     Tests planned before the start of recording are left out: nobody could have recorded them. One that was booked or
-    put off to a day still to come is kept where the plan has moved its date meanwhile.
+    put off to a day still to come is kept where the plan has moved its date meanwhile. ``done`` are the tests that
+    were done, where they are read already.
     """
-    done, arranged = done_tests(diary), arrangements(diary)
+    done, arranged = done_tests(diary) if done is None else done, arrangements(diary)
     horizon = max([today, *(test.on for test in done), *([until] if until else [])]) + TESTS_AHEAD
-    planned = planned_tests(plan.schedules, horizon, dose_change_dates(plan))
+    done_on_days = [test.on for test in done]
+    planned = planned_tests(plan.schedules, horizon, dose_change_dates(plan), done_on_days)
     counted = [test for test in planned if test.due >= plan.person.recording_from]
     tests = blood_tests(counted, done, today, arranged)
     kept = _no_longer_planned(arranged.values(), tests, done, today)
@@ -48,16 +46,17 @@ def _no_longer_planned(
     planned = {test.planned.due: test.planned for test in tests}
     last_done = max((test.on for test in done), default=date.min)
     like = next((test.planned for test in tests if test.day >= today), None)
-    lost = [item for item in arranged if item.due not in planned and item.on >= today and item.since > last_done]
+    lost = [
+        item
+        for item in arranged
+        if item.due not in planned
+        and item.on >= today
+        and item.since > last_done
+        and item.how is not Arranged.NOT_NEEDED
+    ]
     if like is None:
         return []
-    return [BloodTest(replace(like, due=item.due), _state_on(item.on, today), None, item) for item in lost]
-
-
-def _state_on(day: date, today: date) -> BloodTestState:
-    if day == today:
-        return BloodTestState.DUE
-    return BloodTestState.COMING_UP if (day - today).days <= COMING_UP_DAYS else BloodTestState.PLANNED
+    return [BloodTest(replace(like, due=item.due), arranged_state(item, today), None, item) for item in lost]
 
 
 def record_blood_test(diary: Diary, author: Author, now: datetime, on: date, note: str = "") -> Changed:
@@ -72,33 +71,40 @@ def record_blood_test(diary: Diary, author: Author, now: datetime, on: date, not
     if on > read_plan(diary).timeline.local(now).date():
         raise Refused(Reason.IN_FUTURE, at=on)
     with diary.writing():
-        same = next((test for test in done_tests(diary) if test.on == on), None)
+        same = done_on(diary, on)
         if same is not None:
             return Changed(frozenset(), same.id)
         test = DoneTest(uuid4().hex, on, author.by, note)
-        revision = append(
-            diary,
-            author,
-            now,
-            kind=Kind.BLOOD_TEST,
-            entry=test.id,
-            body=record_codec.done_test_body(test),
-            day=on.isoformat(),
-        )
-    return Changed(frozenset({Topic.BLOOD_TESTS}), test.id, revision.id)
+        return write_entry(diary, author, now, Kind.BLOOD_TEST, test.id, record_codec.done_test_body(test), on)
+
+
+def move_blood_test(diary: Diary, author: Author, now: datetime, entry: str, on: date) -> Changed:
+    """Record that a blood test that is in the diary was done on another local date. Its results go with it.
+
+    Raises:
+        Refused: when the date is still to come, or there is no such test.
+        StoreError: when it can't be written.
+    """
+    if on > read_plan(diary).timeline.local(now).date():
+        raise Refused(Reason.IN_FUTURE, at=on)
+    with diary.writing():
+        known = current_of(diary, entry)
+        if known is None or known.deleted or known.kind is not Kind.BLOOD_TEST:
+            raise Refused(Reason.NOTHING_RECORDED)
+        # Who recorded it stays who recorded it.
+        body = {"by": known.by, **known.body, "on": on.isoformat()}
+        return write_entry(diary, author, now, Kind.BLOOD_TEST, entry, body, on)
 
 
 def remove_blood_test(diary: Diary, author: Author, now: datetime, entry: str) -> Changed:
-    """Take back a blood test that was recorded. Its revisions stay readable.
+    """Take a blood test that was recorded, and its results, out of the diary. Its revisions stay readable.
 
     Raises:
         StoreError: when it can't be written.
     """
-    with diary.writing():
-        before = current_of(diary, entry)
-        if before is None or before.deleted:
-            return Changed(frozenset(), entry)
-        revision = append(
-            diary, author, now, kind=before.kind, entry=entry, body=before.body, day=before.day, deleted=True
-        )
-    return Changed(frozenset({Topic.BLOOD_TESTS}), entry, revision.id)
+    return remove_entry(diary, author, now, entry)
+
+
+def done_on(diary: Diary, on: date) -> DoneTest | None:
+    """The blood test recorded as done on a local date; the first of several."""
+    return next((test for test in done_tests(diary) if test.on == on), None)

@@ -16,6 +16,7 @@ class Topic(StrEnum):
     CONTACTS = "contacts"
     HEALTH = "health"
     NOTES = "notes"
+    VISITS = "visits"
 
 
 EVERYTHING = frozenset(Topic)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from imuran_desktop.domain.history import Kind
-from imuran_desktop.services.disputes import DISPUTABLE, FEELING_KINDS, HEALTH_KINDS
+from imuran_desktop.services.disputes import DISPUTABLE, FEELING_KINDS, HEALTH_KINDS, TEST_KINDS, VISIT_KINDS
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.read import PLAN_KINDS
 from imuran_desktop.store.revisions import disputed, newest
@@ -14,17 +14,20 @@ from imuran_desktop.store.revisions import disputed, newest
 class Conflicts:
     """The day of every intake recorded differently, the earliest first, and how much differs of the rest.
 
-    That is parts of the plan, symptoms and notes on days, and whom to call with the list of medicines and allergies.
+    That is parts of the plan, symptoms and notes on days, whom to call with the list of medicines and allergies, visits
+    to the clinic, and blood tests with what was arranged for them and the values that the clinic set.
     """
 
     days: tuple[date, ...] = ()
     plan: int = 0
     feelings: int = 0
     health: int = 0
+    visits: int = 0
+    tests: int = 0
 
     def __bool__(self) -> bool:
         """Whether there is anything to settle."""
-        return bool(self.days or self.plan or self.feelings or self.health)
+        return bool(self.days or self.plan or self.feelings or self.health or self.visits or self.tests)
 
 
 @dataclass(frozen=True)
@@ -46,5 +49,6 @@ def read_conflicts(diary: Diary, known: KnownConflicts | None = None) -> KnownCo
         return known
     entries = disputed(diary, *DISPUTABLE)
     days = tuple(date.fromisoformat(entry.day) for entry in entries if entry.kind is Kind.INTAKE)
-    counts = [sum(entry.kind in kinds for entry in entries) for kinds in (PLAN_KINDS, FEELING_KINDS, HEALTH_KINDS)]
+    sorts = (PLAN_KINDS, FEELING_KINDS, HEALTH_KINDS, VISIT_KINDS, TEST_KINDS)
+    counts = [sum(entry.kind in kinds for entry in entries) for kinds in sorts]
     return KnownConflicts(number, Conflicts(days, *counts))

@@ -8,25 +8,30 @@ from random import Random
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from imuran_desktop.domain.codes import Delivery, Food, Outcome, Reply, SkipReason, Stage
+from imuran_desktop.domain.blood_tests import Arrangement, DoneTest
+from imuran_desktop.domain.codes import Arranged, Delivery, Food, Outcome, Reply, SkipReason, Stage
 from imuran_desktop.domain.doses import Dose, expected_doses
 from imuran_desktop.domain.history import Author, Kind, Revision
 from imuran_desktop.domain.ledger import Intake
-from imuran_desktop.domain.monitoring import Arrangement, DoneTest, planned_tests
+from imuran_desktop.domain.monitoring import planned_tests
 from imuran_desktop.domain.plan import Plan
 from imuran_desktop.domain.reminder_log import Delivered
 from imuran_desktop.domain.stock import StockKind
 from imuran_desktop.domain.tablets import TabletCount
+from imuran_desktop.services.alert_values import ALERT_VALUES_ENTRY
 from imuran_desktop.services.arrangements import arrangement_entry
 from imuran_desktop.services.contacts import CONTACTS_ENTRY
 from imuran_desktop.services.demo_health import CONTACTS, sample_feelings, sample_items, sample_notes
 from imuran_desktop.services.demo_plan import HOME, sample_plan
+from imuran_desktop.services.demo_results import LETTER, sample_alert_values, sample_reports
 from imuran_desktop.services.demo_stock import sample_stock
+from imuran_desktop.services.demo_visits import sample_visits
 from imuran_desktop.services.plan import plan_entries
 from imuran_desktop.services.problems import Reason, Refused
 from imuran_desktop.services.reminder_log import delivery_entry
-from imuran_desktop.store import health_codec, record_codec, stock_codec, symptom_codec
+from imuran_desktop.store import health_codec, record_codec, results_codec, stock_codec, symptom_codec, visit_codec
 from imuran_desktop.store.diary import Diary
+from imuran_desktop.store.letters import add_letter
 from imuran_desktop.store.revisions import insert
 
 _CAREGIVER = "Alex (sample caregiver)"
@@ -36,7 +41,10 @@ _TEST_DONE = 0.92
 _ANSWERED_THERE, _IN_WINDOW = 0.7, 0.02
 """How often each of these happens."""
 _ONE_DAY = timedelta(days=1)
-_BOOKED_AHEAD = timedelta(days=60)
+_LOOKED_AHEAD = timedelta(days=120)
+_LEFT_OUT = 2
+"""Which of the tests to come is not needed: the third."""
+_RESULTS_AFTER = timedelta(days=1, hours=6)
 _REPLIES = {Outcome.TAKEN: Reply.TAKEN, Outcome.SKIPPED: Reply.SKIPPED}
 
 
@@ -61,16 +69,21 @@ def make_demo(path: Path, now: datetime, days: int, seed: int, until: date) -> D
         *_doses(plan, random, first, until),
         *_needed(plan, random, first, until),
         *_feelings(plan, random, first, until),
-        *_tests(plan, random, until),
+        *_tests(plan, random, until, Random(f"results/{seed}/{days}/{until}")),
         *_booked(plan, first, until),
         *_stock(plan, random, first, until, made),
         *_health(plan, random, first, until, made),
+        *_not_needed(plan, first, until),
+        *_alerts(made),
+        *_visits(plan, Random(f"visits/{seed}/{days}/{until}"), first, until, made),
     ]
     revisions = [_revision(item, author, random) for item in entries]
 
     def fill(diary: Diary) -> None:
         with diary.writing():
             insert(diary, revisions)
+            if any(item.body.get("files") for item in entries):
+                add_letter(diary, "", LETTER)
 
     return Diary.create(path, made, identity, fill)
 
@@ -192,22 +205,58 @@ def _health(plan: Plan, random: Random, first: date, until: date, made: datetime
         yield _Entry(Kind.NOTE, _identity(random), bare.day, at, health_codec.note_body(bare), bare.by)
 
 
-def _tests(plan: Plan, random: Random, until: date) -> Iterator[_Entry]:
+def _tests(plan: Plan, random: Random, until: date, drawn: Random) -> Iterator[_Entry]:
+    """Most of the planned tests, and what came back. Results draw by themselves, so that all else stays as it was."""
+    done = list(_done_tests(plan, random, until))
+    reports = sample_reports(plan, done, until, drawn)
+    for test in done:
+        at = datetime.combine(test.on, time(10), UTC)
+        body = record_codec.done_test_body(test)
+        if test.id in reports:
+            at, body = at + _RESULTS_AFTER, {**body, **results_codec.report_body(reports[test.id])}
+        yield _Entry(Kind.BLOOD_TEST, test.id, test.on, at, body)
+
+
+def _done_tests(plan: Plan, random: Random, until: date) -> Iterator[DoneTest]:
     for planned in planned_tests(plan.schedules, until - _ONE_DAY):
         if random.random() < _TEST_DONE:
             on = min(planned.due + timedelta(days=random.choice((-1, 0, 0, 0, 1, 2))), until - _ONE_DAY)
-            test = DoneTest(_identity(random), on)
-            at = datetime.combine(on, time(10), UTC)
-            yield _Entry(Kind.BLOOD_TEST, test.id, on, at, record_codec.done_test_body(test))
+            yield DoneTest(_identity(random), on)
 
 
 def _booked(plan: Plan, first: date, until: date) -> Iterator[_Entry]:
     """Yesterday Sam booked the next test, for the day after it is due."""
-    due = next((test.due for test in planned_tests(plan.schedules, until + _BOOKED_AHEAD) if test.due > until), None)
-    if due is not None and first < until:
-        arranged = Arrangement(due, due + _ONE_DAY, until - _ONE_DAY, booked=True)
-        at = datetime.combine(arranged.since, time(11), UTC)
-        yield _Entry(Kind.ARRANGEMENT, arrangement_entry(due), due, at, record_codec.arrangement_body(arranged))
+    if first < until and (coming := _coming_tests(plan, until)):
+        due = coming[0]
+        where = "Sample clinic, blood room"
+        yield _arranged(
+            Arrangement(due, due + _ONE_DAY, until - _ONE_DAY, Arranged.BOOKED, at=time(9, 15), where=where)
+        )
+
+
+def _not_needed(plan: Plan, first: date, until: date) -> Iterator[_Entry]:
+    """The clinic said that it does without one of the later tests."""
+    if first < until and len(coming := _coming_tests(plan, until)) > _LEFT_OUT:
+        due = coming[_LEFT_OUT]
+        reason = "The sample clinic takes blood at the visit instead"
+        yield _arranged(Arrangement(due, due, until - _ONE_DAY, Arranged.NOT_NEEDED, reason))
+
+
+def _coming_tests(plan: Plan, until: date) -> list[date]:
+    return [test.due for test in planned_tests(plan.schedules, until + _LOOKED_AHEAD) if test.due > until]
+
+
+def _arranged(arranged: Arrangement) -> _Entry:
+    at = datetime.combine(arranged.since, time(11), UTC)
+    body = record_codec.arrangement_body(arranged)
+    return _Entry(Kind.ARRANGEMENT, arrangement_entry(arranged.due), arranged.due, at, body)
+
+
+def _alerts(made: datetime) -> Iterator[_Entry]:
+    """The values past which the clinic wants to hear from Sam."""
+    yield _Entry(
+        Kind.ALERT_VALUES, ALERT_VALUES_ENTRY, None, made, results_codec.alert_values_body(sample_alert_values())
+    )
 
 
 def _stock(plan: Plan, random: Random, first: date, until: date, made: datetime) -> Iterator[_Entry]:
@@ -217,6 +266,15 @@ def _stock(plan: Plan, random: Random, first: date, until: date, made: datetime)
         entry = replace(bare, id=_identity(random), by=by)
         day = plan.timeline.local(entry.at).date()
         yield _Entry(Kind.STOCK, entry.id, day, entry.at, stock_codec.stock_body(entry), by)
+
+
+def _visits(plan: Plan, random: Random, first: date, until: date, made: datetime) -> Iterator[_Entry]:
+    """What Sam asked at the clinic, and is to ask. They draw by themselves, so that all else stays as it was."""
+    for bare in sample_visits(first, until, _CAREGIVER):
+        visit = replace(bare, id=_identity(random))
+        past = plan.timeline.instant(visit.day, time(12)) if visit.day < until else None
+        at = past or plan.timeline.instant(until - _ONE_DAY, time(12)) or made
+        yield _Entry(Kind.VISIT, visit.id, visit.day, max(at, made), visit_codec.visit_body(visit), visit.by)
 
 
 def _revision(item: _Entry, author: Author, random: Random) -> Revision:

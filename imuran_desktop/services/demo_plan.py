@@ -1,9 +1,10 @@
 """What the made-up person of the demo diary was prescribed: a bit of everything a plan can say."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from imuran_desktop.domain.codes import FoodInstruction
-from imuran_desktop.domain.monitoring import MonitoringSchedule
+from imuran_desktop.domain.monitoring import ClinicDate, MonitoringSchedule, planned_tests
 from imuran_desktop.domain.plan import (
     Change,
     Directions,
@@ -30,6 +31,8 @@ _HELD = (38, 41)
 _AWAY = (62, 69)
 """The first day of each, and the first day after it."""
 _WEEKEND = (6, 7)
+_LOOKED_AHEAD = timedelta(days=120)
+"""Far enough to hold the next two tests."""
 
 
 def sample_plan(first: date, until: date) -> Plan:
@@ -41,8 +44,18 @@ def sample_plan(first: date, until: date) -> Plan:
         timeline=Timeline(tuple(_journey(first, until))),
         prescriptions=tuple(item for item in items if item is not None),
         meals=(MealTimes(Change(first), {"breakfast": time(8), "dinner": time(18, 30)}, breakfasts),),
-        schedules=(MonitoringSchedule(load_presets()["us_label"], first),),
+        schedules=(_schedule(first, until),),
     )
+
+
+def _schedule(first: date, until: date) -> MonitoringSchedule:
+    """Blood tests by the label; the clinic gave another date for the one after the next."""
+    schedule = MonitoringSchedule(load_presets()["us_label"], first, said_by="the sample clinic")
+    coming = [test.due for test in planned_tests([schedule], until + _LOOKED_AHEAD) if test.due > until]
+    later = (coming[1] + timedelta(days=days) for days in range(1, 4))
+    on = next(day for day in later if day.isoweekday() not in _WEEKEND)
+    given = ClinicDate(on, coming[1], "the sample clinic, by letter", "the blood room is closed until then")
+    return replace(schedule, dates=(given,))
 
 
 def _azathioprine(first: date, until: date) -> Prescription:

@@ -15,15 +15,33 @@ from imuran_desktop.store.read import PLAN_KINDS
 from imuran_desktop.store.revisions import disputed, history_of
 
 if TYPE_CHECKING:
+    from imuran_desktop.domain.alerts import AlertValues
+    from imuran_desktop.domain.blood_tests import Arrangement, DoneTest
     from imuran_desktop.domain.contacts import Contacts
     from imuran_desktop.domain.health import HealthItem
     from imuran_desktop.domain.notes import DayNote
     from imuran_desktop.domain.plan import PlanPart
+    from imuran_desktop.domain.results import Report
     from imuran_desktop.domain.symptoms import SymptomEntry
+    from imuran_desktop.domain.visits import Visit
+
+    Disputed = (
+        PlanPart
+        | SymptomEntry
+        | DayNote
+        | Contacts
+        | HealthItem
+        | Visit
+        | tuple[DoneTest, Report]
+        | Arrangement
+        | AlertValues
+    )
 
 FEELING_KINDS = (Kind.SYMPTOM, Kind.NOTE)
 HEALTH_KINDS = (Kind.CONTACTS, Kind.HEALTH_ITEM)
-DISPUTABLE = (Kind.INTAKE, *PLAN_KINDS, *FEELING_KINDS, *HEALTH_KINDS)
+VISIT_KINDS = (Kind.VISIT,)
+TEST_KINDS = (Kind.BLOOD_TEST, Kind.ARRANGEMENT, Kind.ALERT_VALUES)
+DISPUTABLE = (Kind.INTAKE, *PLAN_KINDS, *FEELING_KINDS, *HEALTH_KINDS, *VISIT_KINDS, *TEST_KINDS)
 """All that two copies of a diary may say differently, and the person is asked about."""
 
 
@@ -32,7 +50,7 @@ class DisputedVersion:
     """What one copy says. A ``deleted`` one was taken out there."""
 
     revision: str
-    says: "PlanPart | SymptomEntry | DayNote | Contacts | HealthItem"
+    says: "Disputed"
     changed_at: datetime
     by: str
     device: str

@@ -3,17 +3,31 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 
+from imuran_desktop.domain.alerts import Dated
 from imuran_desktop.domain.codes import HealthSort
 from imuran_desktop.domain.contacts import Contacts
 from imuran_desktop.domain.emergency_card import CardMedicine, EmergencyCard
 from imuran_desktop.domain.health import HealthItem
 from imuran_desktop.domain.medicines import is_monitored
 from imuran_desktop.domain.plan import DoseStep, Plan, Prescription
+from imuran_desktop.domain.results import Report
 from imuran_desktop.services.plan_view import arrange, step_end
 from imuran_desktop.services.prescription_view import arrange_holds, ended, in_use, last_day
 from imuran_desktop.store.diary import Diary
-from imuran_desktop.store.read import done_tests, health_items, read_contacts, read_plan
+from imuran_desktop.store.read import done_tests, health_items, read_contacts, read_plan, reports
 
+USUAL_RESULTS = (
+    "wbc",
+    "neutrophils",
+    "lymphocytes",
+    "haemoglobin",
+    "platelets",
+    "alt",
+    "bilirubin",
+    "creatinine",
+    "egfr",
+)
+"""What is looked at while azathioprine is taken, in the order in which to show it."""
 ENDED_LATELY = timedelta(days=90)
 """A medicine that ended within this time is still on the card, with its last day."""
 
@@ -44,7 +58,18 @@ def read_emergency_card(diary: Diary, now: datetime) -> EmergencyCard:
         suppressed=any(_suppresses(item.prescription, today) for item in medicines),
         contacts=read_contacts(diary) or Contacts(),
         last_test=max((test.on for test in done_tests(diary)), default=None),
+        results=tuple(_latest_results(reports(diary))),
     )
+
+
+def _latest_results(known: Sequence[Report]) -> Iterator[Dated]:
+    """The latest value of each of the usual ones, the newest day first. Where there is only a comment, it is none."""
+    wanted = dict.fromkeys(USUAL_RESULTS)
+    for report in reversed(known):
+        found = [result for analyte in wanted if (result := report.result(analyte)) and result.value is not None]
+        for result in found:
+            del wanted[result.analyte]
+            yield Dated(report.on, result)
 
 
 def _taken(item: Prescription, today: date) -> CardMedicine:

@@ -20,11 +20,11 @@ from imuran_desktop.domain.plan_edit import (
     same_times,
     with_meals,
     with_prescription,
-    with_schedule,
     with_step,
 )
 from imuran_desktop.services.plan import Edited, PlanRefused, edit_plan
 from imuran_desktop.services.plan_view import increases, step_on
+from imuran_desktop.services.schedule_edits import choose
 from imuran_desktop.services.slot_ids import WantedSlot, slots_with_ids
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.read import intakes
@@ -152,8 +152,7 @@ def add_meals(plan: Plan, moment: Moment, times: Mapping[str, time]) -> Plan:
 
 def choose_schedule(plan: Plan, preset: MonitoringPreset, start: date) -> Plan:
     """``plan`` with blood tests as ``preset`` asks for, counted from ``start``. It takes the place of any later one."""
-    earlier = tuple(other for other in plan.schedules if other.start < start)
-    return with_schedule(replace(plan, schedules=earlier), MonitoringSchedule(preset, start))
+    return choose(plan, MonitoringSchedule(preset, start))
 
 
 def restart_tests(plan: Plan, days: Iterable[date]) -> Plan:

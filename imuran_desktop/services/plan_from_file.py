@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from imuran_desktop.domain.monitoring import MonitoringPreset, MonitoringSchedule
+from imuran_desktop.domain.monitoring import CUSTOM, OWN_NAME, MonitoringPreset, MonitoringSchedule, own_preset
 from imuran_desktop.domain.plan import (
     USUAL_DIRECTIONS,
     Change,
@@ -29,11 +29,12 @@ from imuran_desktop.exchange.plan_parts import (
     FileDirections,
     FileMonitoring,
     FilePrescription,
+    FileSchedule,
     FileSlot,
     FileStep,
     PlanFile,
 )
-from imuran_desktop.exchange.toml_reader import FileFault
+from imuran_desktop.exchange.toml_reader import FileFault, FileProblem
 from imuran_desktop.services.dated_from_file import as_made, dated, dated_holds, is_exact, unnamed
 
 Presets = Mapping[str, MonitoringPreset]
@@ -56,8 +57,7 @@ def with_file(plan: Plan, file: PlanFile, presets: Presets, added: Change) -> Pl
     for monitoring in file.monitoring:
         schedule = _schedule(plan, monitoring, presets)
         if schedule is None:
-            where, known = f"{monitoring.where}.preset", sorted(presets)
-            raise file.problem(FileFault.UNKNOWN_WORD, where, word=monitoring.preset, words=known)
+            raise _no_schedule(file, monitoring, presets)
         plan = with_schedule(plan, schedule)
     return plan
 
@@ -145,8 +145,32 @@ def _same_directions(one: Directions, other: Directions) -> bool:
 
 def _schedule(plan: Plan, monitoring: FileMonitoring, presets: Presets) -> MonitoringSchedule | None:
     """The schedule a file asks for. One that the diary follows already stays in the edition it was begun in."""
-    for known in plan.schedules:
-        if (known.start, known.preset.id) == (monitoring.start, monitoring.preset):
-            return replace(known, restarts=_named(monitoring.restarts, known.restarts))
-    preset = presets.get(monitoring.preset)
-    return MonitoringSchedule(preset, monitoring.start, monitoring.restarts or ()) if preset else None
+    followed = [known for known in plan.schedules if known.start == monitoring.start]
+    known = next((each for each in followed if each.preset.id == monitoring.preset), None)
+    preset = _own(monitoring.own) if monitoring.own else known.preset if known else presets.get(monitoring.preset)
+    if preset is None:
+        return None
+    before = known or MonitoringSchedule(preset, monitoring.start)
+    return replace(
+        before,
+        preset=preset,
+        restarts=_named(monitoring.restarts, before.restarts),
+        said_by=_named(monitoring.said_by, before.said_by),
+        working_days=_named(monitoring.working_days, before.working_days),
+        counts_from_done=_named(monitoring.counts_from_done, before.counts_from_done),
+        window_days=_named(monitoring.window_days, before.window_days),
+        dates=_named(monitoring.dates, before.dates),
+        counted_from=_named(monitoring.counted_from, before.counted_from),
+    )
+
+
+def _no_schedule(file: PlanFile, monitoring: FileMonitoring, presets: Presets) -> FileProblem:
+    if monitoring.preset == CUSTOM:
+        return file.problem(FileFault.MISSING_KEY, f"{monitoring.where}.phases", key="phases")
+    where, known = f"{monitoring.where}.preset", [*sorted(presets), CUSTOM]
+    return file.problem(FileFault.UNKNOWN_WORD, where, word=monitoring.preset, words=known)
+
+
+def _own(given: FileSchedule) -> MonitoringPreset:
+    name = given.name.strip() or OWN_NAME
+    return own_preset(given.phases, given.tests, name=name, restarts=given.close_again)

@@ -10,12 +10,13 @@ from imuran_desktop.domain.plan import Change, Person, Plan
 from imuran_desktop.domain.plan_edit import change_from, changed_tests
 from imuran_desktop.domain.zones import Timeline, ZoneChange, valid_zone
 from imuran_desktop.exchange.plan_parts import FilePerson, PlanFile
-from imuran_desktop.services.plan import PlanRefused, Saved, create_with_plan, edit_plan
+from imuran_desktop.services.plan import Edited, PlanRefused, create_with_plan, edit_plan
 from imuran_desktop.services.plan_edits import read_moment
 from imuran_desktop.services.plan_from_file import Presets, with_file
 from imuran_desktop.services.plan_places import problem_in_file
 from imuran_desktop.services.problems import Reason, Refused
 from imuran_desktop.store.diary import Diary
+from imuran_desktop.store.read import done_tests
 
 _AN_INSTANT = timedelta(microseconds=1)
 """As little later as a clock can tell."""
@@ -37,7 +38,7 @@ def import_new(path: Path, author: Author, now: datetime, file: PlanFile, preset
 
 def import_into(
     diary: Diary, author: Author, now: datetime, file: PlanFile, presets: Presets, *, correct_past: bool = False
-) -> Saved:
+) -> Edited:
     """Bring a diary's plan up to a plan file: matched by id; what the file doesn't name stays.
 
     Raises:
@@ -47,7 +48,8 @@ def import_into(
 
     def bring_up(plan: Plan) -> Plan:
         brought = brought_up(plan, file, presets, now, lambda of_person: read_moment(diary, of_person, now).answered)
-        moved = changed_tests(plan, brought, plan.timeline.local(now).date())
+        done = [test.on for test in done_tests(diary)]
+        moved = changed_tests(plan, brought, plan.timeline.local(now).date(), done)
         if moved and not correct_past:
             raise Refused(Reason.PAST_TESTS, day=moved[0])
         return brought

@@ -1,6 +1,6 @@
 """What a plan says and what a change of it would do, before it is saved. Nothing here writes."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
@@ -71,12 +71,19 @@ def increases(item: Prescription) -> set[date]:
     return {day for day in days if 0 < _amount_on(item, day - _ONE_DAY) < _amount_on(item, day)}
 
 
-def restart_days(before: Plan, after: Plan, prescription_id: str) -> list[date]:
-    """The new dose increases after which the blood-test schedule then in force asks for closer tests again."""
-    old, new = before.prescription(prescription_id), after.prescription(prescription_id)
-    if new is None or not is_monitored(new.medicine):
-        return []
-    fresh = increases(new) - (increases(old) if old else set())
+def restart_days(before: Plan, after: Plan, today: date) -> list[date]:
+    """The new dose increases after which the blood-test schedule then in force asks for closer tests again.
+
+    For an increase that was corrected into the past, and holds now, that is today: the past does not move.
+    """
+    fresh: set[date] = set()
+    for item in after.prescriptions:
+        if is_monitored(item.medicine):
+            old = before.prescription(item.id)
+            new = increases(item) - (increases(old) if old else set())
+            current = arrange(item, today).current
+            fresh |= {day for day in new if day >= today}
+            fresh |= {today for day in new if current is not None and day == current.begins.first < today}
     return sorted(day for day in fresh if _restarts(schedule_on(after, day), day))
 
 
@@ -86,10 +93,10 @@ def schedule_on(plan: Plan, day: date) -> MonitoringSchedule | None:
     return max(begun, key=lambda schedule: schedule.start, default=None)
 
 
-def next_tests(plan: Plan, today: date, count: int = 3) -> list[PlannedTest]:
-    """The next ``count`` blood tests the plan asks for, from today on."""
+def next_tests(plan: Plan, today: date, count: int = 3, done: Iterable[date] = ()) -> list[PlannedTest]:
+    """The next ``count`` blood tests the plan asks for, from today on; ``done`` are the dates blood was taken."""
     horizon = max([today, *(schedule.start for schedule in plan.schedules)]) + TESTS_AHEAD
-    planned = planned_tests(plan.schedules, horizon, dose_change_dates(plan))
+    planned = planned_tests(plan.schedules, horizon, dose_change_dates(plan), done)
     return [test for test in planned if test.due >= today][:count]
 
 

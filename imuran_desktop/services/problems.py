@@ -30,6 +30,12 @@ class Reason(StrEnum):
     EMPTY_NAME = "empty_name"
     EMPTY_NOTE = "empty_note"
     DAY_TO_COME = "day_to_come"
+    RESULT_TWICE = "result_twice"
+    EMPTY_FILE = "empty_file"
+    FILE_TOO_LARGE = "file_too_large"
+    NO_SUCH_DAY = "no_such_day"
+    SAID_TO_COME = "said_to_come"
+    EMPTY_QUESTION = "empty_question"
 
 
 class Refused(Exception):

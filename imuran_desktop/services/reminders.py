@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from imuran_desktop.domain.codes import BloodTestState
+from imuran_desktop.domain.blood_tests import BloodTest
 from imuran_desktop.domain.history import Author, Kind
 from imuran_desktop.domain.ledger import LedgerDose, ledger
 from imuran_desktop.domain.medicine_stock import MedicineStock
-from imuran_desktop.domain.monitoring import BloodTest
 from imuran_desktop.domain.plan import Plan
 from imuran_desktop.domain.reminders import Reminder, Rules, Subjects, next_instant, reminders, still_due
 from imuran_desktop.services.blood_tests import read_blood_tests
@@ -23,7 +22,6 @@ _ONE_DAY = timedelta(days=1)
 _AROUND = 2 * _ONE_DAY
 """A dose can be open so long after its date: past midnight, or after a journey over the date line."""
 _TESTS_AROUND = timedelta(days=45)
-_CLOSED = (BloodTestState.DONE, BloodTestState.NOT_DONE)
 
 
 @dataclass(frozen=True)
@@ -144,4 +142,4 @@ def _open_tests(diary: Diary, plan: Plan, today: date) -> list[BloodTest]:
     """Also one of later that was booked for soon."""
     until = today + _TESTS_AROUND
     tests = read_blood_tests(diary, plan, today)
-    return [test for test in tests if test.state not in _CLOSED and min(test.day, test.planned.due) <= until]
+    return [test for test in tests if test.state.is_open and min(test.day, test.planned.due) <= until]

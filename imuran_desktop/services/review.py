@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from imuran_desktop.domain.codes import BloodTestState
 from imuran_desktop.domain.columns import Span
-from imuran_desktop.domain.dose_changes import DoseChange, dose_changes
+from imuran_desktop.domain.dose_changes import DoseChange, changes_between
 from imuran_desktop.domain.doses import planned_doses
 from imuran_desktop.domain.history import Kind
 from imuran_desktop.domain.plan import Plan
@@ -25,7 +25,7 @@ from imuran_desktop.services.blood_tests import read_blood_tests
 from imuran_desktop.services.history_view import first_day
 from imuran_desktop.services.symptom_diary import read_symptom_period
 from imuran_desktop.store.diary import Diary
-from imuran_desktop.store.read import done_tests, first_recorded, notes, outcomes, read_plan
+from imuran_desktop.store.read import done_tests, first_recorded, notes, outcomes, read_plan, visits
 
 MOST_DAYS_AFTER = 28
 """The furthest one looks from a dose change to what began after it."""
@@ -44,7 +44,7 @@ def read_review(
     """
     plan = read_plan(diary)
     today = plan.timeline.local(now).date()
-    changes = _changes(plan, _back(first, MOST_DAYS_AFTER), last)
+    changes = changes_between(plan, _back(first, MOST_DAYS_AFTER), last)
     every = list(_noted(diary, plan, known, now, first, last))
     noted = tuple(item for item in every if item.day <= last and item.last >= first)
     others = (item for item in every if not item.none and (item.day > last or item.last < first))
@@ -60,6 +60,7 @@ def read_review(
         changes=changes,
         holds=held_days(plan, first, min(last, today)),
         tests=tuple(sorted(_tests(diary, plan, today, first, last), key=lambda test: test.day)),
+        visits=tuple(visits(diary, first, last)),
     )
     return review.filtered(filters)
 
@@ -72,7 +73,7 @@ def whole_span(diary: Diary, now: datetime) -> Span:
     """
     plan = read_plan(diary)
     today = plan.timeline.local(now).date()
-    recorded = first_recorded(diary, Kind.SYMPTOM, Kind.NOTE) or today
+    recorded = first_recorded(diary, Kind.SYMPTOM, Kind.NOTE, Kind.VISIT) or today
     return Span(min(first_day(plan), recorded, today), today)
 
 
@@ -80,11 +81,6 @@ def _doses(diary: Diary, plan: Plan, now: datetime, first: date, last: date) -> 
     if last < first:
         return {}
     return count_doses(planned_doses(plan, first, last), outcomes(diary, first, last), now)
-
-
-def _changes(plan: Plan, first: date, last: date) -> tuple[DoseChange, ...]:
-    changes = (change for item in plan.prescriptions for change in dose_changes(item) if first <= change.day <= last)
-    return tuple(sorted(changes, key=lambda change: change.day))
 
 
 def _follows(item: Noted, change: DoseChange) -> bool:
@@ -109,7 +105,7 @@ def _tests(diary: Diary, plan: Plan, today: date, first: date, last: date) -> It
     """Those done on their day, whether planned or not, and the planned ones that were not."""
     for test in done_tests(diary):
         if first <= test.on <= last:
-            yield ReviewTest(test.on, BloodTestState.DONE)
+            yield ReviewTest(test.on, BloodTestState.RESULTS_IN if test.has_results else BloodTestState.DONE)
     for planned in read_blood_tests(diary, plan, today, until=last):
-        if planned.state is not BloodTestState.DONE and first <= planned.day <= last:
+        if not planned.state.is_done and first <= planned.day <= last:
             yield ReviewTest(planned.day, planned.state)

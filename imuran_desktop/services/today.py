@@ -5,20 +5,23 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from imuran_desktop.domain.codes import BloodTestState, DoseState
+from imuran_desktop.domain.blood_tests import BloodTest, next_blood_test
+from imuran_desktop.domain.codes import DoseState
 from imuran_desktop.domain.doses import Dose
 from imuran_desktop.domain.ledger import Intake, LedgerDose, ledger
-from imuran_desktop.domain.monitoring import BloodTest
 from imuran_desktop.domain.plan import Hold, Plan
 from imuran_desktop.services.as_needed import AsNeeded, as_needed_today
 from imuran_desktop.services.blood_tests import read_blood_tests
 from imuran_desktop.store.diary import Diary
-from imuran_desktop.store.read import dated_intakes, intakes, last_taken, read_plan, snoozes, symptoms
+from imuran_desktop.store.read import dated_intakes, intakes, last_taken, read_plan, snoozes, symptoms, visits
 
 if TYPE_CHECKING:
     from imuran_desktop.domain.symptoms import SymptomEntry
+    from imuran_desktop.domain.visits import Visit
 
 _ONE_DAY = timedelta(days=1)
+_VISITS_AHEAD = timedelta(days=7)
+"""So many days ahead visits to the clinic are read: as many as `visits.NEAR`."""
 _AHEAD = (timedelta(days=8), timedelta(days=32), timedelta(days=366))
 """How far ahead the next dose is looked for, step by step: most often it is near."""
 
@@ -55,6 +58,8 @@ class Today:
     """The open doses whose reminder was put off, and until when."""
     others: tuple[Intake, ...] = ()
     """What was recorded for today and answers none of its doses, in order; not what `as_needed` counts."""
+    visit: "Visit | None" = None
+    """The visit to the clinic that is near."""
 
 
 def read_today(diary: Diary, now: datetime) -> Today:
@@ -77,24 +82,25 @@ def read_today(diary: Diary, now: datetime) -> Today:
         doses=tuple(shown),
         next_dose=_upcoming(found) or _look_ahead(diary, plan, day + 2 * _ONE_DAY, now),
         last_taken=last_taken(diary),
-        blood_test=next_blood_test(read_blood_tests(diary, plan, day)),
+        blood_test=next_blood_test(read_blood_tests(diary, plan, day), day),
         symptoms=tuple(symptoms(diary, day, day)),
         as_needed=needed,
         on_hold=paused,
         all_on_hold=bool(paused) and not goes_on,
         snoozed=_snoozed(diary, shown, day, now),
+        visit=_near_visit(diary, plan, now),
         others=_others((item for filed, item in around if filed == day), found, needed),
     )
 
 
-def next_blood_test(tests: Sequence[BloodTest]) -> BloodTest | None:
-    """The test to show: the last one overdue, else the next one to come."""
-    overdue = [test for test in tests if test.state is BloodTestState.OVERDUE]
-    waiting = (BloodTestState.DUE, BloodTestState.COMING_UP, BloodTestState.PLANNED)
-    coming = next((test for test in tests if test.state in waiting), None)
-    if coming is not None and coming.state is BloodTestState.DUE:
-        return coming
-    return overdue[-1] if overdue else coming
+def _near_visit(diary: Diary, plan: Plan, now: datetime) -> "Visit | None":
+    local = plan.timeline.local(now)
+    known = visits(diary, local.date(), local.date() + _VISITS_AHEAD)
+    if not known:
+        return None
+    from imuran_desktop.domain.visits import near_visit  # late: on most days none is near
+
+    return near_visit(known, local)
 
 
 def _on_hold(plan: Plan, day: date) -> tuple[tuple[OnHold, ...], bool]:

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
-from imuran_desktop.store.decode import DECODERS
+from imuran_desktop.domain.history import Kind
+from imuran_desktop.store.decode import DECODERS, report
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.errors import StoreError, Trouble
+from imuran_desktop.store.letters import letter_content
 from imuran_desktop.store.revisions import every_revision
 from imuran_desktop.store.sqlite import translated
 
@@ -22,7 +24,7 @@ _HISTORY_CHECKS = {
             SELECT max(s.generation) FROM parents p JOIN revisions s ON s.id = p.parent WHERE p.revision = r.id), 0)""",
 }
 
-DAMAGES = ("damaged", *_HISTORY_CHECKS, "bad_body", "not_guarded")
+DAMAGES = ("damaged", *_HISTORY_CHECKS, "bad_body", "lost_file", "not_guarded")
 """Every code that `check` may give."""
 
 
@@ -62,6 +64,8 @@ def _history(diary: Diary) -> Iterator[str]:
         yield from (code for code, sql in _HISTORY_CHECKS.items() if diary.connection.execute(sql).fetchone())
     if not _readable(diary):
         yield "bad_body"
+    elif not _letters_whole(diary):
+        yield "lost_file"
     if not _guarded(diary):
         yield "not_guarded"
 
@@ -71,6 +75,17 @@ def _readable(diary: Diary) -> bool:
         for revision in every_revision(diary):
             DECODERS[revision.kind](revision)
     except (AttributeError, LookupError, TypeError, ValueError, StoreError):
+        return False
+    return True
+
+
+def _letters_whole(diary: Diary) -> bool:
+    """Whether every file that any version of a blood test names is there, and is what it was."""
+    tests = (revision for revision in every_revision(diary) if revision.kind is Kind.BLOOD_TEST)
+    try:
+        for letter in {file.id for test in tests for file in report(test).files}:
+            letter_content(diary, letter)
+    except StoreError:
         return False
     return True
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from imuran_desktop.domain.blood_tests import DoneTest
 from imuran_desktop.domain.codes import Delivery, Reply
 from imuran_desktop.domain.history import Kind, Revision
 from imuran_desktop.domain.monitoring import MonitoringSchedule
@@ -15,12 +16,15 @@ from imuran_desktop.store.errors import StoreError, Trouble
 from imuran_desktop.store.old_bodies import complete
 
 if TYPE_CHECKING:
+    from imuran_desktop.domain.alerts import AlertValues
     from imuran_desktop.domain.contacts import Contacts
     from imuran_desktop.domain.health import HealthItem
     from imuran_desktop.domain.notes import DayNote
     from imuran_desktop.domain.reminder_log import Delivered
+    from imuran_desktop.domain.results import Report
     from imuran_desktop.domain.stock import StockEntry
     from imuran_desktop.domain.symptoms import SymptomEntry
+    from imuran_desktop.domain.visits import Visit
 
 T = TypeVar("T")
 
@@ -90,7 +94,7 @@ def prescription(revision: Revision) -> Prescription:
 
 def monitoring(revision: Revision) -> MonitoringSchedule:
     """A monitoring schedule with its whole preset."""
-    return plan_codec.monitoring(revision.entry, revision.body)
+    return plan_codec.monitoring(revision.entry, complete(revision.kind, revision.body))
 
 
 def stock(revision: Revision) -> "StockEntry":
@@ -135,6 +139,32 @@ def note(revision: Revision) -> "DayNote":
     return health_codec.note(revision)
 
 
+def report(revision: Revision) -> "Report":
+    """What came back from a blood test."""
+    from imuran_desktop.store import results_codec  # late, as above
+
+    return results_codec.report(revision)
+
+
+def alert_values(revision: Revision) -> "AlertValues":
+    """The values past which the clinic wants to hear from the person."""
+    from imuran_desktop.store import results_codec  # late, as above
+
+    return results_codec.alert_values(revision)
+
+
+def _blood_test(revision: Revision) -> "tuple[DoneTest, Report]":
+    """All that is recorded of a blood test."""
+    return done_test(revision), report(revision)
+
+
+def visit(revision: Revision) -> "Visit":
+    """A visit to the clinic."""
+    from imuran_desktop.store import visit_codec  # late, as above
+
+    return visit_codec.visit(revision)
+
+
 intake, done_test = record_codec.intake, record_codec.done_test
 arrangement = record_codec.arrangement
 
@@ -146,7 +176,7 @@ DECODERS: dict[Kind, Callable[[Revision], Any]] = {
     Kind.MONITORING: monitoring,
     Kind.INTAKE: intake,
     Kind.SYMPTOM: symptom,
-    Kind.BLOOD_TEST: done_test,
+    Kind.BLOOD_TEST: _blood_test,
     Kind.STOCK: stock,
     Kind.STOCK_WARNING: stock_warning,
     Kind.REMINDER: reminder,
@@ -156,5 +186,7 @@ DECODERS: dict[Kind, Callable[[Revision], Any]] = {
     Kind.CONTACTS: contacts,
     Kind.HEALTH_ITEM: health_item,
     Kind.NOTE: note,
+    Kind.VISIT: visit,
+    Kind.ALERT_VALUES: alert_values,
 }
 """How a revision of each kind is read."""

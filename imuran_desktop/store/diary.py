@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from imuran_desktop.domain.plan import Plan
     from imuran_desktop.domain.stock import UsedUp
 
-SCHEMA = 4
+SCHEMA = 5
 """How many migrations there are; kept in ``PRAGMA user_version`` so that opening needs no sqlite-utils."""
 
 APPLICATION_ID = 0x494D5552

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from imuran_desktop.store.diary import Diary
+from imuran_desktop.store.letters import add_missing_letters
 from imuran_desktop.store.revisions import every_parent, every_revision, insert
 
 
@@ -22,4 +23,5 @@ def add_missing(diary: Diary, copy: Diary) -> int:
         if revision.id not in known
     ]
     insert(diary, missing)
+    add_missing_letters(diary, copy)
     return len(missing)

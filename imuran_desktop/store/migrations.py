@@ -10,6 +10,7 @@ _TAKES_THE_PLACE = {
     "revisions": "EXISTS (SELECT 1 FROM revisions WHERE id = NEW.id OR rowid = NEW.rowid)",
     "parents": """
         EXISTS (SELECT 1 FROM parents WHERE (revision = NEW.revision AND parent = NEW.parent) OR rowid = NEW.rowid)""",
+    "files": "EXISTS (SELECT 1 FROM files WHERE id = NEW.id OR rowid = NEW.rowid)",
     "about": "EXISTS (SELECT 1 FROM about WHERE key = NEW.key OR rowid = NEW.rowid)",
 }
 """The tables of the history, and when a new row would overwrite one."""
@@ -64,6 +65,12 @@ def m003_reminder_log(_: Database) -> None:
 @migrations()
 def m004_health(_: Database) -> None:
     """Three more kinds: whom to call, other medicines and allergies, notes. Symptoms say more. The tables stay."""
+
+
+@migrations()
+def m005_results(db: Database) -> None:
+    """Results in blood tests, the files that came with them, values of the clinic, visits. Bodies say more."""
+    db.table("files").create({"id": str, "content": bytes}, pk="id", not_null={"content"}, strict=True)
 
 
 def triggers() -> Iterator[tuple[str, str]]:

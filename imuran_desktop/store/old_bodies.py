@@ -23,6 +23,17 @@ _SYMPTOM = {
     "told_on": None,
 }
 """What is said of a symptom since schema 4."""
+_BLOOD_TEST = {"results": [], "lab": "", "files": []}
+
+_MONITORING = {
+    "said_by": "",
+    "working_days": False,
+    "counts_from_done": False,
+    "window_days": None,
+    "dates": [],
+    "counted_from": None,
+}
+"""What is said of a monitoring schedule since schema 5."""
 
 
 def complete(kind: Kind, body: Body) -> Body:
@@ -34,8 +45,14 @@ def complete(kind: Kind, body: Body) -> Body:
             return _complete_prescription(body)
         case Kind.INTAKE:
             return {**_INTAKE, **body}
+        case Kind.MONITORING:
+            return {**_MONITORING, **body}
         case Kind.SYMPTOM:
             return {**_SYMPTOM, **body}
+        case Kind.BLOOD_TEST:
+            return {**_BLOOD_TEST, **body}
+        case Kind.ARRANGEMENT:
+            return _complete_arrangement(body)
         case _:
             return body
 
@@ -43,6 +60,14 @@ def complete(kind: Kind, body: Body) -> Body:
 def _complete_meals(body: Body) -> Body:
     """Before schema 2 meals were at the same time on every weekday."""
     return {"other_days": {}, **body}
+
+
+def _complete_arrangement(body: Body) -> Body:
+    """Before schema 5 a test was either booked, without a time and a place, or put off."""
+    if "how" in body:
+        return body
+    rest = {key: value for key, value in body.items() if key != "booked"}
+    return {**rest, "how": "booked" if body["booked"] else "put_off", "at": None, "where": ""}
 
 
 def _complete_prescription(body: Body) -> Body:

@@ -5,7 +5,8 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from imuran_desktop.domain.codes import FoodInstruction, HoldReason
-from imuran_desktop.domain.monitoring import Interval, MonitoringPreset, MonitoringSchedule, Phase
+from imuran_desktop.domain.monitoring import ClinicDate, MonitoringPreset, MonitoringSchedule
+from imuran_desktop.domain.phases import Interval, Phase
 from imuran_desktop.domain.plan import Change, Directions, DoseStep, Hold, MealTimes, Person, Prescription, Slot
 from imuran_desktop.domain.repeats import DAILY, Repeat, RepeatKind
 from imuran_desktop.domain.tablets import TabletCount
@@ -134,6 +135,12 @@ def monitoring_body(schedule: MonitoringSchedule) -> Body:
             "restarts": preset.restarts,
             "checked": preset.checked,
         },
+        "said_by": schedule.said_by,
+        "working_days": schedule.working_days,
+        "counts_from_done": schedule.counts_from_done,
+        "window_days": schedule.window_days,
+        "dates": [_clinic_date_body(given) for given in schedule.dates],
+        "counted_from": schedule.counted_from and schedule.counted_from.isoformat(),
     }
 
 
@@ -151,7 +158,27 @@ def monitoring(entry: str, body: Body) -> MonitoringSchedule:
         start=date.fromisoformat(body["start"]),
         restarts=tuple(date.fromisoformat(day) for day in body["restarts"]),
         entry=entry,
+        said_by=body["said_by"],
+        working_days=body["working_days"],
+        counts_from_done=body["counts_from_done"],
+        window_days=body["window_days"],
+        dates=tuple(_clinic_date(given) for given in body["dates"]),
+        counted_from=body["counted_from"] and date.fromisoformat(body["counted_from"]),
     )
+
+
+def _clinic_date_body(given: ClinicDate) -> Body:
+    return {
+        "on": given.on.isoformat(),
+        "instead_of": given.instead_of and given.instead_of.isoformat(),
+        "said_by": given.said_by,
+        "note": given.note,
+    }
+
+
+def _clinic_date(body: Body) -> ClinicDate:
+    instead_of = body["instead_of"] and date.fromisoformat(body["instead_of"])
+    return ClinicDate(date.fromisoformat(body["on"]), instead_of, body["said_by"], body["note"])
 
 
 def instant(text: str | None) -> datetime | None:

@@ -5,10 +5,10 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from typing import TYPE_CHECKING, TypeVar
 
+from imuran_desktop.domain.blood_tests import Arrangement, DoneTest
 from imuran_desktop.domain.codes import Outcome
 from imuran_desktop.domain.history import Kind, Revision
 from imuran_desktop.domain.ledger import Intake
-from imuran_desktop.domain.monitoring import Arrangement, DoneTest
 from imuran_desktop.domain.plan import Person, Plan
 from imuran_desktop.domain.zones import Timeline
 from imuran_desktop.store import decode
@@ -19,6 +19,7 @@ from imuran_desktop.store.revisions import (
     count,
     current,
     current_of,
+    current_outlines,
     current_values,
     entries_since,
     last_day,
@@ -28,12 +29,15 @@ from imuran_desktop.store.revisions import (
 from imuran_desktop.store.sqlite import translated
 
 if TYPE_CHECKING:
+    from imuran_desktop.domain.alerts import AlertValues
     from imuran_desktop.domain.contacts import Contacts
     from imuran_desktop.domain.health import HealthItem
     from imuran_desktop.domain.notes import DayNote
     from imuran_desktop.domain.reminder_log import Delivered
+    from imuran_desktop.domain.results import Report
     from imuran_desktop.domain.stock import StockEntry
     from imuran_desktop.domain.symptoms import SymptomEntry
+    from imuran_desktop.domain.visits import Visit
 
 T = TypeVar("T")
 
@@ -185,9 +189,46 @@ def notes(diary: Diary, first: date, last: date) -> "list[DayNote]":
     return _current(diary, Kind.NOTE, decode.note, first, last)
 
 
+def visits(diary: Diary, first: date | None = None, last: date | None = None) -> "list[Visit]":
+    """Every visit to the clinic, or those of a range of days, by day and time."""
+    found = _current(diary, Kind.VISIT, decode.visit, first, last)
+    if not found:
+        return []
+    from imuran_desktop.domain.visits import in_order  # late: the first picture shows one only where it is near
+
+    return in_order(found)
+
+
+def visit_of(diary: Diary, entry: str) -> "Visit | None":
+    """The visit with this entry id, unless it was deleted."""
+    return _one(diary, Kind.VISIT, decode.visit, entry)
+
+
 def done_tests(diary: Diary) -> list[DoneTest]:
     """Every blood test recorded as done, oldest first."""
-    return _current(diary, Kind.BLOOD_TEST, decode.done_test)
+    return decoded(diary, current_outlines(diary, Kind.BLOOD_TEST, "results", "files"), decode.done_test)
+
+
+def done_test_of(diary: Diary, entry: str) -> DoneTest | None:
+    """The blood test with this entry id, unless it was deleted."""
+    return _one(diary, Kind.BLOOD_TEST, decode.done_test, entry)
+
+
+def reports(diary: Diary, first: date | None = None, last: date | None = None) -> "list[Report]":
+    """What came back from each blood test of a range of days (else: from all), oldest first."""
+    return [report for report in _current(diary, Kind.BLOOD_TEST, decode.report, first, last) if report.says_anything]
+
+
+def report_of(diary: Diary, test: str) -> "Report | None":
+    """What came back from the blood test with this entry id, which may be nothing; None where there is no such test."""
+    return _one(diary, Kind.BLOOD_TEST, decode.report, test)
+
+
+def read_alert_values(diary: Diary) -> "AlertValues":
+    """The values past which the clinic wants to hear from the person. None are set until the person sets them."""
+    from imuran_desktop.domain.alerts import AlertValues  # late: the first picture shows none
+
+    return next(iter(_current(diary, Kind.ALERT_VALUES, decode.alert_values)), AlertValues())
 
 
 def arrangements(diary: Diary) -> Mapping[date, Arrangement]:

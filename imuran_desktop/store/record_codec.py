@@ -1,12 +1,12 @@
 """What a person records as JSON bodies, and back."""
 
-from datetime import date
+from datetime import date, time
 from typing import TYPE_CHECKING
 
-from imuran_desktop.domain.codes import Food, Outcome
+from imuran_desktop.domain.blood_tests import Arrangement, DoneTest
+from imuran_desktop.domain.codes import Arranged, Food, Outcome
 from imuran_desktop.domain.history import Revision
 from imuran_desktop.domain.ledger import Intake
-from imuran_desktop.domain.monitoring import Arrangement, DoneTest
 from imuran_desktop.store.old_bodies import complete
 from imuran_desktop.store.plan_codec import Body, instant, instant_text, tablets, tablets_body
 
@@ -62,13 +62,15 @@ def intake(revision: Revision) -> Intake:
 
 
 def done_test_body(test: DoneTest) -> Body:
-    """The body of a blood test entry."""
-    return {"on": test.on.isoformat(), "note": test.note}
+    """The body of a blood test entry of which no results are there (`results_codec` has what they add)."""
+    return {"on": test.on.isoformat(), "note": test.note, "results": [], "lab": "", "files": []}
 
 
 def done_test(revision: Revision) -> DoneTest:
     """The blood test a revision records as done."""
-    return DoneTest(revision.entry, date.fromisoformat(revision.body["on"]), revision.by, revision.body["note"])
+    body = complete(revision.kind, revision.body)
+    has_results = bool(body["results"] or body["files"])
+    return DoneTest(revision.entry, date.fromisoformat(body["on"]), recorder(revision), body["note"], has_results)
 
 
 def delivery_body(shown: "Delivered") -> Body:
@@ -87,16 +89,27 @@ def arrangement_body(arranged: Arrangement) -> Body:
         "due": arranged.due.isoformat(),
         "on": arranged.on.isoformat(),
         "since": arranged.since.isoformat(),
-        "booked": arranged.booked,
+        "how": arranged.how.value,
         "reason": arranged.reason,
+        "at": arranged.at and arranged.at.isoformat(timespec="minutes"),
+        "where": arranged.where,
     }
 
 
 def arrangement(revision: Revision) -> Arrangement:
     """What a revision says was arranged for a planned test."""
-    body = revision.body
+    body = complete(revision.kind, revision.body)
     due, on, since = (date.fromisoformat(body[key]) for key in ("due", "on", "since"))
-    return Arrangement(due, on, since, body["booked"], body["reason"], revision.by)
+    return Arrangement(
+        due=due,
+        on=on,
+        since=since,
+        how=Arranged(body["how"]),
+        reason=body["reason"],
+        at=time.fromisoformat(body["at"]) if body["at"] else None,
+        where=body["where"],
+        by=recorder(revision),
+    )
 
 
 def recorder(revision: Revision) -> str:

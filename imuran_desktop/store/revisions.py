@@ -33,6 +33,11 @@ _CURRENT_IN_RANGE = f"{_CURRENT} AND r.kind = ? AND r.day BETWEEN ? AND ? AND r.
 _VALUES_IN_RANGE = f"""
     SELECT r.entry, json_extract(r.body, ?) FROM revisions r
     WHERE {_IS_HEAD} AND {_NO_GREATER_HEAD} AND r.kind = ? AND r.day BETWEEN ? AND ? AND r.deleted = 0"""  # noqa: S608
+_OUTLINES = f"""
+    SELECT r.id, r.entry, r.kind, r.day, r.generation, r.recorded_at, r.device, r."by", r.deleted, json_set(
+        r.body, ?, coalesce(json_array_length(r.body, ?), 0), ?, coalesce(json_array_length(r.body, ?), 0))
+    FROM revisions r WHERE {_IS_HEAD} AND {_NO_GREATER_HEAD} AND r.kind = ? AND r.deleted = 0
+    ORDER BY r.day, r.entry"""  # noqa: S608
 _OLDEST_DAY = f"""
     SELECT r.day FROM revisions r
     WHERE {_IS_HEAD} AND {_NO_GREATER_HEAD} AND r.kind = ? AND r.day > '' AND r.deleted = 0
@@ -114,6 +119,12 @@ def current(diary: Diary, kind: Kind, first: str = "", last: str = "~") -> list[
 def current_values(diary: Diary, kind: Kind, name: str, first: str, last: str) -> dict[str, Any]:
     """One value, by its ``name`` in the body, of what `current` finds, by entry: years of them, quickly."""
     return dict(_rows(diary, _VALUES_IN_RANGE, f"$.{name}", kind.value, first, last))
+
+
+def current_outlines(diary: Diary, kind: Kind, one: str, other: str) -> list[Revision]:
+    """What `current` finds, with the number of items in place of two long lists of the body: quicker to read."""
+    places = (f"$.{one}", f"$.{one}", f"$.{other}", f"$.{other}")
+    return _select(diary, _OUTLINES, *places, kind.value)
 
 
 def entries_since(diary: Diary, kind: Kind, first: str) -> set[str]:

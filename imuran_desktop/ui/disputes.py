@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from imuran_desktop.domain.history import Kind
+from imuran_desktop.reference.analytes import load_analytes
 from imuran_desktop.reference.symptoms import load_symptoms
 from imuran_desktop.services.disputes import Dispute, DisputedVersion, disputes, settle_dispute
 from imuran_desktop.ui.session import Session
@@ -58,7 +59,15 @@ class Disputes(QWidget):
     def _version(self, dispute: Dispute, version: DisputedVersion) -> QVBoxLayout:
         language, today = self._session.language, self._session.today()
         timeline = self._session.plan().timeline
-        said = version_words(language, version.says, load_symptoms(), timeline, today, deleted=version.deleted)
+        said = version_words(
+            language,
+            version.says,
+            load_symptoms(),
+            timeline,
+            today,
+            deleted=version.deleted,
+            analytes=load_analytes(),
+        )
         column = QVBoxLayout()
         column.setSpacing(6)
         column.addWidget(Body(said))

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from imuran_desktop.domain.monitoring import BloodTest
+from imuran_desktop.domain.blood_tests import BloodTest
 from imuran_desktop.words.doses import day_words
 from imuran_desktop.words.language import Language
 

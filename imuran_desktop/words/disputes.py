@@ -1,23 +1,29 @@
-"""What two copies of the diary say differently, in words: symptoms and notes, numbers to call, and the plan."""
+"""What two copies of the diary say differently, in words: how one felt, numbers, visits, blood tests, the plan."""
 
 from datetime import date
 
+from imuran_desktop.domain.alerts import AlertValues
+from imuran_desktop.domain.blood_tests import Arrangement
 from imuran_desktop.domain.contacts import Contacts
 from imuran_desktop.domain.health import HealthItem
 from imuran_desktop.domain.notes import DayNote
 from imuran_desktop.domain.plan import PlanPart
+from imuran_desktop.domain.results import Analytes
 from imuran_desktop.domain.symptoms import SymptomEntry, SymptomList
+from imuran_desktop.domain.visits import Visit
 from imuran_desktop.domain.zones import Timeline
-from imuran_desktop.words import plan_disputes
+from imuran_desktop.words import blood_test_disputes, plan_disputes, visits
+from imuran_desktop.words.blood_test_disputes import NONE_KNOWN, DisputedTest
 from imuran_desktop.words.doses import moment_words
 from imuran_desktop.words.language import Language
 from imuran_desktop.words.symptom_entries import entry_facts, entry_name, entry_title
 from imuran_desktop.words.temperature import temperature_words
 
+Disputed = PlanPart | SymptomEntry | DayNote | Contacts | HealthItem | Visit | DisputedTest
+"""What copies may say differently."""
 
-def part_words(
-    language: Language, part: PlanPart | SymptomEntry | DayNote | Contacts | HealthItem, known: SymptomList
-) -> str:
+
+def part_words(language: Language, part: Disputed, known: SymptomList) -> str:
     """What it is about: "Azathioprine", "Meal times", "Headache"."""
     match part:
         case SymptomEntry():
@@ -28,22 +34,29 @@ def part_words(
             return language.tr("Numbers to call")
         case HealthItem():
             return part.name
+        case Visit():
+            return language.tr("Clinic visit")
+        case tuple() | Arrangement() | AlertValues():
+            return blood_test_disputes.part_words(language, part)
         case _:
             return plan_disputes.part_words(language, part)
 
 
 def version_words(
     language: Language,
-    part: PlanPart | SymptomEntry | DayNote | Contacts | HealthItem,
+    part: Disputed,
     known: SymptomList,
     timeline: Timeline,
     today: date,
     *,
     deleted: bool,
+    analytes: Analytes = NONE_KNOWN,
 ) -> str:
     """What one version says, as far as a line can: the latest dose step, how bad a symptom was, the numbers."""
+    if isinstance(part, tuple | Arrangement | AlertValues):
+        return blood_test_disputes.version_words(language, part, analytes, today, deleted=deleted)
     match part:
-        case SymptomEntry() | DayNote() | Contacts() | HealthItem() if deleted:
+        case SymptomEntry() | DayNote() | Contacts() | HealthItem() | Visit() if deleted:
             return language.tr("Taken out of the diary")
         case SymptomEntry():
             return _symptom_words(language, part, known, timeline, today)
@@ -54,6 +67,8 @@ def version_words(
         case HealthItem():
             on = language.date(part.on) if part.on else ""
             return ", ".join(said for said in (part.name, part.detail, on) if said)
+        case Visit():
+            return visits.version_words(language, part, today)
         case _:
             return plan_disputes.version_words(language, part, today, deleted=deleted)
 

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from imuran_desktop.domain.codes import BloodTestState, DoseState, Food, FoodInstruction, Outcome, SkipReason
+from imuran_desktop.domain.blood_tests import Arrangement, BloodTest
+from imuran_desktop.domain.codes import Arranged, BloodTestState, DoseState, Food, FoodInstruction, Outcome, SkipReason
 from imuran_desktop.domain.doses import Dose
 from imuran_desktop.domain.ledger import Intake, LedgerDose
-from imuran_desktop.domain.monitoring import BloodTest
 from imuran_desktop.domain.plan import Directions, Prescription
 from imuran_desktop.domain.tablets import TabletCount
 from imuran_desktop.domain.zones import Timeline
@@ -239,7 +239,11 @@ def blood_test_state_words(language: Language, state: BloodTestState) -> str:
         BloodTestState.COMING_UP: tr("coming up"),
         BloodTestState.DUE: tr("due today"),
         BloodTestState.OVERDUE: tr("overdue"),
+        BloodTestState.BOOKED: tr("booked"),
+        BloodTestState.PUT_OFF: tr("put off"),
         BloodTestState.DONE: tr("done"),
+        BloodTestState.RESULTS_IN: tr("results in"),
+        BloodTestState.NOT_NEEDED: tr("not needed"),
         BloodTestState.NOT_DONE: tr("not done"),
     }[state]
 
@@ -258,19 +262,29 @@ def blood_test_day_words(language: Language, test: BloodTest, today: date) -> st
 
 
 def arranged_words(language: Language, test: BloodTest, today: date, *, why: bool = True) -> str:
-    """What was arranged for a blood test: "Booked for Friday 3 March", "Put off until Friday 3 March: on holiday".
+    """What was arranged for a blood test: "Booked for Friday 3 March at 09:30", "Put off until Friday 3 March: away".
 
     ``why`` it was put off is left out where others may read it.
     """
     arranged, tr = test.arranged, language.tr
     if arranged is None:
         return ""
-    day = day_words(language, arranged.on, today)
-    if arranged.booked:
-        return tr("Booked for {day}", day=day)
-    if arranged.reason and why:
-        return tr("Put off until {day}: {reason}", day=day, reason=arranged.reason)
+    day, reason = day_words(language, arranged.on, today), arranged.reason if why else ""
+    if arranged.how is Arranged.BOOKED:
+        return _booked_words(language, arranged, day)
+    if arranged.how is Arranged.NOT_NEEDED:
+        return tr("Not needed: {reason}", reason=reason) if reason else tr("Not needed")
+    if reason:
+        return tr("Put off until {day}: {reason}", day=day, reason=reason)
     return tr("Put off until {day}", day=day)
+
+
+def _booked_words(language: Language, arranged: Arrangement, day: str) -> str:
+    tr = language.tr
+    when = tr("{day} at {time}", day=day, time=language.clock(arranged.at)) if arranged.at else day
+    if arranged.where:
+        return tr("Booked for {when}, {where}", when=when, where=arranged.where)
+    return tr("Booked for {when}", when=when)
 
 
 def tests_words(language: Language, test: BloodTest) -> str:

@@ -2,17 +2,23 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
+from itertools import groupby
 
-from imuran_desktop.domain.codes import HealthSort
+from imuran_desktop.domain.alerts import Dated
+from imuran_desktop.domain.codes import HealthSort, Panel
 from imuran_desktop.domain.contacts import Contacts
 from imuran_desktop.domain.emergency_card import CardMedicine, EmergencyCard
 from imuran_desktop.domain.health import HealthItem
+from imuran_desktop.domain.results import Analytes, Result
 from imuran_desktop.domain.symptoms import Source
+from imuran_desktop.words.alert_values import result_words
 from imuran_desktop.words.contacts import numbers_to_call
 from imuran_desktop.words.doses import medicine_words
 from imuran_desktop.words.health import health_sort_words, item_words, none_written_words
 from imuran_desktop.words.language import Language
 from imuran_desktop.words.plan import step_words
+from imuran_desktop.words.results import range_words
 from imuran_desktop.words.sources import sources_words
 from imuran_desktop.words.temperature import temperature_words
 
@@ -69,7 +75,11 @@ def made_words(language: Language, card: EmergencyCard) -> str:
 
 
 def card_sections(
-    language: Language, card: EmergencyCard, sources: Mapping[str, Source], most: int | None = None
+    language: Language,
+    card: EmergencyCard,
+    sources: Mapping[str, Source],
+    analytes: Analytes,
+    most: int | None = None,
 ) -> list[CardSection]:
     """All that the card says. Where room is short, each list has at most so many lines, and no line is long."""
     tr = language.tr
@@ -82,7 +92,7 @@ def card_sections(
         sections.append(_for_treating(language, card, sources))
     sections += [
         CardSection(tr("Numbers to call"), [*_numbers(language, card.contacts)]),
-        CardSection(tr("Blood tests"), [CardLine(_blood_test(language, card))], large=False),
+        CardSection(tr("Blood tests"), [*_blood_tests(language, card, analytes)], large=False),
     ]
     return sections if most is None else [_shortened(language, section, most) for section in sections]
 
@@ -211,12 +221,32 @@ def _numbers(language: Language, contacts: Contacts) -> Iterator[CardLine]:
         yield CardLine(tr("The clinic wants a call at {temperature}", temperature=degrees))
 
 
-def _blood_test(language: Language, card: EmergencyCard) -> str:
+def _blood_tests(language: Language, card: EmergencyCard, analytes: Analytes) -> Iterator[CardLine]:
+    """The latest results in a line for each day and group, and the last test where they are not from it."""
     tr = language.tr
-    if card.last_test is None:
-        return tr("No blood test and no results are written down in this diary.")
-    day = language.date(card.last_test)
-    return tr("No results are written down in this diary. The last blood test was done on {day}.", day=day)
+    last = language.date(card.last_test) if card.last_test is not None else ""
+    if not card.results:
+        yield CardLine(
+            tr("No results are written down in this diary. The last blood test was done on {day}.", day=last)
+            if last
+            else tr("No blood test and no results are written down in this diary.")
+        )
+        return
+
+    def group(item: Dated) -> tuple[date, Panel]:
+        return item.day, analytes[item.result.analyte].panel
+
+    for (day, _), items in groupby(card.results, key=group):
+        results = "; ".join(_result(language, item.result, analytes) for item in items)
+        yield CardLine(tr("{day}: {results}", day=language.date(day), results=results))
+    if card.last_test is not None and card.last_test > card.results[0].day:
+        yield CardLine(tr("The last blood test was done on {day}. These results are from before it.", day=last))
+
+
+def _result(language: Language, result: Result, analytes: Analytes) -> str:
+    """A result with the laboratory's range. It is never shortened: half a number is another number."""
+    words, given = result_words(language, result, analytes), range_words(language, result)
+    return language.tr("{result} (range {range})", result=words, range=given) if given else words
 
 
 def _shortened(language: Language, section: CardSection, most: int) -> CardSection:

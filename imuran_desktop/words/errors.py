@@ -7,6 +7,7 @@ from typing import Any
 
 from imuran_desktop.domain.plan_checks import PlanFault, PlanProblem, Where
 from imuran_desktop.words.language import Language
+from imuran_desktop.words.schedule_faults import phase_fault_words
 
 
 def store_words(language: Language, trouble: str, name: str) -> str:
@@ -55,7 +56,13 @@ def refusal_words(language: Language, reason: str, figures: Mapping[str, Any]) -
         "temperature_range": tr("That is not a temperature in degrees Celsius. Use one from {least} to {most}."),
         "empty_name": tr("Nothing was written down: it needs a name."),
         "day_to_come": tr("{day} is still to come. Choose a day that has come."),
+        "no_such_day": tr("That day can't be. Choose one from {first} to {last}."),
+        "said_to_come": tr("{day} is still to come: what was said there can be written down once it has come."),
+        "empty_question": tr("The question is empty, so nothing was recorded."),
         "empty_note": tr("The note is empty, so nothing was recorded."),
+        "result_twice": tr("{analyte} is there twice. Keep one of the two, so that it is clear which one holds."),
+        "empty_file": tr("{name} is empty, so it was not kept."),
+        "file_too_large": tr("{name} is too large. A file kept in a diary has at most {most} MB."),
         "days_range": tr("{days} is not a number of days to be reminded before. Use 1 to {most}."),
     }
     shown = {key: _shown(language, value) for key, value in figures.items()}
@@ -83,6 +90,8 @@ def file_words(language: Language, fault: str, where: str, figures: Mapping[str,
 def _file_sentence(language: Language, fault: str, where: str, figures: Mapping[str, Any]) -> str:
     if fault == "bad_plan":
         return f"{where}: {plan_words(language, figures['problem'])}"
+    if fault == "bad_schedule":
+        return f"{where}: {phase_fault_words(language, figures['phase_fault'])}"
     tr = language.tr
     sentences = {
         "not_toml": tr("The plan file is not TOML: {detail}."),
@@ -193,5 +202,6 @@ def damage_words(language: Language, code: str) -> str:
         "wrong_entry": tr("A revision replaces one of another entry. Open a backup."),
         "wrong_generation": tr("The order of some revisions is wrong. Open a backup."),
         "bad_body": tr("An entry can't be read. Open a backup."),
+        "lost_file": tr("A letter kept with a blood test is gone or changed. Open a backup."),
         "not_guarded": tr("The guard against changes of history is gone. Open a backup."),
     }[code]

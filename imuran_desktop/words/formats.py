@@ -4,6 +4,11 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    # Most starts of the app show no result before the first paint.
+    from decimal import Decimal
 
 _FIELD = re.compile(r"'([^']*)'|(([A-Za-z])\3*)")
 _PAIR = 2
@@ -38,11 +43,18 @@ class Formats:
     def number(self, value: float) -> str:
         """A number of three decimal places at most, without zeros at its end."""
         whole, _, places = f"{value:.3f}".partition(".")
+        return self._written(whole, places.rstrip("0"))
+
+    def exact(self, value: "Decimal") -> str:
+        """A number with all its decimal places, zeros at its end too."""
+        whole, _, places = f"{value:f}".partition(".")
+        return self._written(whole, places)
+
+    def _written(self, whole: str, places: str) -> str:
         groups, rest = [whole[-_LAST_GROUP:]], whole[:-_LAST_GROUP]
         while rest:
             groups.insert(0, rest[-self.group_size :])
             rest = rest[: -self.group_size]
-        places = places.rstrip("0")
         return self.group.join(groups) + (self.decimal + places if places else "")
 
     def listed(self, items: Sequence[str]) -> str:

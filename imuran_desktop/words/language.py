@@ -5,11 +5,14 @@ from collections.abc import Sequence
 from datetime import date, datetime, time
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from imuran_desktop.resources_path import resources_dir
 from imuran_desktop.words.formats import Formats
 from imuran_desktop.words.locales import formats_of
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 DOMAIN = "imuran-desktop"
 DEFAULT = "en_GB"
@@ -50,6 +53,10 @@ class Language:
     def number(self, value: float) -> str:
         """A number as people write it here: 12.5, not 12.50."""
         return self._formats.number(value)
+
+    def exact(self, value: "Decimal") -> str:
+        """A number with all its digits: 4.20, as a laboratory printed it."""
+        return self._formats.exact(value)
 
     def amount(self, milligrams: float) -> str:
         """An amount of medicine, with a space that never breaks."""

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from imuran_desktop.domain.blood_tests import BloodTest
 from imuran_desktop.domain.codes import FoodInstruction, Stage
 from imuran_desktop.domain.doses import Dose
 from imuran_desktop.domain.ledger import LedgerDose
 from imuran_desktop.domain.medicine_stock import MedicineStock
-from imuran_desktop.domain.monitoring import BloodTest
 from imuran_desktop.domain.reminders import Reminder
 from imuran_desktop.domain.stock import RunOut
 from imuran_desktop.domain.zones import Timeline

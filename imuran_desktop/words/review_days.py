@@ -19,6 +19,7 @@ from imuran_desktop.words.review import (
     noted_words,
     times_words,
 )
+from imuran_desktop.words.visits import listed_visit_words
 
 
 def span_title(language: Language, span: Span, unit: Unit, today: date) -> str:
@@ -91,6 +92,7 @@ def also_words(language: Language, contents: DayContents, today: date) -> list[s
         *(change_words(language, item, today) for item in contents.changes),
         *(hold_words(language, item, today) for item in contents.holds),
         *(blood_test_words(language, item) for item in contents.tests),
+        *(listed_visit_words(language, item) for item in contents.visits),
         *(note_words(language, item) for item in contents.notes),
     ]
 
@@ -132,7 +134,7 @@ def _symptoms(language: Language, known: SymptomList, days: Sequence[DayContents
 def day_heads(language: Language) -> tuple[str, str, str, str]:
     """The columns of the table of days."""
     tr = language.tr
-    return tr("Day"), tr("Doses"), tr("Symptoms"), tr("Changes, tests and notes")
+    return tr("Day"), tr("Doses"), tr("Symptoms"), tr("Changes, tests, visits and notes")
 
 
 def week_heads(language: Language) -> tuple[str, str, str]:

@@ -133,3 +133,13 @@ def feelings_disputed_words(language: Language) -> str:
 def health_disputed_words(language: Language) -> str:
     """The numbers to call, or an entry of the list of medicines and allergies, have several versions."""
     return language.tr("Your numbers to call, or your list of medicines and allergies, differ in two places.")
+
+
+def visits_disputed_words(language: Language) -> str:
+    """Some visit to the clinic has several versions."""
+    return language.tr("What was written down of a clinic visit differs in two places.")
+
+
+def tests_disputed_words(language: Language) -> str:
+    """Some blood test, what was arranged for one, or the values that the clinic set, have several versions."""
+    return language.tr("What was written down of your blood tests differs in two places.")

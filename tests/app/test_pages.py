@@ -1,21 +1,28 @@
 """The ways from one page to another, as they are wired."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from imuran_desktop.app.pages import Pages
 from imuran_desktop.domain.codes import Outcome
 from imuran_desktop.domain.contacts import Contacts
+from imuran_desktop.domain.monitoring import MonitoringSchedule
 from imuran_desktop.domain.stock import Packs
+from imuran_desktop.domain.visits import Visit
+from imuran_desktop.reference.monitoring import load_presets
 from imuran_desktop.services.contacts import set_contacts
 from imuran_desktop.services.disputes import HEALTH_KINDS, disputes
+from imuran_desktop.services.plan import save_plan
 from imuran_desktop.services.stock import count_tablets
+from imuran_desktop.services.visits import add_visit
 from imuran_desktop.ui.main_window import MainWindow
 from imuran_desktop.ui.theme import ThemeController
 from tests.services.test_conflicts import fork
@@ -115,12 +122,42 @@ def test_looking_back_leads_to_symptoms_again(open_pages: OpenPages) -> None:
     assert at.window.current == "symptoms"
 
 
+def test_a_visit_that_is_near_leads_to_the_visits_and_those_to_looking_back(open_pages: OpenPages) -> None:
+    def before(at: AtToday) -> None:
+        for day in (date(2026, 2, 20), date(2026, 3, 6)):
+            add_visit(at.diary, SAM, at.now, Visit("", day))
+
+    at = open_pages(before)
+    at.click("Clinic visits")
+    assert at.window.current == "visits"
+    at.click("Back")
+    assert at.window.current == "today"
+    at.click("Clinic visits")
+    at.click("Look back since my last visit")
+    assert at.window.current == "review"
+    assert "20 February 2026 to 3 March 2026" in at.seen
+    at.click("Clinic visits")
+    at.click("Back")
+    assert at.window.current == "review"
+
+
+def test_results_over_time_lead_to_the_blood_tests_again(open_pages: OpenPages) -> None:
+    at = open_pages(lambda _: None)
+    at.window.go("blood_tests")
+    at.click("Results over time")
+    assert at.window.current == "trends"
+    assert at.window.rail.current == "blood_tests"
+    at.click("Back to Blood tests")
+    assert at.window.current == "blood_tests"
+
+
 @pytest.mark.parametrize(
     ("page", "link", "title"),
     [
         ("today", "About missed doses", "A missed dose, or too much"),
         ("plan", "About blood tests", "Blood tests"),
         ("symptoms", "About side effects", "Side effects"),
+        ("blood_tests", "About blood tests", "Blood tests"),
     ],
 )
 def test_a_link_to_the_guide_opens_its_topic(open_pages: OpenPages, page: str, link: str, title: str) -> None:
@@ -138,3 +175,55 @@ def test_what_differs_in_two_places_leads_to_the_lists(open_pages: OpenPages) ->
     at.click("Keep this one")
     assert not disputes(at.diary, *HEALTH_KINDS)
     assert "Which one is right?" not in at.seen
+
+
+def test_the_rail_has_the_pages_in_their_order(open_pages: OpenPages) -> None:
+    at = open_pages(lambda _: None)
+    entries = [entry.text() for entry in at.window.rail.findChildren(QAbstractButton) if entry.isVisible()]
+    shown = [entry for entry in entries if entry in ("Today", "History", "Symptoms", "Blood tests", "Plan", "Guide")]
+    assert shown == ["Today", "History", "Symptoms", "Blood tests", "Plan", "Guide"]
+
+
+@pytest.mark.parametrize(
+    ("words", "page", "back"),
+    [
+        ("Results over time", "trends", "Back to Blood tests"),
+        ("Values your clinic set", "alert_values", "Back"),
+        ("Clinic visits", "visits", "Back"),
+        ("Enter results", "results", "Back"),
+    ],
+)
+def test_blood_tests_lead_to_their_side_pages_and_back(open_pages: OpenPages, words: str, page: str, back: str) -> None:
+    at = open_pages(lambda _: None)
+    at.click("All blood tests")
+    at.click(words)
+    assert at.window.current == page
+    assert at.window.rail.current == "blood_tests"
+    at.click(back)
+    assert at.window.current == "blood_tests"
+
+
+def test_blood_tests_lead_to_the_form_in_which_their_schedule_is_chosen(open_pages: OpenPages) -> None:
+    at = open_pages(lambda _: None)
+    at.window.go("blood_tests")
+    at.click("Choose a schedule")
+    assert at.window.current == "plan"
+    assert "Which schedule does your clinic follow?" in at.seen
+
+
+def test_from_done_on_today_one_enters_results_and_sees_them_in_the_list(open_pages: OpenPages) -> None:
+    def before(at: AtToday) -> None:
+        plan = replace(from_today(), schedules=(MonitoringSchedule(load_presets()["us_label"], date(2026, 2, 24)),))
+        save_plan(at.diary, SAM, at.now, plan, correct_past=True)
+
+    at = open_pages(before)
+    at.click("Done …")
+    at.button("I have the results: enter them next").click()
+    at.click("Save")
+    assert at.window.current == "results"
+    at.field(QLineEdit, "ALT").setText("31")
+    at.click("Save")
+    assert at.window.current == "blood_tests"
+    assert "1 result." in at.seen
+    at.click("Undo")
+    assert "1 result." not in at.seen

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from imuran_desktop.domain.monitoring import MonitoringSchedule
 from imuran_desktop.reference.monitoring import load_presets
-from imuran_desktop.ui.today.arrange_dialog import ArrangeDialog
+from imuran_desktop.ui.blood_tests.arrange_dialog import ArrangeDialog
 from tests.domain.builders import local, plan, prescription, slot, step
 from tests.journeys.in_process import DrivenClock, Running, make_diary, running, use_folders
 

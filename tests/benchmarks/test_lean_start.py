@@ -27,8 +27,9 @@ def test_the_app_is_imported_without_what_its_first_page_does_not_need() -> None
     standard = ["tomllib", "difflib", "hashlib", "logging.handlers", "socket", "uuid"]
     names = ("answers", "doubts", "history_view", "intakes", "slots", "unplanned")
     services = [*(f"imuran_desktop.services.{name}" for name in names), *BY_KEY]
-    pages = [f"imuran_desktop.ui.today.{name}" for name in ("other_row", "recorder")]
-    late = [*libraries, *standard, *services, *pages, "imuran_desktop.words.errors"]
+    pages = [f"imuran_desktop.ui.today.{name}" for name in ("other_row", "recorder", "visit_card")]
+    visits = [f"imuran_desktop.{name}" for name in ("services.visits", "store.visit_codec", "words.visits")]
+    late = [*libraries, *standard, *services, *pages, *visits, "imuran_desktop.words.errors"]
     assert imported("imuran_desktop.app.starting", late) == []
 
 

@@ -18,7 +18,7 @@ DAY = ("--from", "2021-03-02", "--to", "2021-03-02", "--at", AT)
 
 def test_the_agenda_of_a_day(diary: Path) -> None:
     data = run_here("agenda", diary, *DAY, "--json").data
-    assert list(data) == ["at", "zone", "doses", "blood_tests"]
+    assert list(data) == ["at", "zone", "doses", "blood_tests", "visits"]
     assert (data["at"], data["zone"]) == (AT, "Europe/London")
     assert [(dose["key"], dose["state"]) for dose in data["doses"]] == [
         (KEY, "due"),
@@ -237,6 +237,9 @@ def test_no_value_is_too_strange(key: str, instant: str, day: str, text: str) ->
         one_sentence_or_none("record", str(diary), "dose", "--not-sure", "--", key)
         one_sentence_or_none("record", str(diary), "dose", KEY, f"--taken={instant}")
         one_sentence_or_none("record", str(diary), "blood-test", f"--on={day}")
+        one_sentence_or_none("record", str(diary), "blood-test", "--on=2199-01-01", f"--result={text}")
+        one_sentence_or_none("record", str(diary), "alert-values", f"--set={text}", f"--said-by={key}")
+        one_sentence_or_none("results", str(diary), f"--from={day}")
         one_sentence_or_none("record", str(diary), "symptom", f"--severity={text}", f"--at={AT}", "--", key)
         one_sentence_or_none("agenda", str(diary), f"--from={day}", f"--at={instant}", f"--zone={text}")
         assert diary.read_bytes() == before

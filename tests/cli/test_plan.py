@@ -22,10 +22,10 @@ def test_import_makes_a_diary_and_twice_is_the_same_as_once(tmp_path: Path, plan
 def test_import_tells_scripts_what_it_did(tmp_path: Path, plan_file: Path) -> None:
     diary = tmp_path / "sam.imuran"
     arguments = ("plan", "import", diary, plan_file, "--json")
-    assert run_here(*arguments).data == {"created": True, "entries": 0, "past": []}
-    assert run_here(*arguments).data == {"created": False, "entries": 0, "past": []}
+    assert run_here(*arguments).data == {"created": True, "entries": 0, "past": [], "increases": []}
+    assert run_here(*arguments).data == {"created": False, "entries": 0, "past": [], "increases": []}
     plan_file.write_text(PLAN.replace("Sam Example", "Sam Other"), encoding="utf-8")
-    assert run_here(*arguments).data == {"created": False, "entries": 1, "past": []}
+    assert run_here(*arguments).data == {"created": False, "entries": 1, "past": [], "increases": []}
     plan_file.write_text(PLAN.replace("Sam Example", "Sam Third"), encoding="utf-8")
     assert run_here(*arguments[:-1]).out == "Saved 1 changed entry.\n"
 
@@ -184,3 +184,23 @@ def test_files_that_are_not_there(tmp_path: Path, plan_file: Path) -> None:
     dangling.symlink_to(tmp_path / "gone")
     assert "can't be read or written" in run_here("plan", "import", dangling, plan_file).sentence
     assert sorted(path.name for path in tmp_path.iterdir()) == ["link.imuran", "plan.toml"]
+
+
+RISES = """
+[[prescriptions.steps]]
+from = 2100-01-01
+  [[prescriptions.steps.slots]]
+  slot = "morning"
+  meal = "breakfast"
+  amount_mg = 500
+[monitoring]"""
+
+
+def test_an_import_that_raises_the_dose_says_what_it_left_alone(diary: Path, plan_file: Path) -> None:
+    plan_file.write_text(PLAN.replace("[monitoring]", RISES), encoding="utf-8")
+    told = run_here("plan", "import", diary, plan_file)
+    assert "The dose goes up on 2100-01-01, and the blood tests were not planned more often again." in told.out
+    assert "restarts" not in run_here("plan", "export", diary).out
+    plan_file.write_text(PLAN.replace("[monitoring]", RISES.replace("500", "550")), encoding="utf-8")
+    found = run_here("plan", "import", diary, plan_file, "--json").data
+    assert found["increases"] == [], "that day's increase is known"

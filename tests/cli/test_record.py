@@ -1,13 +1,11 @@
-"""``record DIARY dose`` and ``blood-test``."""
+"""``record DIARY dose``."""
 
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from imuran_desktop import clock
-from tests.cli.running import AT, KEY, PLAN, run_here
+from tests.cli.running import AT, KEY, run_here
 
 
 def dose(diary: Path, key: str = KEY) -> dict[str, Any]:
@@ -110,73 +108,6 @@ def test_what_is_refused_is_one_sentence_and_not_written(diary: Path, arguments:
     before = diary.read_bytes()
     assert expected in run_here("record", diary, "dose", *arguments).sentence
     assert diary.read_bytes() == before
-
-
-def test_a_blood_test(diary: Path) -> None:
-    record = ("record", diary, "blood-test", "--on", "2021-03-09")
-    data = run_here(*record, "--json").data
-    assert (data["on"], data["satisfies"]) == ("2021-03-09", "2021-03-08")
-    before = diary.read_bytes()
-    assert run_here(*record, "--json").data == data
-    assert diary.read_bytes() == before
-    assert run_here(*record).out == "Recorded a blood test on 2021-03-09.\n"
-    baseline = run_here("record", diary, "blood-test", "--on", "2021-02-20", "--json").data
-    assert baseline["satisfies"] is None
-
-
-@pytest.mark.parametrize(
-    ("arguments", "expected"),
-    [
-        (["--on", "2199-01-01"], "is in the future"),
-        (["--on", "yesterday"], "is not a date such as"),
-        (["--on", "0001-01-01"], "does not lie between"),
-        ([], "Say one of --on, --booked and --put-off"),
-        (["--on", "2021-03-09", "--booked", "2021-03-09"], "Say one of --on"),
-        (["--on", "2021-03-09", "--due", "2021-03-08"], "--due goes with"),
-        (["--on", "2021-03-09", "--reason", "why"], "--reason goes with --put-off"),
-        (["--booked", "2021-03-09", "--reason", "why"], "--reason goes with --put-off"),
-        (["--booked", "2021-03-09"], "That day can't be. Choose one from"),
-        (["--put-off", "2198-03-09"], "That day can't be. Choose one from"),
-        (["--booked", "{soon}", "--due", "2021-03-09"], "No blood test is planned for 2021-03-09"),
-    ],
-)
-def test_a_blood_test_that_is_refused(diary: Path, arguments: list[str], expected: str) -> None:
-    before = diary.read_bytes()
-    arguments = [argument.format(soon=_soon()) for argument in arguments]
-    assert expected in run_here("record", diary, "blood-test", *arguments).sentence
-    assert diary.read_bytes() == before
-
-
-def test_a_blood_test_is_booked_and_put_off(diary: Path) -> None:
-    soon, record = _soon(), ("record", diary, "blood-test")
-
-    def arranged(due: str) -> Any:
-        tests = run_here("agenda", diary, "--from", due, "--to", due, "--json").data["blood_tests"]
-        return next(test["arranged"] for test in tests if test["due"] == due)
-
-    data = run_here(*record, "--booked", soon, "--json").data
-    assert data.pop("id")
-    due, booked = data["due"], {"on": soon, "booked": True, "reason": None}
-    assert due <= soon, "the last one overdue"
-    assert data["arranged"] == arranged(due) == booked
-    put_off = run_here(*record, "--put-off", soon, "--reason", "no bus", "--due", "2021-03-08", "--by", "Alex")
-    assert put_off.out == f"Recorded that the blood test of 2021-03-08 is put off until {soon}.\n"
-    assert arranged("2021-03-08") == {"on": soon, "booked": False, "reason": "no bus"}
-    assert arranged(due) == booked
-    line = run_here("agenda", diary, "--from", "2021-03-08", "--to", "2021-03-08").out
-    assert f"overdue, put off until {soon}" in line
-    assert f"overdue, booked for {soon}" in run_here("agenda", diary, "--from", due, "--to", due).out
-
-
-def test_where_no_blood_test_is_planned_none_can_be_booked(tmp_path: Path, plan_file: Path) -> None:
-    plan_file.write_text(PLAN.partition("[monitoring]")[0], encoding="utf-8")
-    diary = tmp_path / "sam.imuran"
-    run_here("plan", "import", diary, plan_file)
-    assert "No blood test is planned." in run_here("record", diary, "blood-test", "--booked", _soon()).sentence
-
-
-def _soon() -> str:
-    return str(clock.now().date() + timedelta(days=3))
 
 
 def test_there_must_be_a_diary(tmp_path: Path) -> None:

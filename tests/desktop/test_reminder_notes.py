@@ -6,9 +6,10 @@ import pytest
 
 from imuran_desktop.desktop.notifier import REMINDER
 from imuran_desktop.desktop.reminder_notes import Note, NoteWriter, View
+from imuran_desktop.domain.blood_tests import BloodTest
 from imuran_desktop.domain.codes import BloodTestState, Stage
 from imuran_desktop.domain.ledger import ledger
-from imuran_desktop.domain.monitoring import BloodTest, PlannedTest
+from imuran_desktop.domain.monitoring import PlannedTest
 from imuran_desktop.domain.reminders import Reminder, Rules, Subjects, reminders
 from imuran_desktop.words.language import Language
 from tests.domain.builders import local, plan, prescription, slot, step

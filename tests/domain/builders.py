@@ -6,6 +6,8 @@ from zoneinfo import ZoneInfo
 
 from imuran_desktop.domain.codes import FoodInstruction, Outcome
 from imuran_desktop.domain.ledger import Intake
+from imuran_desktop.domain.monitoring import MonitoringPreset
+from imuran_desktop.domain.phases import Phase
 from imuran_desktop.domain.plan import (
     ON_TIME_WINDOW,
     Change,
@@ -22,6 +24,10 @@ from imuran_desktop.domain.zones import Timeline, ZoneChange
 LONDON = "Europe/London"
 START = date(2026, 3, 1)
 MEAL_TIMES = {"breakfast": time(8), "dinner": time(18, 30)}
+
+
+def made_of(*phases: Phase) -> MonitoringPreset:
+    return MonitoringPreset("made", "Made up", ("blood count",), phases, "", "", restarts=True, checked="")
 
 
 def day(text: str) -> date:

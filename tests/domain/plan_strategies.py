@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from hypothesis import strategies as st
 
 from imuran_desktop.domain.codes import FoodInstruction, HoldReason
-from imuran_desktop.domain.monitoring import MonitoringPreset, MonitoringSchedule
+from imuran_desktop.domain.monitoring import ClinicDate, MonitoringPreset, MonitoringSchedule, own_preset
 from imuran_desktop.domain.plan import (
     ON_TIME_WINDOW,
     Change,
@@ -20,9 +20,11 @@ from imuran_desktop.domain.plan import (
     Slot,
 )
 from imuran_desktop.domain.repeats import DAILY, Repeat, RepeatKind
+from imuran_desktop.domain.schedule_checks import schedule_faults
 from imuran_desktop.domain.tablets import TabletCount, make_up
 from imuran_desktop.domain.zones import Timeline, ZoneChange
 from tests.domain.builders import START
+from tests.domain.schedules import presets as made_presets
 
 ZONES = ("Europe/London", "Asia/Kolkata", "America/St_Johns", "Pacific/Apia", "UTC")
 MEAL_HOURS = {"breakfast": (5, 9), "lunch": (11, 13), "dinner": (17, 19), "bedtime": (21, 23), "tea & cake": (15, 16)}
@@ -33,6 +35,7 @@ _STRENGTHS = (0.5, 10.0, 12.5, 25.0, 50.0, 75.0)
 days = st.integers(0, 120).map(lambda later: START + timedelta(days=later))
 texts = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=12)
 words = texts.map(lambda text: text.strip() or "x")
+own_phases = made_presets.map(lambda preset: preset.phases)
 ids = st.text("abcxyz0-_.é", min_size=1, max_size=6)
 
 
@@ -188,6 +191,35 @@ def replace_moment(begins: Change, moment: datetime) -> Change:
 
 
 @st.composite
+def clinic_dates(draw: st.DrawFn) -> tuple[ClinicDate, ...]:
+    """Dates that the clinic gave, each for a planned test of its own or for one more."""
+    given = sorted(draw(st.sets(days, max_size=3)))
+    instead_of = draw(st.lists(days, unique=True, min_size=len(given), max_size=len(given)))
+    return tuple(
+        ClinicDate(on, draw(st.sampled_from([planned, None])), draw(texts), draw(texts))
+        for on, planned in zip(given, instead_of, strict=True)
+    )
+
+
+@st.composite
+def schedules(draw: st.DrawFn, presets: Sequence[MonitoringPreset], first: date) -> MonitoringSchedule:
+    """A schedule from a day on: one of ``presets`` or the clinic's own, followed in any way."""
+    phases = own_phases.filter(lambda made: not schedule_faults(made))
+    own = st.builds(own_preset, phases, st.lists(words, max_size=2), name=words, restarts=st.booleans())
+    return MonitoringSchedule(
+        preset=draw(st.sampled_from(presets) | own),
+        start=first,
+        restarts=tuple(sorted(draw(st.sets(days, max_size=2)))),
+        said_by=draw(texts),
+        working_days=draw(st.booleans()),
+        counts_from_done=draw(st.booleans()),
+        window_days=draw(st.none() | st.integers(0, 90)),
+        dates=draw(clinic_dates()),
+        counted_from=draw(st.none() | st.integers(0, 60).map(lambda earlier: first - timedelta(days=earlier))),
+    )
+
+
+@st.composite
 def plans(draw: st.DrawFn, presets: Sequence[MonitoringPreset] = ()) -> Plan:
     """A plan with everything a plan can hold; with schedules of some of ``presets``."""
     start = draw(days)
@@ -200,10 +232,5 @@ def plans(draw: st.DrawFn, presets: Sequence[MonitoringPreset] = ()) -> Plan:
         timeline=draw(timelines()),
         prescriptions=tuple(draw(prescriptions(id, names, start)) for id in of),
         meals=tuple(draw(meal_times(names, draw(change(first)))) for first in dated),
-        schedules=tuple(
-            MonitoringSchedule(
-                draw(st.sampled_from(presets)), first, tuple(sorted(draw(st.sets(days, max_size=2)))), ""
-            )
-            for first in followed
-        ),
+        schedules=tuple(draw(schedules(presets, first)) for first in followed),
     )

@@ -3,8 +3,9 @@
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 
+from imuran_desktop.domain.blood_tests import Arrangement, DoneTest, blood_tests
 from imuran_desktop.domain.ledger import Intake, ledger
-from imuran_desktop.domain.monitoring import Arrangement, DoneTest, PlannedTest, blood_tests
+from imuran_desktop.domain.monitoring import PlannedTest
 from imuran_desktop.domain.reminders import Rules, Subjects, reminders
 from imuran_desktop.domain.zones import Timeline
 from tests.domain.builders import LONDON, day, local, plan, prescription, slot, step

@@ -3,7 +3,13 @@
 from dataclasses import replace
 from datetime import date
 
-from imuran_desktop.domain.dose_changes import DoseChange, daily_amount, dose_change_dates, dose_changes
+from imuran_desktop.domain.dose_changes import (
+    DoseChange,
+    changes_between,
+    daily_amount,
+    dose_change_dates,
+    dose_changes,
+)
 from imuran_desktop.domain.plan import Change, DoseStep
 from tests.domain.builders import day, local, plan, prescription, slot, step
 
@@ -71,3 +77,13 @@ def test_the_brand_counts_as_the_monitored_medicine() -> None:
 def test_a_change_says_from_how_much_to_how_much() -> None:
     item = prescription(on("2026-03-01", 50), on("2026-03-29", 50, 25))
     assert dose_changes(item) == [DoseChange(day("2026-03-29"), "azathioprine", 50, 75)]
+
+
+def test_the_changes_of_some_days_are_those_of_every_medicine() -> None:
+    of = prescription(on("2026-03-01", 50), on("2026-03-29", 75), on("2026-04-26", 100))
+    other = replace(prescription(on("2026-03-01", 5), on("2026-04-01", 10), id="other"), medicine="prednisolone")
+    found = changes_between(plan(other, of), day("2026-03-29"), day("2026-04-25"))
+    assert [(change.day, change.medicine) for change in found] == [
+        (day("2026-03-29"), "azathioprine"),
+        (day("2026-04-01"), "prednisolone"),
+    ]

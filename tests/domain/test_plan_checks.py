@@ -6,7 +6,8 @@ from datetime import date, time, timedelta
 import pytest
 
 from imuran_desktop.domain.codes import FoodInstruction
-from imuran_desktop.domain.monitoring import Interval, MonitoringPreset, MonitoringSchedule, Phase
+from imuran_desktop.domain.monitoring import MonitoringPreset, MonitoringSchedule
+from imuran_desktop.domain.phases import Interval, Phase
 from imuran_desktop.domain.plan import Change, DoseStep, Hold, MealTimes, Plan, Prescription, Slot
 from imuran_desktop.domain.plan_checks import EARLIEST, LATEST, MAX_EVERY, PlanFault, PlanProblem, Where, check_plan
 from imuran_desktop.domain.plan_edit import with_tablets

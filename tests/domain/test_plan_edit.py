@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from imuran_desktop.domain.doses import dose_key, expected_doses
-from imuran_desktop.domain.monitoring import Interval, MonitoringPreset, MonitoringSchedule, Phase
+from imuran_desktop.domain.monitoring import MonitoringPreset, MonitoringSchedule
+from imuran_desktop.domain.phases import Interval, Phase
 from imuran_desktop.domain.plan import Change, MealTimes, Plan, Slot
 from imuran_desktop.domain.plan_checks import PlanFault, check_plan
 from imuran_desktop.domain.plan_edit import (

@@ -6,10 +6,11 @@ from datetime import datetime, time
 
 import pytest
 
+from imuran_desktop.domain.blood_tests import BloodTest, blood_tests
 from imuran_desktop.domain.codes import Outcome, Stage
 from imuran_desktop.domain.ledger import ledger
 from imuran_desktop.domain.medicine_stock import MedicineStock
-from imuran_desktop.domain.monitoring import BloodTest, PlannedTest, blood_tests
+from imuran_desktop.domain.monitoring import PlannedTest
 from imuran_desktop.domain.quiet import QuietHours
 from imuran_desktop.domain.reminders import Reminder, Rules, Subjects, next_instant, reminders
 from imuran_desktop.domain.stock import RunOut, StockEntry, StockKind

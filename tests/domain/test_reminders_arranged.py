@@ -2,13 +2,14 @@
 
 import pytest
 
-from imuran_desktop.domain.monitoring import Arrangement
+from imuran_desktop.domain.blood_tests import Arrangement
+from imuran_desktop.domain.codes import Arranged
 from tests.domain.builders import day, local
 from tests.domain.telling import DUE, at, told_of_tests
 
 
 def arranged(on: str, since: str, *, booked: bool = True) -> Arrangement:
-    return Arrangement(day(DUE), day(on), day(since), booked)
+    return Arrangement(day(DUE), day(on), day(since), Arranged.BOOKED if booked else Arranged.PUT_OFF)
 
 
 @pytest.mark.parametrize(
@@ -62,7 +63,7 @@ def test_a_booked_test_does_not_silence_the_one_before_it_until_its_day() -> Non
 
 def test_a_test_that_was_done_silences_no_other() -> None:
     """It had been put off until later than the one after it was booked for."""
-    put_off = Arrangement(day("2026-03-13"), day("2026-03-17"), day("2026-03-12"), booked=False)
+    put_off = Arrangement(day("2026-03-13"), day("2026-03-17"), day("2026-03-12"), Arranged.PUT_OFF)
     booked = arranged("2026-03-16", "2026-03-14")
     assert told_of_tests(at("19 09:00"), "2026-03-13", DUE, gap=7, arranged=[put_off, booked], done=["2026-03-12"]) == [
         f"test/{DUE}#test_overdue#2026-03-19 19 09:00"

@@ -7,10 +7,11 @@ from datetime import date, datetime, time, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from imuran_desktop.domain.codes import Stage
+from imuran_desktop.domain.blood_tests import Arrangement, BloodTest, blood_tests
+from imuran_desktop.domain.codes import Arranged, Stage
 from imuran_desktop.domain.doses import Dose, expected_doses
 from imuran_desktop.domain.ledger import LedgerDose, dose_state
-from imuran_desktop.domain.monitoring import Arrangement, BloodTest, PlannedTest, blood_tests
+from imuran_desktop.domain.monitoring import PlannedTest
 from imuran_desktop.domain.plan import Plan
 from imuran_desktop.domain.quiet import QuietHours
 from imuran_desktop.domain.reminders import Reminder, Rules, Subjects, next_instant, reminders
@@ -117,7 +118,9 @@ def desks(draw: st.DrawFn, answering: bool = True) -> Desk:
     gap = draw(st.sampled_from([7, 28]))
     due = [FIRST + number * ONE_DAY for number in sorted(draw(st.sets(st.integers(-2, 8), max_size=3)))]
     arranged = [
-        Arrangement(day, FIRST + draw(st.integers(0, 9)) * ONE_DAY, FIRST + draw(st.integers(-1, 0)) * ONE_DAY, True)
+        Arrangement(
+            day, FIRST + draw(st.integers(0, 9)) * ONE_DAY, FIRST + draw(st.integers(-1, 0)) * ONE_DAY, Arranged.BOOKED
+        )
         for day in due
         if draw(st.booleans())
     ]

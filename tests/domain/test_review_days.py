@@ -21,6 +21,7 @@ from imuran_desktop.domain.review_days import (
     weeks,
 )
 from imuran_desktop.domain.symptoms import NO_SYMPTOMS
+from imuran_desktop.domain.visits import Visit
 from tests.domain.builders import day
 from tests.domain.reviewing import FIRST, LAST, a_review, noted
 from tests.domain.test_review import entries
@@ -121,11 +122,15 @@ def test_a_day_holds_all_that_is_on_it() -> None:
         DayNote("n", day("2026-03-03"), "Slept badly", "Alex"),
         ReviewTest(day("2026-03-03"), BloodTestState.DONE),
     )
+    visit = Visit("v", day("2026-03-03"))
     held = HeldDays(day("2026-02-20"), day("2026-03-04"), "azathioprine")
-    review = a_review(noted("2026-03-03"), notes=(note,), tests=(test,), holds=(held,), changes=(CHANGE,))
+    review = a_review(
+        noted("2026-03-03"), notes=(note,), tests=(test,), visits=(visit,), holds=(held,), changes=(CHANGE,)
+    )
     found = contents_by_day(review)
     on_third = found[day("2026-03-03")]
-    assert (on_third.notes, on_third.tests, len(on_third.noted)) == ((note,), (test,), 1)
+    assert (on_third.notes, on_third.tests, on_third.visits) == ((note,), (test,), (visit,))
+    assert len(on_third.noted) == 1
     assert found[FIRST].holds == (held,), "from before: on the first day that is shown"
     assert found[CHANGE.day].changes == (CHANGE,)
 
@@ -198,3 +203,8 @@ def test_so_many_days_and_no_more(number: int, within: int) -> None:
     item = noted(CHANGE.day + timedelta(days=number))
     (found,) = began_after(a_review(item, first=date(2026, 1, 1), last=date(2026, 6, 1), changes=(CHANGE,)), within)
     assert found.began == ({number: (item,)} if 0 <= number <= within else {})
+
+
+def test_a_day_with_a_visit_is_notable() -> None:
+    (found,) = contents_by_day(a_review(visits=(Visit("v", FIRST),))).values()
+    assert found.notable

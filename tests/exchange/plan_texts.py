@@ -172,6 +172,26 @@ start = 2026-03-02
 [[monitoring]]
 preset = "uk_gastroenterology"
 start = 2026-09-01
+[[monitoring]]
+preset = "custom"
+start = 2026-12-01
+name = "Liver clinic"
+tests = ["full blood count"]
+said_by = "Nurse Example"
+working_days = true
+counts_from_done = true
+window_days = 5
+  [[monitoring.phases]]
+  at_weeks = [2, 4]
+  [[monitoring.phases]]
+  every = { weeks = 4 }
+  lasts = { months = 6 }
+  [[monitoring.phases]]
+  every = { months = 3 }
+  [[monitoring.dates]]
+  on = 2026-12-17
+  instead_of = 2026-12-15
+  said_by = "the nurse"
 """
 """Everything a plan file can say that a person would write by hand."""
 

@@ -227,6 +227,7 @@ def test_everything_a_clinic_might_write() -> None:
     assert [(item.preset, item.start.month, item.where) for item in plan.monitoring] == [
         ("us_label", 3, "monitoring[1]"),
         ("uk_gastroenterology", 9, "monitoring[2]"),
+        ("custom", 12, "monitoring[3]"),
     ]
     assert [item.id for item in plan.prescriptions] == ["aza", "allopurinol", "paracetamol", "vitamin-d"]
 
@@ -251,4 +252,4 @@ def test_every_fault_is_among_the_examples() -> None:
     examples = (test_each_fault_says_where_it_is, test_each_fault_of_zones_meals_and_monitoring)
     faults = {example[2] for test in examples for example in test.pytestmark[0].args[1]}  # type: ignore[attr-defined]
     of_slots_and_holds = {FileFault.OTHER_AMOUNT, FileFault.MADE_FAR_OFF, FileFault.UNTIL_FIRST}
-    assert faults == set(FileFault) - of_slots_and_holds - {FileFault.BAD_PLAN}
+    assert faults == set(FileFault) - of_slots_and_holds - {FileFault.BAD_SCHEDULE, FileFault.BAD_PLAN}

@@ -11,11 +11,11 @@ from imuran_desktop.reference.guide import load_guide
 from imuran_desktop.reference.interactions import load_interactions
 from imuran_desktop.reference.medicines import load_medicines
 from imuran_desktop.reference.symptoms import load_symptoms
-from imuran_desktop.reference.tables import ReferenceDataError, load_sources, read_sources
+from imuran_desktop.reference.tables import ReferenceDataError, load_sources, read_sources, read_table, reference_file
 from tests.reference.mistakes import sentence
 
 CHECKOUT = Path(__file__).parents[2]
-NAMES = ("symptoms", "monitoring", "medicines", "guide", "interactions")
+NAMES = ("symptoms", "monitoring", "medicines", "guide", "interactions", "analytes")
 
 
 def used() -> Iterator[str]:
@@ -32,6 +32,7 @@ def used() -> Iterator[str]:
             yield from statement.sources
     for item in load_interactions().items:
         yield from item.sources
+    yield from read_table(reference_file("analytes")).texts("sources")
 
 
 def test_every_source_is_used() -> None:
@@ -47,7 +48,7 @@ def test_each_source_is_named_once() -> None:
 def test_only_what_had_no_text_was_never_checked() -> None:
     unchecked = [id_ for id_, source in load_sources().items() if not source.checked]
 
-    assert unchecked == ["BG"]
+    assert unchecked == ["BG", "FACTORS"]
 
 
 def test_the_file_is_read_once() -> None:

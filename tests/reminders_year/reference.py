@@ -178,10 +178,21 @@ class Reference:
         self.snoozed[key] = until
         self._calls.pop(key, None)
 
-    def close_tests(self, due: int) -> None:
-        """The test planned for a day was done: it and those before it are over."""
+    def counts_for(self, on: int) -> Test | None:
+        """The test for which one done on a day counts: by its planned day, or that it was arranged for, the nearest."""
+        known = [(abs(test.due - on), test.due, test.due, test) for test in self.tests]
+        known += [
+            (abs(test.on - on), test.due, test.on, test)
+            for test in self.tests
+            if test.on is not None and test.since is not None and (test.since < on or test.on == on)
+        ]
+        _, _, day, test = min(known, key=lambda item: item[:2])
+        return test if (day - on) * 2 <= test.gap else None
+
+    def close_tests(self, due: int, on: int) -> None:
+        """The test planned for a day was done on another: it and those before it are over."""
         for test in self.tests:
-            test.closed |= test.due <= due
+            test.closed |= test.due <= due or test.due < on
 
     def open_doses(self, now: float, *, back: int = 4) -> Iterator[tuple[str, Times]]:
         """The keys and times of the doses of the last days that nobody answered, also of those still to come today."""

@@ -4,10 +4,11 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from random import Random
 
-from imuran_desktop.domain.codes import Outcome
+from imuran_desktop.domain.blood_tests import Arrangement, DoneTest, blood_tests
+from imuran_desktop.domain.codes import Arranged, Outcome
 from imuran_desktop.domain.ledger import Intake, ledger
 from imuran_desktop.domain.medicine_stock import MedicineStock
-from imuran_desktop.domain.monitoring import Arrangement, DoneTest, PlannedTest, blood_tests
+from imuran_desktop.domain.monitoring import PlannedTest
 from imuran_desktop.domain.reminders import Subjects, next_instant, reminders
 from imuran_desktop.domain.stock import RunOut, StockEntry, StockKind
 from imuran_desktop.domain.zones import Timeline, ZoneChange
@@ -74,13 +75,15 @@ class DomainApp:
     def restart(self, now: float) -> None:
         """Nothing but what was told outlasts it."""
 
-    def test_done(self, due: int, on: int, now: float) -> None:
-        del due, now
+    def test_done(self, on: int, now: float) -> None:
+        del now
         self._done.append(DoneTest(f"{len(self._done)}", calendar(on)))
 
     def arrange(self, due: int, on: int, now: float, *, booked: bool) -> bool:
         since = self._plan.timeline.local(moment(now)).date()
-        self._arranged[calendar(due)] = Arrangement(calendar(due), calendar(on), since, booked)
+        self._arranged[calendar(due)] = Arrangement(
+            calendar(due), calendar(on), since, Arranged.BOOKED if booked else Arranged.PUT_OFF
+        )
         return True
 
     def count(self, tablets: Tablets) -> None:

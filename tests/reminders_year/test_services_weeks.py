@@ -88,8 +88,7 @@ class DiaryApp:
         self._diary.close()
         self._diary = Diary.open(path, moment(now))
 
-    def test_done(self, due: int, on: int, now: float) -> None:
-        del due
+    def test_done(self, on: int, now: float) -> None:
         record_blood_test(self._diary, _SAM, moment(now), calendar(on))
 
     def arrange(self, due: int, on: int, now: float, *, booked: bool) -> bool:

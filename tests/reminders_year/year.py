@@ -49,7 +49,7 @@ class App(Protocol):
     def restart(self, now: float) -> None:
         """End the app, and start it."""
 
-    def test_done(self, due: int, on: int, now: float) -> None:
+    def test_done(self, on: int, now: float) -> None:
         """Record a blood test."""
 
     def arrange(self, due: int, on: int, now: float, *, booked: bool) -> bool:
@@ -244,16 +244,21 @@ class Year:
             return
         test, what = self._random.choice(near), self._random.random()
         on = today - self._random.randint(0, 3)
-        if what < 0.4 and abs(on - test.due) * 2 < test.gap and on >= FIRST:
-            self._app.test_done(test.due, on, self._now())
-            self.model.close_tests(test.due)
-            self.seen["tests done"] += 1
+        if what < 0.4:
+            self._test_done(on)
         elif what > 0.6:
             booked = what > 0.8
             on = today + self._random.randint(0 if booked else 1, 20)
             if self._app.arrange(test.due, on, self._now(), booked=booked):
                 test.on, test.since = on, today
                 self.seen["tests arranged"] += 1
+
+    def _test_done(self, on: int) -> None:
+        counts_for = self.model.counts_for(on)
+        if counts_for is not None and on >= FIRST:
+            self._app.test_done(on, self._now())
+            self.model.close_tests(counts_for.due, on)
+            self.seen["tests done"] += 1
 
     def _count(self) -> None:
         today = self.model.clock.day(self._now())

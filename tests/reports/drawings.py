@@ -68,9 +68,7 @@ def _root(drawing: Drawing) -> ET.Element:
 
 
 def _look(node: ET.Element) -> str:
-    kept = {
-        name: value for name, value in node.attrib.items() if name not in ("x", "y", "x1", "x2", "y1", "y2", "points")
-    }
+    kept = {name: value for name, value in node.attrib.items() if name not in _WHERE}
     return f"{node.tag.removeprefix(_SVG)}{sorted(kept.items())}"
 
 
@@ -79,6 +77,7 @@ def _shape(node: ET.Element) -> Shape:
     return Shape(kind, *_READ[kind]({name: _numbers(value) for name, value in node.attrib.items() if name in _PLACES}))
 
 
+_WHERE = ("x", "y", "x1", "x2", "y1", "y2", "cx", "cy", "points")
 _PLACES = ("x", "y", "width", "height", "x1", "x2", "y1", "y2", "cx", "cy", "r", "points")
 
 
@@ -93,6 +92,7 @@ _READ: dict[str, Callable[[Places], tuple[tuple[float, ...], tuple[float, ...]]]
         (at["cx"][0] - at["r"][0], at["cx"][0] + at["r"][0]),
         (at["cy"][0] - at["r"][0], at["cy"][0] + at["r"][0]),
     ),
+    "polyline": lambda at: (at["points"][::2], at["points"][1::2]),
     "polygon": lambda at: (at["points"][::2], at["points"][1::2]),
     "text": lambda at: (at["x"], at["y"]),
 }

@@ -1,7 +1,7 @@
 """The timeline, as people and programs read it."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -13,6 +13,7 @@ from imuran_desktop.domain.dose_changes import DoseChange
 from imuran_desktop.domain.notes import DayNote
 from imuran_desktop.domain.review import DayDoses, HeldDays, Noted, Review, ReviewTest
 from imuran_desktop.domain.symptoms import NO_SYMPTOMS
+from imuran_desktop.domain.visits import Visit
 from imuran_desktop.reports.drawing import Style
 from imuran_desktop.reports.timeline import Drawing, draw_timeline
 from tests.domain.builders import day
@@ -40,6 +41,10 @@ EVERYTHING = replace(
         ReviewTest(day("2026-03-15"), BloodTestState.NOT_DONE),
         ReviewTest(day("2026-03-22"), BloodTestState.PLANNED),
     ),
+    visits=(
+        Visit("v", day("2026-03-09"), time(10, 30), "City Hospital", said="Go on."),
+        Visit("w", day("2026-03-25")),
+    ),
     doses={
         FIRST: DayDoses(taken=2),
         day("2026-03-03"): DayDoses(missed=2),
@@ -58,7 +63,8 @@ def draw(review: Review = EVERYTHING, width: float = 900, style: Style = GREY) -
 
 def test_the_rows_are_named_the_most_frequent_symptom_first() -> None:
     words = texts(draw())
-    rows = ["Doses", "Changes and holds", "Blood tests", "Notes", "Urgent signs", "Worst of the day"]
+    rows = ["Doses", "Changes and holds", "Blood tests", "Clinic visits", "Notes", "Urgent signs"]
+    rows.append("Worst of the day")
     assert [words.index(row) for row in rows] == sorted(words.index(row) for row in rows)
     nausea = next(text for text in words if text.startswith("Feeling sick"))
     own = next(text for text in words if text.startswith("Tingling"))
@@ -77,6 +83,7 @@ def test_every_mark_says_in_words_what_it_is() -> None:
         "Azathioprine: from Monday 16 March, 75\N{NO-BREAK SPACE}mg a day; before that, 50\N{NO-BREAK SPACE}mg a day",
         "Azathioprine on hold from Friday 20 March to Sunday 22 March",
         "Blood test, Sunday 8 March: done",
+        "Clinic visit, Monday 9 March at 10:30, City Hospital; said: Go on",
         "Alex wrote: Slept badly",
         "Thursday 5 March: severe",
         "Saturday 7 March: no symptoms",
@@ -94,6 +101,32 @@ def test_severities_and_doses_are_told_apart_without_colours() -> None:
     assert len({mark(drawing, words) for words in states}) == len(states)
     tests = [mark(drawing, f"Blood test, {on}") for on in ("Sunday 8 March", "Sunday 15 March", "Sunday 22 March")]
     assert len(set(tests)) == 3
+
+
+def test_results_are_in_is_drawn_as_done_and_what_was_not_needed_like_neither() -> None:
+    states = (BloodTestState.RESULTS_IN, BloodTestState.NOT_NEEDED, BloodTestState.BOOKED, BloodTestState.NOT_DONE)
+    tests = tuple(ReviewTest(day(f"2026-03-{10 + 2 * place}"), state) for place, state in enumerate(states))
+    drawing = draw(replace(EVERYTHING, tests=(ReviewTest(day("2026-03-08"), BloodTestState.DONE), *tests)))
+    done, results_in, not_needed, booked, not_done = (
+        mark(drawing, words) for words in ("8 March: done", "results in", "not needed", "14 March: booked", "not done")
+    )
+    assert done == results_in
+    assert len({done, not_needed, booked, not_done}) == 4
+    keys = {"blood test done", "blood test not needed", "blood test planned", "blood test not done on its day"}
+    assert keys <= set(texts(drawing))
+    only = texts(draw(replace(EVERYTHING, tests=tests[:2])))
+    assert {"blood test done", "blood test not needed"} <= set(only)
+    assert not {"blood test planned", "blood test not done on its day"} & set(only)
+
+
+def test_a_visit_looks_like_nothing_else_and_one_to_come_is_hollow() -> None:
+    review = replace(EVERYTHING, today=day("2026-03-20"))
+    drawing = draw(review)
+    others = ("Blood test, Sunday 8 March", "Alex wrote", "Thursday 5 March: Feeling sick", "Azathioprine: from")
+    looks = [mark(drawing, words) for words in ("Clinic visit, Monday 9", "Clinic visit, Wednesday 25", *others)]
+    assert len(set(looks)) == len(looks)
+    assert {"clinic visit", "clinic visit to come"} <= set(texts(drawing))
+    assert "clinic visit to come" not in texts(draw())
 
 
 def test_a_change_from_before_is_not_drawn() -> None:

@@ -2,20 +2,25 @@
 
 import json
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from imuran_desktop.domain.codes import Food, FoodInstruction, Outcome
+from imuran_desktop.domain.monitoring import ClinicDate
 from imuran_desktop.domain.plan import Change, Directions, Slot
+from imuran_desktop.domain.results import Result
 from imuran_desktop.domain.zones import Timeline, ZoneChange
 from imuran_desktop.services.agenda import read_agenda
 from imuran_desktop.services.answers import Answer
-from imuran_desktop.services.arrangements import book_test, put_off_test
+from imuran_desktop.services.arrangements import book_test, put_off_test, waive_test
+from imuran_desktop.services.blood_tests import record_blood_test
 from imuran_desktop.services.intakes import record_intake
 from imuran_desktop.services.plan import save_plan
+from imuran_desktop.services.results import enter_results
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.read import read_plan
 from tests.services.plans import ALEX, SAM, START, at, plan, sam_s_diary, step
@@ -71,8 +76,16 @@ def test_the_shape_of_a_day(diary: Diary) -> None:
             },
         ],
         "blood_tests": [
-            {"due": "2026-03-08", "state": "due", "tests": ["full blood count with platelets"], "arranged": None}
+            {
+                "due": "2026-03-08",
+                "state": "due",
+                "tests": ["full blood count with platelets"],
+                "clinic_said": None,
+                "arranged": None,
+                "done": None,
+            }
         ],
+        "visits": [],
     }
 
 
@@ -139,15 +152,39 @@ def test_blood_tests_of_the_range_and_the_one_overdue(diary: Diary) -> None:
 def test_what_is_arranged_for_a_blood_test_is_said(diary: Diary) -> None:
     due = date(2026, 3, 8)
 
-    def arranged() -> dict[str, Any]:
+    def told() -> dict[str, Any]:
         (test,) = read_agenda(diary, NOW)["blood_tests"]
-        found: dict[str, Any] = test["arranged"]
-        return found
+        arranged = {key: value for key, value in test["arranged"].items() if value}
+        return {"state": test["state"], **arranged}
 
-    book_test(diary, SAM, NOW, due, date(2026, 3, 10))
-    assert arranged() == {"on": "2026-03-10", "booked": True, "reason": None}
+    book_test(diary, SAM, NOW, due, date(2026, 3, 10), time(9, 30), "Sample clinic")
+    booked = {"how": "booked", "booked": True, "on": "2026-03-10", "at": "09:30", "where": "Sample clinic"}
+    assert told() == {"state": "booked", **booked}
     put_off_test(diary, SAM, NOW, due, date(2026, 3, 12), "the clinic is closed")
-    assert arranged() == {"on": "2026-03-12", "booked": False, "reason": "the clinic is closed"}
+    assert told() == {"state": "put_off", "how": "put_off", "on": "2026-03-12", "reason": "the clinic is closed"}
+    waive_test(diary, SAM, NOW, due, "the clinic said so")
+    assert told() == {"state": "not_needed", "how": "not_needed", "on": "2026-03-08", "reason": "the clinic said so"}
+
+
+def test_a_blood_test_that_was_done_says_when_and_whether_its_results_are_in(diary: Diary) -> None:
+    def told() -> tuple[str, str]:
+        (test,) = read_agenda(diary, NOW)["blood_tests"]
+        return test["state"], test["done"]
+
+    record_blood_test(diary, SAM, NOW, date(2026, 3, 7))
+    assert told() == ("done", "2026-03-07")
+    enter_results(diary, SAM, NOW, date(2026, 3, 7), [Result("alt", Decimal(34), "U/L")])
+    assert told() == ("results_in", "2026-03-07")
+
+
+def test_a_date_that_the_clinic_gave_says_who_said_so(diary: Diary) -> None:
+    given = ClinicDate(date(2026, 3, 10), date(2026, 3, 8), "Nurse Example", "before the bank holiday")
+    plan = read_plan(diary)
+    schedules = (replace(plan.schedules[0], dates=(given,)),)
+    save_plan(diary, SAM, NOW, replace(plan, schedules=schedules))
+    (test,) = read_agenda(diary, at("2026-03-10 09:00"))["blood_tests"]
+    assert (test["due"], test["state"]) == ("2026-03-10", "due")
+    assert test["clinic_said"] == {"by": "Nurse Example", "note": "before the bank holiday"}
 
 
 def test_another_zone_stands_in_for_the_whole_timeline(diary: Diary) -> None:

@@ -7,16 +7,19 @@ from functools import partial
 
 import pytest
 
-from imuran_desktop.domain.monitoring import Arrangement, planned_tests
+from imuran_desktop.domain.blood_tests import Arrangement
+from imuran_desktop.domain.codes import Arranged
+from imuran_desktop.domain.monitoring import planned_tests
 from imuran_desktop.services.arrangements import (
     book_test,
+    earlier_places,
     possible_days,
     put_off_test,
     remove_arrangement,
-    undo_arrangement,
 )
 from imuran_desktop.services.blood_tests import read_blood_tests, record_blood_test
 from imuran_desktop.services.changes import Topic
+from imuran_desktop.services.entries import undo_entry
 from imuran_desktop.services.plan import save_plan
 from imuran_desktop.services.problems import Reason, Refused
 from imuran_desktop.store.diary import Diary
@@ -38,14 +41,14 @@ def arranged(diary: Diary, due: date) -> Arrangement | None:
 def test_a_test_is_booked_for_a_day(diary: Diary) -> None:
     changed = book_test(diary, ALEX, NOW, OVERDUE, date(2026, 3, 12))
     assert changed.topics == {Topic.BLOOD_TESTS}
-    assert arranged(diary, OVERDUE) == Arrangement(OVERDUE, date(2026, 3, 12), TODAY, booked=True, by="Alex")
+    assert arranged(diary, OVERDUE) == Arrangement(OVERDUE, date(2026, 3, 12), TODAY, Arranged.BOOKED, by="Alex")
     assert arranged(diary, NEXT) is None
 
 
 def test_a_test_is_put_off_with_a_reason(diary: Diary) -> None:
     put_off_test(diary, SAM, NOW, OVERDUE, date(2026, 3, 12), "  the clinic is closed \n")
     assert arranged(diary, OVERDUE) == Arrangement(
-        OVERDUE, date(2026, 3, 12), TODAY, booked=False, reason="the clinic is closed"
+        OVERDUE, date(2026, 3, 12), TODAY, Arranged.PUT_OFF, reason="the clinic is closed"
     )
 
 
@@ -98,7 +101,9 @@ def test_the_latest_arrangement_counts(diary: Diary) -> None:
     ):
         assert later.topics == {Topic.BLOOD_TESTS}
         assert later.entry == first.entry
-    assert arranged(diary, OVERDUE) == Arrangement(OVERDUE, date(2026, 3, 13), TODAY + ONE_DAY, booked=True, by="Alex")
+    assert arranged(diary, OVERDUE) == Arrangement(
+        OVERDUE, date(2026, 3, 13), TODAY + ONE_DAY, Arranged.BOOKED, by="Alex"
+    )
     assert len(arrangements(diary)) == 1
 
 
@@ -122,7 +127,7 @@ def test_the_days_that_can_be() -> None:
 
 def test_what_was_arranged_first_is_undone(diary: Diary) -> None:
     written = book_test(diary, SAM, NOW, OVERDUE, date(2026, 3, 12))
-    assert undo_arrangement(diary, SAM, NOW, written).topics == {Topic.BLOOD_TESTS}
+    assert undo_entry(diary, SAM, NOW, written).topics == {Topic.BLOOD_TESTS}
     assert arranged(diary, OVERDUE) is None
 
 
@@ -130,7 +135,7 @@ def test_undo_puts_back_what_was_arranged_before_even_for_a_day_gone_by(diary: D
     book_test(diary, SAM, NOW - ONE_DAY, OVERDUE, TODAY - ONE_DAY)
     before = arranged(diary, OVERDUE)
     written = put_off_test(diary, SAM, NOW, OVERDUE, date(2026, 3, 12), "busy")
-    undo_arrangement(diary, SAM, NOW, written)
+    undo_entry(diary, SAM, NOW, written)
     assert before is not None
     assert arranged(diary, OVERDUE) == before
 
@@ -138,7 +143,7 @@ def test_undo_puts_back_what_was_arranged_before_even_for_a_day_gone_by(diary: D
 def test_what_was_taken_back_is_put_back_by_undo(diary: Diary) -> None:
     book_test(diary, SAM, NOW, OVERDUE, date(2026, 3, 12))
     before = arranged(diary, OVERDUE)
-    undo_arrangement(diary, SAM, NOW, remove_arrangement(diary, SAM, NOW, OVERDUE))
+    undo_entry(diary, SAM, NOW, remove_arrangement(diary, SAM, NOW, OVERDUE))
     assert arranged(diary, OVERDUE) == before
     assert before is not None
 
@@ -146,10 +151,10 @@ def test_what_was_taken_back_is_put_back_by_undo(diary: Diary) -> None:
 def test_what_wrote_nothing_or_was_changed_since_is_not_undone(diary: Diary) -> None:
     first = book_test(diary, SAM, NOW, OVERDUE, date(2026, 3, 12))
     nothing = book_test(diary, SAM, NOW, OVERDUE, date(2026, 3, 12))
-    assert why_refused(lambda: undo_arrangement(diary, SAM, NOW, nothing)) is Reason.NOTHING_TO_UNDO
+    assert why_refused(lambda: undo_entry(diary, SAM, NOW, nothing)) is Reason.NOTHING_TO_UNDO
     book_test(diary, ALEX, NOW, OVERDUE, date(2026, 3, 13))
     count = revision_count(diary)
-    assert why_refused(lambda: undo_arrangement(diary, SAM, NOW, first)) is Reason.NOTHING_TO_UNDO
+    assert why_refused(lambda: undo_entry(diary, SAM, NOW, first)) is Reason.NOTHING_TO_UNDO
     assert revision_count(diary) == count
 
 
@@ -171,3 +176,10 @@ def test_a_booking_outlives_the_date_it_was_made_for(diary: Diary) -> None:
     record_blood_test(diary, SAM, NOW + 2 * ONE_DAY, TODAY + 2 * ONE_DAY)
     dates = [test.planned.due for test in read_blood_tests(diary, read_plan(diary), TODAY + 2 * ONE_DAY)]
     assert NEXT not in dates, "a test done since takes its place"
+
+
+def test_places_of_earlier_tests_are_known_the_latest_first(diary: Diary) -> None:
+    for due, on, where in ((OVERDUE, 10, "GP"), (NEXT, 16, "City Hospital"), (date(2026, 3, 22), 23, "GP")):
+        book_test(diary, SAM, NOW, due, date(2026, 3, on), where=where)
+    book_test(diary, SAM, NOW, date(2026, 3, 29), date(2026, 3, 30))
+    assert earlier_places(diary) == ["GP", "City Hospital"]

@@ -2,16 +2,19 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 
 from imuran_desktop.domain.codes import BloodTestState
-from imuran_desktop.services.blood_tests import read_blood_tests, record_blood_test, remove_blood_test
+from imuran_desktop.domain.results import Result
+from imuran_desktop.services.blood_tests import move_blood_test, read_blood_tests, record_blood_test, remove_blood_test
 from imuran_desktop.services.changes import Topic
 from imuran_desktop.services.problems import Reason, Refused
+from imuran_desktop.services.results import enter_results
 from imuran_desktop.store.diary import Diary
-from imuran_desktop.store.read import done_tests
-from tests.services.plans import ALEX, SAM, at, plan, revision_count
+from imuran_desktop.store.read import done_tests, reports
+from tests.services.plans import ALEX, SAM, at, plan, revision_count, why_refused
 
 NOW = at("2026-03-10 12:00")
 TODAY = date(2026, 3, 10)
@@ -79,3 +82,22 @@ def test_tests_planned_before_the_start_of_recording_are_left_out(diary: Diary) 
 
     assert found[0].planned.due >= begun.person.recording_from
     assert BloodTestState.OVERDUE not in {test.state for test in found}
+
+
+def test_a_test_is_moved_to_another_day_with_its_results(diary: Diary) -> None:
+    entry = enter_results(diary, ALEX, NOW, date(2026, 3, 9), [Result("alt", Decimal(31), "U/L")]).entry
+    assert move_blood_test(diary, SAM, NOW, entry, date(2026, 3, 7)).topics == {Topic.BLOOD_TESTS}
+    (report,) = reports(diary)
+    assert (report.on, len(report.results)) == (date(2026, 3, 7), 1)
+    assert done_tests(diary)[0].by == "Alex", "who recorded it stays who recorded it"
+    assert reports(diary, date(2026, 3, 9)) == [], "it is filed under its new day"
+    assert move_blood_test(diary, SAM, NOW, entry, date(2026, 3, 7)).revision == ""
+
+
+def test_a_test_is_not_moved_to_a_day_to_come_and_only_one_that_is_there(diary: Diary) -> None:
+    entry = record_blood_test(diary, SAM, NOW, TODAY).entry
+    assert why_refused(lambda: move_blood_test(diary, SAM, NOW, entry, date(2026, 3, 11))) is Reason.IN_FUTURE
+    remove_blood_test(diary, SAM, NOW, entry)
+    for gone in (entry, "nothing"):
+        refused = why_refused(lambda gone=gone: move_blood_test(diary, SAM, NOW, gone, TODAY))  # type: ignore[misc]
+        assert refused is Reason.NOTHING_RECORDED

@@ -6,10 +6,13 @@ from uuid import uuid4
 
 from imuran_desktop.domain.codes import Outcome
 from imuran_desktop.domain.history import Kind
+from imuran_desktop.domain.visits import Visit
 from imuran_desktop.services.answers import Answer
+from imuran_desktop.services.arrangements import book_test
 from imuran_desktop.services.conflicts import Conflicts, read_conflicts
 from imuran_desktop.services.entry_history import settle, versions
 from imuran_desktop.services.intakes import record_intake
+from imuran_desktop.services.visits import add_visit
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.revisions import current, history_of, insert
 from tests.services.plans import KEY, SAM, at
@@ -44,6 +47,20 @@ def test_what_was_recorded_differently_is_told_by_day_until_it_is_settled(diary:
 def test_a_plan_changed_differently_is_told(diary: Diary) -> None:
     fork(diary, current(diary, Kind.PRESCRIPTION)[0].entry)
     assert read_conflicts(diary).conflicts == Conflicts(plan=1)
+
+
+def test_a_visit_changed_differently_is_told(diary: Diary) -> None:
+    fork(diary, add_visit(diary, SAM, NOW, Visit("", date(2026, 3, 20))).entry)
+    found = read_conflicts(diary).conflicts
+    assert found == Conflicts(visits=1)
+    assert found
+
+
+def test_a_blood_test_arranged_differently_is_told(diary: Diary) -> None:
+    fork(diary, book_test(diary, SAM, NOW, date(2026, 3, 8), date(2026, 3, 9)).entry)
+    found = read_conflicts(diary).conflicts
+    assert found == Conflicts(tests=1)
+    assert found
 
 
 def test_nothing_is_read_again_while_nothing_was_added(diary: Diary) -> None:

@@ -1,7 +1,7 @@
 """The made-up diary: reproducible, believable, whole."""
 
 from collections import Counter
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,8 @@ from imuran_desktop.domain.codes import (
 from imuran_desktop.domain.ledger import ledger
 from imuran_desktop.domain.stock import RunOut
 from imuran_desktop.domain.symptoms import NO_SYMPTOMS, OTHER
+from imuran_desktop.domain.units import doubts
+from imuran_desktop.reference.analytes import load_analytes
 from imuran_desktop.reference.symptoms import load_symptoms
 from imuran_desktop.services.agenda import read_agenda
 from imuran_desktop.services.blood_tests import read_blood_tests
@@ -30,12 +32,23 @@ from imuran_desktop.services.demo_health import CONTACTS
 from imuran_desktop.services.problems import Reason, Refused
 from imuran_desktop.services.reminder_log import read_log
 from imuran_desktop.services.reminders import read_reminders
+from imuran_desktop.services.results_data import read_shown_reports, result_data
 from imuran_desktop.services.stock import read_stock
 from imuran_desktop.services.symptom_advice import levels_of
 from imuran_desktop.services.symptom_diary import read_to_tell
 from imuran_desktop.services.today import read_today
 from imuran_desktop.store.check import check
-from imuran_desktop.store.read import arrangements, health_items, intakes, notes, read_contacts, read_plan, symptoms
+from imuran_desktop.store.letters import letter_content
+from imuran_desktop.store.read import (
+    health_items,
+    intakes,
+    notes,
+    read_alert_values,
+    read_contacts,
+    read_plan,
+    symptoms,
+    visits,
+)
 from imuran_desktop.store.revisions import every_revision
 from tests.services.plans import at
 
@@ -107,7 +120,7 @@ def test_it_is_believable(tmp_path: Path, seed: int) -> None:
         assert set(levels.values()) == {Level.LOG, Level.TELL_CLINIC, Level.URGENT}
         assert Counter(levels.values())[Level.URGENT] <= 6
         tests = Counter(test.state for test in read_blood_tests(diary, plan, UNTIL, UNTIL))
-        assert tests[BloodTestState.DONE] / tests.total() > 0.6
+        assert tests[BloodTestState.RESULTS_IN] / tests.total() > 0.6
         assert check(diary) == []
 
 
@@ -194,11 +207,46 @@ def test_what_was_told_is_in_the_log_with_how_it_was_shown(tmp_path: Path) -> No
 @pytest.mark.parametrize("days", [2, 30, 180])
 def test_the_next_blood_test_is_booked(tmp_path: Path, days: int) -> None:
     with make_demo(tmp_path / "demo.imuran", NOW, days, 7, UNTIL) as diary:
-        (arranged,) = arrangements(diary).values()
         coming = [test for test in read_blood_tests(diary, read_plan(diary), UNTIL) if test.planned.due > UNTIL]
-        assert (coming[0].arranged, coming[0].day) == (arranged, coming[0].planned.due + timedelta(days=1))
-        assert arranged.booked
+        arranged = coming[0].arranged
+        assert arranged is not None
+        assert (coming[0].state, coming[0].day) == (BloodTestState.BOOKED, coming[0].planned.due + timedelta(days=1))
+        assert (arranged.at, arranged.where) == (time(9, 15), "Sample clinic, blood room")
         assert arranged.since <= UNTIL
+
+
+@pytest.mark.parametrize("days", [2, 30, 180])
+def test_the_clinic_gave_one_date_itself_and_does_without_one_test(tmp_path: Path, days: int) -> None:
+    with make_demo(tmp_path / "demo.imuran", NOW, days, 7, UNTIL) as diary:
+        coming = [test for test in read_blood_tests(diary, read_plan(diary), UNTIL) if test.planned.due > UNTIL]
+        clinic = coming[1].planned.clinic
+        assert clinic is not None
+        assert (clinic.on, bool(clinic.said_by and clinic.note)) == (coming[1].planned.due, True)
+        assert coming[2].state is BloodTestState.NOT_NEEDED
+        assert coming[2].arranged
+        assert coming[2].arranged.reason
+
+
+@pytest.mark.parametrize("seed", [1, 2, 5, 7])
+def test_it_has_results_with_one_past_a_value_of_the_clinic_and_a_letter(tmp_path: Path, seed: int) -> None:
+    with make_demo(tmp_path / "demo.imuran", NOW, 180, seed, UNTIL) as diary:
+        every = read_shown_reports(diary, load_analytes())
+        assert {shown.report.lab for shown in every} == {"Sample laboratory"}
+        assert read_alert_values(diary).said_by == "Sample clinic"
+        past = [item.result.analyte for shown in every for item in shown.past]
+        assert past == ["alt"]
+        mcv = [result.value or 0 for shown in every for result in shown.report.results if result.analyte == "mcv"]
+        assert mcv[0] + 3 < mcv[-1] < 100
+        every_result = [result for shown in every for result in shown.report.results]
+        told = [result_data(result, load_analytes()) for result in every_result]
+        outside = [item["name"] for item in told if item["outside_range"]]
+        assert {"ALT"} <= {*outside}
+        assert 2 <= len(outside) < len(told) / 10
+        (file,) = every[-1].report.files
+        assert b"invented" in letter_content(diary, file.id)
+        assert not any(
+            doubts(result, load_analytes()[result.analyte]) for item in every for result in item.report.results
+        )
 
 
 def test_it_shows_what_can_be_said_of_how_one_feels(tmp_path: Path) -> None:
@@ -214,6 +262,14 @@ def test_it_shows_what_can_be_said_of_how_one_feels(tmp_path: Path) -> None:
         assert {item.entry.symptom for item in read_to_tell(diary, load_symptoms(), NOW)} >= {"itching", OTHER}
         assert {entry.symptom for entry in felt if entry.told_on} == {"fever", "diarrhea"}
         assert all(entry.began < NOW and (entry.ended or NOW) <= NOW for entry in felt)
+
+
+def test_there_were_visits_to_the_clinic_and_one_is_near(tmp_path: Path) -> None:
+    with make_demo(tmp_path / "demo.imuran", NOW, 90, 7, UNTIL) as diary:
+        known = visits(diary)
+        assert [bool(visit.said) for visit in known] == [True, True, False]
+        assert {visit.by for visit in known} == {"", "Alex (sample caregiver)"}
+        assert read_today(diary, NOW).visit == known[-1]
 
 
 def test_it_has_numbers_to_call_other_medicines_allergies_vaccines_and_notes(tmp_path: Path) -> None:

@@ -32,3 +32,13 @@ def test_doses_are_on_hold_for_three_days() -> None:
 
     assert len(held) == 3
     assert not held & {dose.day for dose in expected_doses(plan, FIRST, last) if dose.prescription.id == "aza"}
+
+
+@pytest.mark.parametrize("days", range(1, 15))
+def test_the_clinic_gave_a_working_day_for_one_test_to_come(days: int) -> None:
+    first, until = date(2026, 1, 1), date(2026, 1, 1) + timedelta(days=days)
+    (schedule,) = sample_plan(first, until).schedules
+    (given,) = schedule.dates
+    assert given.instead_of is not None
+    assert until < given.instead_of < given.on
+    assert given.on.isoweekday() <= 5, "no Saturday or Sunday"

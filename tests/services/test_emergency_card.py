@@ -4,19 +4,24 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, time, timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+from imuran_desktop.domain.alerts import Dated
 from imuran_desktop.domain.codes import HealthSort
 from imuran_desktop.domain.contacts import Contacts
 from imuran_desktop.domain.emergency_card import EmergencyCard
 from imuran_desktop.domain.health import HealthItem
 from imuran_desktop.domain.plan import Change, DoseStep, Hold, Prescription, Slot
+from imuran_desktop.domain.results import Result
+from imuran_desktop.reference.analytes import load_analytes
 from imuran_desktop.services.blood_tests import record_blood_test
 from imuran_desktop.services.contacts import set_contacts
-from imuran_desktop.services.emergency_card import ENDED_LATELY, read_emergency_card
+from imuran_desktop.services.emergency_card import ENDED_LATELY, USUAL_RESULTS, read_emergency_card
 from imuran_desktop.services.health import add_health_item
+from imuran_desktop.services.results import enter_results
 from imuran_desktop.store.diary import Diary
 from tests.services.plans import NOW, SAM, START, at, plan, prescription, sam_s_diary, step
 
@@ -51,6 +56,24 @@ def test_all_that_was_written_down_is_on_it(diary: Diary) -> None:
     assert [item.name for item in card.allergies] == ["a allergy"]
     assert [item.name for item in card.others] == ["a medicine"]
     assert (card.contacts, card.last_test) == (numbers, date(2026, 2, 20))
+
+
+def test_the_latest_value_of_each_usual_result_is_on_it(diary: Diary) -> None:
+    def value(analyte: str, number: str | None) -> Result:
+        return Result(analyte, Decimal(number) if number else None, comment="" if number else "haemolysed")
+
+    january, february = date(2026, 1, 9), date(2026, 2, 20)
+    enter_results(diary, SAM, NOW, january, [value("alt", "30"), value("wbc", "5.1"), value("creatinine", "70")])
+    enter_results(diary, SAM, NOW, february, [value("alt", "34"), value("crp", "2"), value("creatinine", None)])
+    record_blood_test(diary, SAM, NOW, date(2026, 2, 27))
+    card = read_emergency_card(diary, NOW)
+    assert card.last_test == date(2026, 2, 27)
+    assert card.results == (
+        Dated(february, value("alt", "34")),
+        Dated(january, value("wbc", "5.1")),
+        Dated(january, value("creatinine", "70")),
+    )
+    assert {*USUAL_RESULTS} <= {*load_analytes()}
 
 
 def test_it_is_made_on_the_date_of_the_person_s_own_place(tmp_path: Path) -> None:

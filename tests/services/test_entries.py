@@ -6,8 +6,10 @@ from datetime import date
 
 from imuran_desktop.domain.history import Kind
 from imuran_desktop.services.changes import Topic
+from imuran_desktop.services.disputes import DISPUTABLE
 from imuran_desktop.services.entries import TOPICS, remove_entry, restore_entry, write_entry
 from imuran_desktop.store.diary import Diary
+from imuran_desktop.store.read import PLAN_KINDS
 from imuran_desktop.store.revisions import current, history_of
 from tests.services.plans import ALEX, NOW, SAM
 
@@ -46,5 +48,6 @@ def test_bringing_back_keeps_who_wrote_it_and_both_do_nothing_twice(diary: Diary
     assert (entry.by, entry.body["by"]) == ("", "Alex")
 
 
-def test_every_kind_of_them_has_its_topic() -> None:
-    assert set(TOPICS) == {Kind.SYMPTOM, Kind.CONTACTS, Kind.HEALTH_ITEM, Kind.NOTE}
+def test_every_kind_of_which_two_copies_can_differ_has_its_topic() -> None:
+    """Those that make the plan, and intakes, are written in their own ways."""
+    assert set(TOPICS) == set(DISPUTABLE) - {*PLAN_KINDS, Kind.INTAKE}

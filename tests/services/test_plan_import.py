@@ -575,7 +575,11 @@ def test_what_a_clinic_writes_is_due_as_it_says(clinic: Diary) -> None:
     assert days_with(clinic, "vitamin-d-1300", "2026-03-02", "2026-03-12") == [2, 5, 9, 12]
     assert days_with(clinic, "vitamin-d-1400", "2026-03-20", "2026-03-31") == [20, 21, 22, 30, 31]
     assert days_with(clinic, "pain", "2026-03-02", "2026-12-31") == []
-    assert [schedule.preset.id for schedule in read_plan(clinic).schedules] == ["us_label", "uk_gastroenterology"]
+    assert [schedule.preset.id for schedule in read_plan(clinic).schedules] == [
+        "us_label",
+        "uk_gastroenterology",
+        "custom",
+    ]
 
 
 @pytest.mark.parametrize("day", ["2026-03-02 12:00", "2026-04-11 12:00", "2026-05-02 12:00", "2027-01-01 12:00"])

@@ -3,6 +3,7 @@ from datetime import time, timedelta
 
 import pytest
 
+from imuran_desktop.domain.monitoring import own_preset
 from imuran_desktop.domain.plan import Change
 from imuran_desktop.domain.plan_checks import PlanFault
 from imuran_desktop.domain.repeats import Repeat, RepeatKind
@@ -66,16 +67,35 @@ def test_only_a_new_increase_of_the_monitored_medicine_asks_for_closer_tests() -
     preset = load_presets()["us_label"]
     before = choose_schedule(plan(prescription(step(FIFTY))), preset, FIRST)
     after = choose_schedule(plan(RISING), preset, FIRST)
-    assert restart_days(before, after, "aza") == [SECOND]
-    assert restart_days(after, after, "aza") == []
-    assert restart_days(before, restart_tests(after, [SECOND]), "aza") == []
-    assert restart_days(before, after, "another") == []
+    assert restart_days(before, after, FIRST) == [SECOND]
+    assert restart_days(after, after, FIRST) == []
+    assert restart_days(before, restart_tests(after, [SECOND]), FIRST) == []
+    other = replace(RISING, medicine="folic acid")
+    assert restart_days(replace(before, prescriptions=()), replace(after, prescriptions=(other,)), FIRST) == []
+
+
+def test_an_increase_corrected_into_the_past_asks_from_today_on_if_it_holds() -> None:
+    preset = load_presets()["us_label"]
+    before = choose_schedule(plan(prescription(step(FIFTY))), preset, FIRST)
+    after = choose_schedule(plan(RISING), preset, FIRST)
+    later = SECOND + timedelta(days=3)
+    assert restart_days(before, after, later) == [later]
+    assert restart_days(before, after, THIRD + timedelta(days=3)) == [], "another dose holds by then"
+
+
+def test_the_clinics_own_schedule_asks_where_it_says_so() -> None:
+    phases = load_presets()["us_label"].phases
+    for restarts in (True, False):
+        preset = own_preset(phases, (), restarts=restarts)
+        before = choose_schedule(plan(prescription(step(FIFTY))), preset, FIRST)
+        after = choose_schedule(plan(RISING), preset, FIRST)
+        assert restart_days(before, after, FIRST) == ([SECOND] if restarts else [])
 
 
 def test_an_increase_before_the_schedule_begins_asks_for_nothing() -> None:
     preset = load_presets()["us_label"]
     before = choose_schedule(plan(prescription(step(FIFTY))), preset, THIRD)
-    assert restart_days(before, choose_schedule(plan(RISING), preset, THIRD), "aza") == []
+    assert restart_days(before, choose_schedule(plan(RISING), preset, THIRD), FIRST) == []
 
 
 @pytest.mark.parametrize("preset", load_presets().values(), ids=lambda preset: preset.id)

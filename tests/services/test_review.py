@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -10,18 +11,23 @@ import pytest
 from imuran_desktop.domain.codes import BloodTestState, Course, Level, Outcome, Severity
 from imuran_desktop.domain.columns import Span
 from imuran_desktop.domain.plan import Change, Hold, Plan, Slot
+from imuran_desktop.domain.results import Result
 from imuran_desktop.domain.review import DayDoses, Filters, HeldDays, Review
 from imuran_desktop.domain.review_days import DayFeeling, began_after, feelings
+from imuran_desktop.domain.visits import Visit
 from imuran_desktop.domain.zones import Timeline, ZoneChange
 from imuran_desktop.reference.symptoms import load_symptoms
 from imuran_desktop.services.answers import Answer
+from imuran_desktop.services.arrangements import waive_test
 from imuran_desktop.services.blood_tests import record_blood_test
 from imuran_desktop.services.demo import make_demo
 from imuran_desktop.services.history_view import read_month
 from imuran_desktop.services.intakes import record_intake
 from imuran_desktop.services.notes import write_note
+from imuran_desktop.services.results import enter_results
 from imuran_desktop.services.review import read_review, whole_span
 from imuran_desktop.services.symptoms import Felt, log_symptoms
+from imuran_desktop.services.visits import add_visit
 from imuran_desktop.store.diary import Diary
 from tests.services.plans import ALEX, SAM, START, at, plan, sam_s_diary, step
 
@@ -54,11 +60,13 @@ def make(tmp_path: Path, request: pytest.FixtureRequest) -> Callable[[Plan], Dia
     return make_it
 
 
-def test_doses_symptoms_notes_and_tests_lie_on_their_days(diary: Diary) -> None:
+def test_doses_symptoms_notes_tests_and_visits_lie_on_their_days(diary: Diary) -> None:
     record_intake(diary, SAM, NOW, "morning/2026-03-02", Answer(Outcome.TAKEN, at("2026-03-02 08:05")))
     log(diary, "nausea", at("2026-03-03 21:00"))
     write_note(diary, ALEX, NOW, date(2026, 3, 4), "Slept badly")
     record_blood_test(diary, SAM, NOW, date(2026, 3, 8))
+    for number in (5, 10):
+        add_visit(diary, SAM, NOW, Visit("", date(2026, 3, number)))
     found = review(diary, last=date(2026, 3, 9))
     assert found.doses[date(2026, 3, 2)] == DayDoses(taken=1, missed=1)
     assert [(item.entry.symptom, item.day, item.level) for item in found.noted] == [
@@ -66,6 +74,18 @@ def test_doses_symptoms_notes_and_tests_lie_on_their_days(diary: Diary) -> None:
     ]
     assert [(note.by, note.text) for note in found.notes] == [("Alex", "Slept badly")]
     assert [(test.day, test.state) for test in found.tests] == [(date(2026, 3, 8), BloodTestState.DONE)]
+    assert [visit.day for visit in found.visits] == [date(2026, 3, 5)]
+
+
+def test_a_test_with_results_is_done_and_one_not_needed_is_neither(diary: Diary) -> None:
+    enter_results(diary, SAM, NOW, date(2026, 3, 8), [Result("alt", Decimal(31), "U/L")])
+    waive_test(diary, SAM, NOW, date(2026, 3, 15), "changed medicine")
+    found = {test.day: test.state for test in review(diary, last=date(2026, 3, 22)).tests}
+    assert found == {
+        date(2026, 3, 8): BloodTestState.RESULTS_IN,
+        date(2026, 3, 15): BloodTestState.NOT_NEEDED,
+        date(2026, 3, 22): BloodTestState.OVERDUE,
+    }
 
 
 def test_tests_that_were_not_done_are_told(diary: Diary) -> None:
@@ -177,6 +197,8 @@ def test_everything_begins_with_the_first_that_is_planned_or_recorded(diary: Dia
     assert whole_span(diary, NOW) == Span(START, END)
     log(diary, "nausea", at("2026-01-05 08:00"))
     assert whole_span(diary, NOW) == Span(date(2026, 1, 5), END)
+    add_visit(diary, SAM, NOW, Visit("", date(2025, 12, 1)))
+    assert whole_span(diary, NOW) == Span(date(2025, 12, 1), END)
 
 
 def test_the_doses_are_those_of_the_history(tmp_path: Path) -> None:

@@ -36,6 +36,11 @@ def tamper(path: Path, statements: list[str], *, guarded: bool = True) -> None:
     other.close()
 
 
+def test_every_damage_is_tried() -> None:
+    """A lost file is tried beside the files (`test_letters`)."""
+    assert {*TAMPERINGS, "damaged", "lost_file"} == set(DAMAGES)
+
+
 def two_revisions(folder: Path) -> Path:
     with new_diary(folder) as diary:
         write(diary, "one", "first")
@@ -44,7 +49,7 @@ def two_revisions(folder: Path) -> Path:
     return diary.path
 
 
-@pytest.mark.parametrize("code", [code for code in DAMAGES if code != "damaged"])
+@pytest.mark.parametrize("code", list(TAMPERINGS))
 def test_each_damage_is_found_and_no_other(tmp_path: Path, code: str) -> None:
     path = two_revisions(tmp_path)
     tamper(path, TAMPERINGS[code], guarded=code != "not_guarded")

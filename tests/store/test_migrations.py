@@ -8,12 +8,13 @@ from sqlcipher3 import dbapi2
 
 from imuran_desktop.domain.history import Kind
 from imuran_desktop.store.check import check
+from imuran_desktop.store.letters import add_letter
 from imuran_desktop.store.migrations import add_triggers, triggers
 from imuran_desktop.store.revisions import current
 from imuran_desktop.store.sqlite import Connection
 from tests.store.making import new_diary, plain, write
 
-TABLES = ("revisions", "parents", "about")
+TABLES = ("revisions", "parents", "about", "files")
 
 
 @pytest.fixture(params=["this program", "another program"])
@@ -22,6 +23,7 @@ def connection(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Conne
     with new_diary(tmp_path) as diary:
         write(diary, "one", "first")
         write(diary, "one", "second")
+        add_letter(diary, "letter.pdf", b"made up")
         if request.param == "this program":
             yield diary.connection
             return
@@ -59,6 +61,8 @@ def test_no_row_is_changed_or_deleted(connection: Connection, table: str, change
         "INTO parents SELECT revision, parent FROM parents",
         "INTO parents (rowid, revision, parent) VALUES (1, 'a', 'b')",
         "INTO about VALUES ('diary', 'another')",
+        "INTO files SELECT id, x'00' FROM files",
+        "INTO files (rowid, id, content) VALUES (1, 'a', x'00')",
         "INTO about (rowid, key, value) VALUES (1, 'a', 'b')",
     ],
 )

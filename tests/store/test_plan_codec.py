@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
+from hypothesis import given
 
 from imuran_desktop.domain.codes import FoodInstruction, HoldReason
 from imuran_desktop.domain.monitoring import MonitoringSchedule
@@ -15,6 +16,7 @@ from imuran_desktop.domain.zones import ZoneChange
 from imuran_desktop.reference.monitoring import load_presets
 from imuran_desktop.store import plan_codec
 from imuran_desktop.store.plan_codec import Body
+from tests.domain.plan_strategies import schedules
 from tests.services.plans import START, prescription, step
 
 CHANGED = Change(START, datetime(2026, 3, 1, 9, 30, 15, 123456, UTC), frozenset({"morning", "b"}))
@@ -88,3 +90,9 @@ def test_a_schedule_holds_its_whole_preset(preset: object) -> None:
     schedule = MonitoringSchedule(preset, START, (date(2026, 4, 1),), "monitoring:2026-03-01")  # type: ignore[arg-type]
     body = through_json(plan_codec.monitoring_body(schedule))
     assert plan_codec.monitoring("monitoring:2026-03-01", body) == schedule
+
+
+@given(schedules(list(load_presets().values()), START))
+def test_a_schedule_followed_in_any_way(schedule: MonitoringSchedule) -> None:
+    body = through_json(plan_codec.monitoring_body(schedule))
+    assert plan_codec.monitoring(schedule.entry, body) == schedule

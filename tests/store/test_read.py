@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from imuran_desktop.domain.codes import Delivery, Outcome, Reply, Severity
+from imuran_desktop.domain.blood_tests import Arrangement
+from imuran_desktop.domain.codes import Arranged, Delivery, Outcome, Reply, Severity
 from imuran_desktop.domain.history import Kind
-from imuran_desktop.domain.monitoring import Arrangement
 from imuran_desktop.domain.plan import Person
 from imuran_desktop.domain.reminder_log import Delivered
 from imuran_desktop.domain.stock import Packs
@@ -111,7 +111,9 @@ def test_what_was_shown_and_arranged_is_found_by_its_day(tmp_path: Path) -> None
         assert (shown.at, shown.reply, shown.replied_at) == (now, Reply.TAKEN, now + timedelta(minutes=1))
         assert deliveries(diary, START, START) == []
         put_off_test(diary, ALEX_S, now, date(2026, 3, 8), date(2026, 3, 12), "the clinic is closed")
-        arranged = Arrangement(date(2026, 3, 8), date(2026, 3, 12), on, False, "the clinic is closed", "Alex")
+        arranged = Arrangement(
+            date(2026, 3, 8), date(2026, 3, 12), on, Arranged.PUT_OFF, "the clinic is closed", by="Alex"
+        )
         assert arrangements(diary) == {date(2026, 3, 8): arranged}
 
 

@@ -6,10 +6,10 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from imuran_desktop.domain.blood_tests import DoneTest
 from imuran_desktop.domain.codes import Food, Outcome
 from imuran_desktop.domain.history import Kind, Revision
 from imuran_desktop.domain.ledger import Intake
-from imuran_desktop.domain.monitoring import DoneTest
 from imuran_desktop.domain.tablets import TabletCount
 from imuran_desktop.store import record_codec
 from imuran_desktop.store.plan_codec import Body

@@ -2,8 +2,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from imuran_desktop.domain.codes import BloodTestState
-from imuran_desktop.domain.monitoring import Arrangement, BloodTest, PlannedTest
+from imuran_desktop.domain.blood_tests import Arrangement, BloodTest
+from imuran_desktop.domain.codes import Arranged, BloodTestState
+from imuran_desktop.domain.monitoring import PlannedTest
 from imuran_desktop.words.arrangements import arrangement_words, as_planned_words, planned_test_words, wrong_day_words
 from imuran_desktop.words.language import Language
 
@@ -14,7 +15,7 @@ DUE, FRIDAY = date(2026, 3, 8), date(2026, 3, 13)
 
 def test_the_planned_day_is_told_whatever_was_arranged() -> None:
     planned = PlannedTest(DUE, ("full blood count",), "us_label")
-    test = BloodTest(planned, BloodTestState.OVERDUE, arranged=Arrangement(DUE, FRIDAY, TODAY, booked=True))
+    test = BloodTest(planned, BloodTestState.OVERDUE, arranged=Arrangement(DUE, FRIDAY, TODAY, Arranged.BOOKED))
     assert planned_test_words(GB, test, TODAY) == "Planned for Sunday 8 March"
 
 

@@ -11,9 +11,10 @@ from imuran_desktop.domain.contacts import Contacts
 from imuran_desktop.domain.health import HealthItem
 from imuran_desktop.domain.notes import DayNote
 from imuran_desktop.domain.symptoms import OTHER, SymptomEntry
+from imuran_desktop.domain.visits import Visit
 from imuran_desktop.domain.zones import Timeline
 from imuran_desktop.reference.symptoms import load_symptoms
-from imuran_desktop.words.disputes import part_words, version_words
+from imuran_desktop.words.disputes import Disputed, part_words, version_words
 from imuran_desktop.words.language import Language
 from tests.services.plans import at, prescription
 
@@ -34,6 +35,7 @@ ALLERGY = HealthItem("id", HealthSort.ALLERGY, "penicillin", "a rash")
         (EARS, "ears ring", "ears ring, mild; it began yesterday at 08:10"),
         (DayNote("id", TODAY, "slept badly", "Alex"), "Note on 5 March 2026", "slept badly"),
         (ALLERGY, "penicillin", "penicillin, a rash"),
+        (Visit("id", TODAY, said="Go on."), "Clinic visit", "Thursday 5 March; said: Go on."),
         (Contacts(), "Numbers to call", "No numbers"),
         (
             Contacts("Ward 7", "1", "2", "3"),
@@ -47,7 +49,7 @@ ALLERGY = HealthItem("id", HealthSort.ALLERGY, "penicillin", "a rash")
         ),
     ],
 )
-def test_each_has_a_name_and_a_line(part: SymptomEntry | DayNote | HealthItem | Contacts, name: str, said: str) -> None:
+def test_each_has_a_name_and_a_line(part: Disputed, name: str, said: str) -> None:
     assert part_words(GB, part, KNOWN) == name
     assert version_words(GB, part, KNOWN, LONDON, TODAY, deleted=False).replace("\N{NO-BREAK SPACE}", " ") == said
     assert version_words(GB, part, KNOWN, LONDON, TODAY, deleted=True) == "Taken out of the diary"

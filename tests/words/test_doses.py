@@ -5,10 +5,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from imuran_desktop.domain.codes import BloodTestState, DoseState, Food, FoodInstruction, Outcome, SkipReason
+from imuran_desktop.domain.blood_tests import Arrangement, BloodTest
+from imuran_desktop.domain.codes import Arranged, BloodTestState, DoseState, Food, FoodInstruction, Outcome, SkipReason
 from imuran_desktop.domain.doses import expected_doses
 from imuran_desktop.domain.ledger import Intake, LedgerDose, dose_state
-from imuran_desktop.domain.monitoring import Arrangement, BloodTest, PlannedTest
+from imuran_desktop.domain.monitoring import PlannedTest
 from imuran_desktop.domain.plan import Change, Directions, Slot
 from imuran_desktop.domain.tablets import TabletCount
 from imuran_desktop.words import doses as words
@@ -218,7 +219,10 @@ def test_a_blood_test_is_told_by_the_day_that_was_arranged() -> None:
     due, friday = date(2026, 3, 1), date(2026, 3, 6)
 
     def arranged(*, booked: bool, reason: str = "") -> BloodTest:
-        return replace(blood_test(due), arranged=Arrangement(due, friday, TODAY, booked=booked, reason=reason))
+        return replace(
+            blood_test(due),
+            arranged=Arrangement(due, friday, TODAY, Arranged.BOOKED if booked else Arranged.PUT_OFF, reason),
+        )
 
     booked = arranged(booked=True)
     assert words.blood_test_day_words(GB, booked, TODAY) == "Friday 6 March, in 4 days"

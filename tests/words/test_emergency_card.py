@@ -3,13 +3,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 
-from imuran_desktop.domain.codes import HealthSort
+from imuran_desktop.domain.alerts import Dated
+from imuran_desktop.domain.codes import HealthSort, Sign
 from imuran_desktop.domain.contacts import Contacts
 from imuran_desktop.domain.emergency_card import CardMedicine, EmergencyCard
 from imuran_desktop.domain.health import HealthItem
 from imuran_desktop.domain.plan import Change, Hold
 from imuran_desktop.domain.repeats import Repeat, RepeatKind
+from imuran_desktop.domain.results import Result
+from imuran_desktop.reference.analytes import load_analytes
 from imuran_desktop.reference.tables import load_sources
 from imuran_desktop.words.emergency_card import CardSection, card_sections, card_title_words, made_words
 from imuran_desktop.words.language import Language
@@ -29,7 +33,7 @@ HOLD = Hold(Change(date(2026, 2, 27)), said_by="Nurse Example")
 
 
 def sections(card: EmergencyCard, most: int | None = None) -> dict[str, CardSection]:
-    return {section.heading: section for section in card_sections(ENGLISH, card, load_sources(), most)}
+    return {section.heading: section for section in card_sections(ENGLISH, card, load_sources(), load_analytes(), most)}
 
 
 def lines(card: EmergencyCard, heading: str, most: int | None = None) -> Sequence[str]:
@@ -51,7 +55,7 @@ def test_nothing_written_down_is_not_said_to_be_nothing() -> None:
 
 def test_allergies_come_first_and_stand_out() -> None:
     card = replace(BARE, allergies=(HealthItem("", HealthSort.ALLERGY, "penicillin", "a rash"),))
-    first = card_sections(ENGLISH, card, load_sources())[0]
+    first = card_sections(ENGLISH, card, load_sources(), load_analytes())[0]
     assert (first.heading, first.stands_out, first.empty) == ("Allergies", True, False)
     assert lines(card, "Allergies") == ["Penicillin: a rash"]
 
@@ -142,6 +146,31 @@ def test_the_numbers_that_are_set() -> None:
 def test_the_last_blood_test_is_a_date_without_a_result() -> None:
     assert lines(replace(BARE, last_test=date(2026, 2, 20)), "Blood tests") == [
         "No results are written down in this diary. The last blood test was done on 20 February 2026."
+    ]
+
+
+WHITE_CELLS = Result("wbc", Decimal("5.20"), "10*9/L", low=Decimal("3.5"), high=Decimal("11.0"))
+PLATELETS = Result("platelets", Decimal(250), "10*9/L")
+ALT = Result("alt", Decimal(5), "U/L", Sign.BELOW)
+
+
+def test_the_latest_results_stand_there_with_their_days_and_ranges() -> None:
+    newer, older = date(2026, 2, 20), date(2026, 1, 9)
+    latest = [Dated(newer, result) for result in (WHITE_CELLS, PLATELETS, ALT)]
+    card = replace(BARE, last_test=newer, results=(*latest, Dated(older, ALT)))
+    told = [
+        (
+            "20 February 2026: White cells 5.20 \N{MULTIPLICATION SIGN}10⁹/L (range 3.5 to 11.0); "
+            "Platelets 250 \N{MULTIPLICATION SIGN}10⁹/L"
+        ),
+        "20 February 2026: ALT <5 U/L",
+        "9 January 2026: ALT <5 U/L",
+    ]
+    assert lines(card, "Blood tests") == told
+    assert lines(card, "Blood tests", most=1) == told, "a number is never cut"
+    assert lines(replace(card, last_test=date(2026, 2, 27)), "Blood tests") == [
+        *told,
+        "The last blood test was done on 27 February 2026. These results are from before it.",
     ]
 
 

@@ -1,6 +1,7 @@
 import json
 from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 
 import pytest
 from babel import Locale
@@ -39,6 +40,18 @@ def test_moments_are_written_as_babel_writes_them(locale: str) -> None:
 @pytest.mark.parametrize("number", [0, 1, 12.5, 0.1 + 0.2, 0.0625, 0.333, 999.9996, 1000, 123456.75, 12345678])
 def test_numbers_are_written_as_babel_writes_them(locale: str, number: float) -> None:
     assert formats_of(locale).number(number) == format_decimal(number, locale=locale)
+
+
+@pytest.mark.parametrize("locale", ["en_GB", "en_IN", "de", "fr"])
+@pytest.mark.parametrize("number", ["0", "4.20", "0.0000012", "150000", "12345678.900", "1E+3"])
+def test_an_exact_number_keeps_all_its_digits(locale: str, number: str) -> None:
+    places = max(0, -int(Decimal(number).as_tuple().exponent))
+    pattern = "#,##0" + ("." + "0" * places if places else "")
+    babel = Locale.parse(locale)
+    grouped = format_decimal(
+        Decimal(number), pattern if locale != "en_IN" else pattern.replace("#,##0", "#,##,##0"), babel
+    )
+    assert formats_of(locale).exact(Decimal(number)) == grouped
 
 
 @pytest.mark.parametrize("locale", ["en_GB", "en_US", *OTHERS])

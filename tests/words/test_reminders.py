@@ -5,10 +5,11 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from imuran_desktop.domain.codes import BloodTestState, FoodInstruction
+from imuran_desktop.domain.blood_tests import Arrangement, BloodTest
+from imuran_desktop.domain.codes import Arranged, BloodTestState, FoodInstruction
 from imuran_desktop.domain.ledger import ledger
 from imuran_desktop.domain.medicine_stock import MedicineStock
-from imuran_desktop.domain.monitoring import Arrangement, BloodTest, PlannedTest
+from imuran_desktop.domain.monitoring import PlannedTest
 from imuran_desktop.domain.reminders import Reminder, Rules, Subjects, reminders
 from imuran_desktop.domain.stock import RunOut
 from imuran_desktop.words.language import Language
@@ -192,7 +193,11 @@ def test_a_blood_test_that_was_arranged_is_told_as_that(booked: bool, days: int,
     today = date(2026, 3, 8)
     planned = PlannedTest(date(2026, 3, 1), ("ALT", "albumin"), "us_label")
     arranged = Arrangement(
-        planned.due, today + timedelta(days=days), planned.due, booked, "" if booked else "on holiday"
+        planned.due,
+        today + timedelta(days=days),
+        planned.due,
+        Arranged.BOOKED if booked else Arranged.PUT_OFF,
+        "" if booked else "on holiday",
     )
     message = blood_test_message(GB, BloodTest(planned, BloodTestState.OVERDUE, None, arranged), today)
     assert message.title == title

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from imuran_desktop.domain.emergency_card import EmergencyCard
+from imuran_desktop.domain.results import Analytes
 from imuran_desktop.domain.symptoms import Source
 from imuran_desktop.ui.widgets.paper import Section, document_html
 from imuran_desktop.ui.widgets.printing import Printout
@@ -13,11 +14,13 @@ _FEWER = (16, 10, 6, 4, 3, 2, 1)
 """How many lines a list has at most, where all of it leaves no room for the rest."""
 
 
-def card_printout(language: Language, card: EmergencyCard, sources: Mapping[str, Source]) -> Printout:
+def card_printout(
+    language: Language, card: EmergencyCard, sources: Mapping[str, Source], analytes: Analytes
+) -> Printout:
     """What is printed of the card."""
 
     def html(most: int | None) -> str:
-        sections = card_sections(language, card, sources, most)
+        sections = card_sections(language, card, sources, analytes, most)
         return document_html(card_title_words(language, card), _on_paper(sections), made_words(language, card))
 
     shorter = [html(most) for most in _FEWER]

@@ -7,6 +7,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from imuran_desktop.domain.emergency_card import EmergencyCard
+from imuran_desktop.reference.analytes import load_analytes
 from imuran_desktop.reference.tables import load_sources
 from imuran_desktop.services.changes import Topic
 from imuran_desktop.services.emergency_card import read_emergency_card
@@ -96,7 +97,7 @@ class CardPage(Page):
             if card == self._card:
                 return
             self._card = card
-            sections = card_sections(language, card, load_sources())
+            sections = card_sections(language, card, load_sources(), load_analytes())
             self._replace(CardParts(self._theme, card.name, sections, made_words(language, card)))
 
     def _replace(self, content: QWidget) -> None:
@@ -114,4 +115,5 @@ class CardPage(Page):
         self._show_card()
         if self._card is not None:
             language = self._session.language
-            offer_print(self._theme, language, card_printout(language, self._card, load_sources()), self)
+            printout = card_printout(language, self._card, load_sources(), load_analytes())
+            offer_print(self._theme, language, printout, self)

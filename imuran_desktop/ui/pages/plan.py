@@ -13,9 +13,9 @@ from imuran_desktop.services.plan import Edited, PastChanged
 from imuran_desktop.services.plan_edits import Edit, EditRefused, restart_tests, save_edit
 from imuran_desktop.services.plan_view import restart_days
 from imuran_desktop.services.prescription_view import in_use
-from imuran_desktop.store.read import PLAN_KINDS, read_plan
+from imuran_desktop.store.read import PLAN_KINDS, done_tests, read_plan
 from imuran_desktop.ui.disputes import Disputes
-from imuran_desktop.ui.plan.asked import Asked
+from imuran_desktop.ui.plan.asked import Ask, Asked
 from imuran_desktop.ui.plan.correction import ask_to_correct
 from imuran_desktop.ui.plan.plan_cards import PlanCards
 from imuran_desktop.ui.plan.plan_form import Outcome, PlanForm
@@ -89,6 +89,11 @@ class PlanPage(Page):
         if self._tablets.isVisible():
             self._tablets.take_keyboard()
 
+    def show_blood_tests(self) -> None:
+        """Open the form in which the blood-test schedule is chosen; a form that is open stays."""
+        if self._form is None:
+            self._answer(Asked(Ask.BLOOD_TESTS))
+
     def showEvent(self, event: QShowEvent) -> None:
         """Read what changed meanwhile."""
         super().showEvent(event)
@@ -107,7 +112,7 @@ class PlanPage(Page):
         tr = self._session.language.tr
         self.set_title(tr("Your plan"), tr("What your clinic prescribed. To change a dose, ask your clinic first."))
         tablets = self._tablets if in_use(plan, today) else None
-        cards = PlanCards(self._theme, self._session.language, plan, today, tablets)
+        cards = PlanCards(self._theme, self._session.language, plan, today, tablets, self._done())
         cards.asked.connect(self._answer)
         cards.health_asked.connect(self.health_asked)
         cards.card_asked.connect(self.card_asked)
@@ -160,13 +165,17 @@ class PlanPage(Page):
         self._show_plan()
         self._tell_with_undo(outcome.message, outcome.undo)
         edited = outcome.edited
-        days = restart_days(edited.before, edited.after, outcome.prescription)
+        days = restart_days(edited.before, edited.after, self._session.today())
         if days:
             self._ask_about_tests(edited.after, days)
 
+    def _done(self) -> list[date]:
+        """The dates on which blood was taken."""
+        return [test.on for test in done_tests(self._session.diary)]
+
     def _ask_about_tests(self, plan: Plan, days: list[date]) -> None:
         language = self._session.language
-        question = RestartQuestion(self._theme, language, plan, days, self._session.today(), self)
+        question = RestartQuestion(self._theme, language, plan, days, self._session.today(), self, done=self._done())
 
         def answer(key: str) -> None:
             if key != RESTART:

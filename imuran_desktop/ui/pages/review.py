@@ -12,6 +12,7 @@ from imuran_desktop.domain.review_days import by_frequency
 from imuran_desktop.reference.symptoms import load_symptoms
 from imuran_desktop.services.changes import Topic
 from imuran_desktop.services.review import read_review, whole_span
+from imuran_desktop.services.visits import since_last_visit
 from imuran_desktop.ui.review.after_card import AfterCard
 from imuran_desktop.ui.review.bad_days_card import BadDaysCard
 from imuran_desktop.ui.review.filter_box import FilterBox
@@ -35,7 +36,9 @@ from imuran_desktop.words.symptom_entries import entry_name
 if TYPE_CHECKING:
     from imuran_desktop.ui.widgets.printing import Printout
 
-_SHOWS = frozenset({Topic.SYMPTOMS, Topic.DOSES, Topic.PLAN, Topic.PERSON, Topic.BLOOD_TESTS, Topic.NOTES})
+_SHOWS = frozenset(
+    {Topic.SYMPTOMS, Topic.DOSES, Topic.PLAN, Topic.PERSON, Topic.BLOOD_TESTS, Topic.NOTES, Topic.VISITS}
+)
 
 
 class ReviewPage(Page):
@@ -45,6 +48,8 @@ class ReviewPage(Page):
     """Back to the symptoms."""
     day_asked = Signal(date)
     """A day is to be seen in the history."""
+    visits_asked = Signal()
+    """To the visits to the clinic."""
 
     def __init__(self, session: Session, look: ThemeController) -> None:
         """Read the last three months.
@@ -59,8 +64,10 @@ class ReviewPage(Page):
         self._week_begins = QLocale(language.locale).firstDayOfWeek().value
         self._review: Review | None = None
         self._shown_on, self._stale = session.today(), False
+        self._last_visit: date | None = None
         self._back = BackButton(tr("Back to Symptoms"), look)
         self._print = OutlinedButton(tr("Print …"), look=look, icon="print")
+        self._visits = OutlinedButton(tr("Clinic visits"), look=look, icon="calendar")
         self._period = PeriodBar(look, language, self._shown_on)
         self._filter = FilterBox(look, language)
         self._summary = Muted()
@@ -91,16 +98,24 @@ class ReviewPage(Page):
         else:
             self.tick()
 
+    def look_since_visit(self) -> None:
+        """Show the days since the last visit to the clinic."""
+        self.tick()
+        self._period.look_since_visit()
+
     def tick(self) -> None:
-        """Notice another day."""
+        """Notice another day, and that a visit to the clinic is over."""
         with self._session.telling():
-            if self._session.today() != self._shown_on:
+            session = self._session
+            if (session.today(), since_last_visit(session.diary, session.now())) != (self._shown_on, self._last_visit):
                 self._read()
 
     def _read(self) -> None:
         with self._session.telling():
             session, today = self._session, self._session.today()
             self._period.set_today(today)
+            self._last_visit = since_last_visit(session.diary, session.now())
+            self._period.set_last_visit(self._last_visit)
             span = whole_span(session.diary, session.now()) if self._period.whole else self._period.span
             if span is None:
                 return
@@ -155,6 +170,7 @@ class ReviewPage(Page):
         buttons = FlowLayout()
         buttons.addWidget(self._back)
         buttons.addWidget(self._print)
+        buttons.addWidget(self._visits)
         self.body.addLayout(buttons)
         for card in (choices, self._timeline, self._bad_days, self._after, self._notes):
             self.body.addWidget(card)
@@ -171,6 +187,7 @@ class ReviewPage(Page):
     def _connect(self) -> None:
         self._back.clicked.connect(self.back_asked)
         self._print.clicked.connect(self._offer_print)
+        self._visits.clicked.connect(self.visits_asked)
         self._period.changed.connect(self._read)
         self._filter.changed.connect(self._show)
         for card in (self._timeline, self._bad_days):

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent
 
-from imuran_desktop.domain.codes import Outcome
+from imuran_desktop.domain.blood_tests import BloodTest
+from imuran_desktop.domain.codes import Arranged, Outcome
 from imuran_desktop.domain.history import Author
 from imuran_desktop.domain.ledger import Intake, LedgerDose
-from imuran_desktop.domain.monitoring import BloodTest
 from imuran_desktop.services.changes import EVERYTHING, Changed, Topic
 from imuran_desktop.services.today import Today, read_today
 from imuran_desktop.store.diary import Diary
@@ -28,8 +28,8 @@ from imuran_desktop.words.today import greeting
 if TYPE_CHECKING:
     from imuran_desktop.domain.medicine_stock import MedicineStock
     from imuran_desktop.services.conflicts import Conflicts, KnownConflicts
+    from imuran_desktop.ui.blood_tests.recorder import BloodTestRecorder
     from imuran_desktop.ui.history.writer import HistoryWriter
-    from imuran_desktop.ui.today.blood_test_recorder import BloodTestRecorder
     from imuran_desktop.ui.today.needed_recorder import NeededRecorder
     from imuran_desktop.ui.today.recorder import Recorder
     from imuran_desktop.ui.widgets.undo_bar import UndoBar
@@ -43,6 +43,10 @@ class TodayPage(Page):
 
     log_symptom_asked = Signal()
     symptoms_asked = Signal()
+    visits_asked = Signal()
+    tests_asked = Signal()
+    results_asked = Signal(str, object)
+    """The person goes on to enter the results of this blood test, done on this day."""
     health_asked = Signal()
     plan_asked = Signal()
     tablets_asked = Signal()
@@ -190,6 +194,7 @@ class TodayPage(Page):
             unsure=self._record_not_sure,
             tested=self._ask_when_tested,
             arrange_test=self._arrange_test,
+            tests=self.tests_asked.emit,
             log_symptom=self.log_symptom_asked.emit,
             symptoms=self.symptoms_asked.emit,
             health=self.health_asked.emit,
@@ -198,6 +203,7 @@ class TodayPage(Page):
             tablets=self.tablets_asked.emit,
             history=self.history_asked.emit,
             look_away=self.away_asked.emit,
+            visits=self.visits_asked.emit,
             leave_away=self._leave_away,
             needed_now=lambda item: self._needed_recorder().take(item),
             needed_earlier=lambda item: self._needed_recorder().ask_when(item),
@@ -257,16 +263,17 @@ class TodayPage(Page):
     def _ask_when_tested(self) -> None:
         self._tests.ask_done()
 
-    def _arrange_test(self, test: BloodTest, booked: bool) -> None:
-        self._tests.ask_day(test.planned.due, booked=booked)
+    def _arrange_test(self, test: BloodTest, how: Arranged) -> None:
+        self._tests.ask_day(test.planned.due, how)
 
     @cached_property
     def _tests(self) -> "BloodTestRecorder":
         """What records that a blood test was done, is booked, or is put off."""
-        from imuran_desktop.ui.today.blood_test_recorder import BloodTestRecorder  # late: nothing is recorded at start
+        from imuran_desktop.ui.blood_tests.recorder import BloodTestRecorder  # late: nothing is recorded at start
 
         recorder = BloodTestRecorder(self._session, self._theme, self)
         recorder.told.connect(self._offer_told)
+        recorder.results_asked.connect(self.results_asked)
         return recorder
 
     def _record_no_symptoms(self) -> None:

@@ -1,5 +1,6 @@
 """The plan as it stands: a card for each medicine, meal times, blood tests, and what is no longer taken."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -31,10 +32,20 @@ class PlanCards(QWidget):
     """The emergency card."""
 
     def __init__(
-        self, look: ThemeController, language: Language, plan: Plan, today: date, tablets: QWidget | None = None
+        self,
+        look: ThemeController,
+        language: Language,
+        plan: Plan,
+        today: date,
+        tablets: QWidget | None = None,
+        done: Sequence[date] = (),
     ) -> None:
-        """Show a plan as it stands today; ``tablets`` is the card of those at home, goes below the medicines."""
+        """Show a plan as it stands today; ``tablets`` is the card of those at home, goes below the medicines.
+
+        ``done`` are the dates on which blood was taken.
+        """
         super().__init__()
+        self._done = done
         self._look, self._language, self._plan, self._today = look, language, plan, today
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -65,7 +76,7 @@ class PlanCards(QWidget):
     def _add_meals_and_tests(self) -> None:
         meals = MealsCard(self._look, self._language, self._plan, self._today)
         meals.change_asked.connect(lambda: self.asked.emit(Asked(Ask.MEALS)))
-        tests = BloodTestsCard(self._look, self._language, self._plan, self._today)
+        tests = BloodTestsCard(self._look, self._language, self._plan, self._today, self._done)
         tests.change_asked.connect(lambda: self.asked.emit(Asked(Ask.BLOOD_TESTS)))
         tests.guide_asked.connect(self.guide_asked)
         self._column.addWidget(meals)

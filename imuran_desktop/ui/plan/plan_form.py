@@ -38,12 +38,11 @@ _FIELDS = (QLineEdit, QPlainTextEdit, QComboBox, QCheckBox, QRadioButton)
 class Outcome:
     """What a form saved, and the sentence that says so.
 
-    ``prescription`` is the one whose dose changed, if any; ``undo`` takes back what was saved.
+    ``undo`` takes back what was saved.
     """
 
     message: str
     edited: Edited
-    prescription: str = ""
     undo: Edit | None = None
 
 

@@ -8,7 +8,7 @@ from imuran_desktop.domain.plan import DoseStep, Hold, Plan, Prescription
 from imuran_desktop.reference.medicines import load_medicines
 from imuran_desktop.reference.monitoring import load_presets
 from imuran_desktop.services.plan_edits import Moment, read_moment
-from imuran_desktop.store.read import read_plan
+from imuran_desktop.store.read import done_tests, read_plan
 from imuran_desktop.ui.plan.asked import Ask, Asked
 from imuran_desktop.ui.plan.blood_tests_form import BloodTestsForm
 from imuran_desktop.ui.plan.correct_form import CorrectForm
@@ -64,6 +64,11 @@ def _details_form(at: _At, item: Prescription) -> PlanForm:
     return DetailsForm(at.session, at.look, item, load_medicines().get(medicine_key(item.medicine)))
 
 
+def _blood_tests_form(at: _At) -> PlanForm:
+    done = [test.on for test in done_tests(at.session.diary)]
+    return BloodTestsForm(at.session, at.look, at.plan, load_presets(), at.moment.today, done)
+
+
 def _step_form(at: _At, ask: Ask, item: Prescription, step: DoseStep) -> PlanForm | None:
     if ask is Ask.CHANGE_STEP:
         return StepForm(at.session, at.look, at.plan, item, at.moment, step)
@@ -83,7 +88,7 @@ def _hold_form(at: _At, ask: Ask, item: Prescription, hold: Hold) -> PlanForm | 
 _OF_PLAN: Mapping[Ask, Callable[[_At], PlanForm]] = {
     Ask.ADD: _medicine_form,
     Ask.MEALS: lambda at: MealsForm(at.session, at.look, at.plan, at.moment),
-    Ask.BLOOD_TESTS: lambda at: BloodTestsForm(at.session, at.look, at.plan, load_presets(), at.moment.today),
+    Ask.BLOOD_TESTS: _blood_tests_form,
 }
 
 _OF_ITEM: Mapping[Ask, Callable[[_At, Prescription], PlanForm]] = {

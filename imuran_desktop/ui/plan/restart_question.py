@@ -15,7 +15,7 @@ from imuran_desktop.ui.widgets.dialog import Dialog
 from imuran_desktop.ui.widgets.labels import Body, Muted
 from imuran_desktop.words.doses import day_words
 from imuran_desktop.words.language import Language, sentence_case
-from imuran_desktop.words.monitoring import later_words, source_words
+from imuran_desktop.words.monitoring import later_words, origin_words
 
 RESTART = "restart"
 LEAVE = "leave"
@@ -32,7 +32,10 @@ class RestartQuestion(Dialog):
         days: Sequence[date],
         today: date,
         parent: QWidget | None = None,
+        *,
+        done: Sequence[date] = (),
     ) -> None:
+        """``days`` are those of the increases; ``done`` are the dates on which blood was taken."""
         tr = language.tr
         schedule = schedule_on(plan, days[0])
         name = tr(schedule.preset.name) if schedule else ""
@@ -44,7 +47,8 @@ class RestartQuestion(Dialog):
             name=name,
         )
         super().__init__(look, tr("Blood tests more often again?"), text, parent)
-        before, after = next_tests(plan, today), next_tests(restart_tests(plan, days), today)
+        before = next_tests(plan, today, done=done)
+        after = next_tests(restart_tests(plan, days), today, done=done)
         columns = Columns(look, stacks=False)
         columns.show_columns(
             (tr("Next tests as they are"), _lines(language, before, today)),
@@ -56,7 +60,7 @@ class RestartQuestion(Dialog):
         if later:
             self.body.addWidget(Body(later))
         if schedule is not None:
-            self.body.addWidget(Muted(source_words(language, schedule.preset)))
+            self.body.addWidget(Muted(origin_words(language, schedule)))
         self.add_button(RESTART, tr("Yes, more often"), primary=True)
         self.add_button(LEAVE, tr("No, leave the dates"))
 

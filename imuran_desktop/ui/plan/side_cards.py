@@ -1,5 +1,6 @@
 """The two smaller cards of the plan: meal times and blood tests."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal, SignalInstance
@@ -15,7 +16,7 @@ from imuran_desktop.ui.widgets.guide_link import BLOOD_TESTS, GuideLink
 from imuran_desktop.ui.widgets.labels import Body, Heading, Muted, Strong
 from imuran_desktop.words.doses import day_words, meal_words
 from imuran_desktop.words.language import Language, sentence_case
-from imuran_desktop.words.monitoring import asked_for_words, due_dates_words, rhythm_words, source_words
+from imuran_desktop.words.monitoring import due_dates_words, schedule_facts
 from imuran_desktop.words.plan import meal_time_words
 
 
@@ -51,7 +52,10 @@ class BloodTestsCard(Card):
     guide_asked = Signal(str)
     """The person wants to read this topic of the guide."""
 
-    def __init__(self, look: ThemeController, language: Language, plan: Plan, today: date) -> None:
+    def __init__(
+        self, look: ThemeController, language: Language, plan: Plan, today: date, done: Sequence[date] = ()
+    ) -> None:
+        """``done`` are the dates on which blood was taken."""
         tr = language.tr
         super().__init__(name=tr("Blood tests"))
         self.body.setSpacing(10)
@@ -61,18 +65,12 @@ class BloodTestsCard(Card):
             self.body.addWidget(Body(tr("No blood tests are planned yet. Ask your clinic which schedule it follows.")))
             self._add_buttons(look, language, tr("Choose a schedule"))
             return
-        name, start = tr(schedule.preset.name), language.date(schedule.start)
-        first, *others = next_tests(plan, today)
+        first, *others = next_tests(plan, today, done=done)
         self.body.addWidget(Strong(tr("Next: {day}", day=day_words(language, first.due, today))))
         facts = Facts(look)
         facts.add(tr("After that"), due_dates_words(language, others, today))
-        facts.add(tr("Schedule"), tr("{name}, counted from {day}", name=name, day=start))
-        facts.add(tr("How often"), rhythm_words(language, schedule.preset))
-        facts.add(tr("What is tested"), asked_for_words(language, schedule.preset))
-        for day in schedule.restarts:
-            facts.add(tr("More often again"), tr("from {day}", day=language.date(day)))
-        facts.add(tr("Good to know"), tr(schedule.preset.caveat))
-        facts.add(tr("Where this is from"), source_words(language, schedule.preset))
+        for name, words in schedule_facts(language, schedule, today):
+            facts.add(name, words)
         self.body.addWidget(facts)
         self._add_buttons(look, language, tr("Change the schedule"))
 

@@ -88,7 +88,7 @@ class StepForm(PlanForm):
             return
         edited = self.submit(lambda plan, moment: self._edit(plan, moment, steps))
         if edited is not None:
-            self.saved.emit(Outcome(self._message(edited, steps), edited, self._item.id))
+            self.saved.emit(Outcome(self._message(edited, steps), edited))
 
     def show_problems(self, refusal: EditRefused) -> Sequence[PlanProblem]:
         """Show each problem at its dose."""

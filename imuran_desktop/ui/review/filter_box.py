@@ -3,23 +3,18 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from imuran_desktop.domain.codes import Level, Severity
 from imuran_desktop.domain.review import NO_FILTERS, Filters
-from imuran_desktop.ui.stylesheet import TypeSize
+from imuran_desktop.ui.review.tick_list import TickList
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.widgets.buttons import ChoiceButtons, QuietButton
-from imuran_desktop.ui.widgets.emptying import take_out
-from imuran_desktop.ui.widgets.flow import FlowLayout
 from imuran_desktop.ui.widgets.fold import Fold
 from imuran_desktop.ui.widgets.labels import Strong
 from imuran_desktop.words.language import Language
 
 _ALL = "all"
-_NAME, _MOST_NAME = 340, 400
-"""How wide a symptom's name may be: px at 100 %, and px at any size of text, for narrow windows."""
 
 
 class FilterBox(QWidget):
@@ -32,8 +27,6 @@ class FilterBox(QWidget):
         """Begin with everything."""
         super().__init__()
         tr = language.tr
-        self._look = look
-        self._boxes: dict[str, QCheckBox] = {}
         self._fold = Fold(look, tr("Show only some symptoms"), tr("Hide these choices"))
         self._severity = ChoiceButtons(
             tr("How bad"),
@@ -51,9 +44,7 @@ class FilterBox(QWidget):
             value=_ALL,
         )
         self._reset = QuietButton(tr("Show all symptoms"), look=look, icon="undo")
-        self._list = QWidget()
-        self._flow = FlowLayout(self._list, spacing=20)
-        self._list.setAccessibleName(tr("Only these symptoms"))
+        self._list = TickList(look, tr("Only these symptoms"))
         for heading, part in (
             (tr("How bad"), self._severity),
             (tr("How urgent"), self._level),
@@ -68,53 +59,28 @@ class FilterBox(QWidget):
         self._severity.valueChanged.connect(self.changed)
         self._level.valueChanged.connect(self.changed)
         self._reset.clicked.connect(self.clear)
-        look.changed.connect(self._name_boxes)
+        self._list.changed.connect(self.changed)
 
     @property
     def filters(self) -> Filters:
         """What is wanted."""
         severity, level = self._severity.value, self._level.value
         return Filters(
-            frozenset(key for key, box in self._boxes.items() if box.isChecked()),
+            self._list.ticked,
             Severity(severity) if severity != _ALL else None,
             Level(level) if level != _ALL else None,
         )
 
     def offer(self, symptoms: Sequence[tuple[str, str]]) -> None:
         """Offer these symptoms, each by its key and name. What is ticked stays so, and on offer, whatever there is."""
-        ticked, named = self.filters.symptoms, {key: box.accessibleName() for key, box in self._boxes.items()}
-        wanted = dict(symptoms)
-        wanted.update((key, name) for key, name in named.items() if key in ticked and key not in wanted)
-        if list(named.items()) == list(wanted.items()):
-            return
-        for box in self._boxes.values():
-            take_out(self._flow, box)
-        self._boxes = {}
-        for key, name in wanted.items():
-            box = QCheckBox()
-            box.setAccessibleName(name)
-            box.setToolTip(name)
-            box.setChecked(key in ticked)
-            box.toggled.connect(lambda _on: self.changed.emit())
-            self._boxes[key] = box
-            self._flow.addWidget(box)
-        self._name_boxes()
-
-    def _name_boxes(self) -> None:
-        """Write on each box as much as it has room for: one's own words may be many."""
-        metrics = QFontMetrics(self._look.theme.font(TypeSize.BODY))
-        room = min(self._look.px(_NAME), _MOST_NAME)
-        for box in self._boxes.values():
-            name = metrics.elidedText(box.accessibleName(), Qt.TextElideMode.ElideRight, room)
-            box.setText(name.replace("&", "&&"))
+        self._list.offer(symptoms)
 
     def clear(self) -> None:
         """Want everything again."""
         if self.filters == NO_FILTERS:
             return
         blocked = self.blockSignals(True)
-        for box in self._boxes.values():
-            box.setChecked(False)
+        self._list.clear()
         self._severity.set_value(_ALL)
         self._level.set_value(_ALL)
         self.blockSignals(blocked)

@@ -11,7 +11,7 @@ from imuran_desktop.domain.symptoms import SymptomList
 from imuran_desktop.words.language import Language
 from imuran_desktop.words.review_days import day_row, span_words, week_row
 
-_PAST = (BloodTestState.OVERDUE, BloodTestState.DONE, BloodTestState.NOT_DONE)
+_PAST = (BloodTestState.OVERDUE, BloodTestState.NOT_DONE, BloodTestState.NOT_NEEDED)
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,8 @@ class Looking:
         """Whether nothing was recorded, and no dose is past either: there is nothing to draw."""
         review = self.review
         happened = (review.noted, review.symptom_days, review.notes, review.changes, review.holds)
-        if any(happened) or any(test.state in _PAST for test in review.tests):
+        visited = any(visit.day <= review.today for visit in review.visits)
+        if any(happened) or visited or any(test.state.is_done or test.state in _PAST for test in review.tests):
             return False
         return not any(any(doses._replace(open=0)) for doses in review.doses.values())
 

@@ -1,42 +1,65 @@
 """How far one looks back."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from imuran_desktop.domain.columns import Span
+from imuran_desktop.domain.visits import since_visit
 from imuran_desktop.ui.plan.fields import chosen_day, date_field
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.widgets.buttons import ChoiceButtons
 from imuran_desktop.ui.widgets.form import FormRows
 from imuran_desktop.words.language import Language
 
-_WEEKS, _MONTHS, _YEAR, EVERYTHING, _DATES = "weeks", "months", "year", "everything", "dates"
-_DAYS = {_WEEKS: timedelta(days=27), _MONTHS: timedelta(days=90), _YEAR: timedelta(days=364)}
+WEEKS, MONTHS, YEAR, TWO_YEARS, EVERYTHING = "weeks", "months", "year", "two_years", "everything"
+SINCE_VISIT, _DATES = "since_visit", "dates"
+_DAYS = {
+    WEEKS: timedelta(days=27),
+    MONTHS: timedelta(days=90),
+    YEAR: timedelta(days=364),
+    TWO_YEARS: timedelta(days=729),
+}
 
 
 class PeriodBar(QWidget):
-    """The last weeks, months or year, everything, or from one date to another."""
+    """The last weeks, months or years, since the last visit, everything, or from one date to another."""
 
     changed = Signal()
     """Other days are wanted."""
 
-    def __init__(self, look: ThemeController, language: Language, today: date) -> None:
-        """Begin with the last three months."""
+    def __init__(
+        self,
+        look: ThemeController,
+        language: Language,
+        today: date,
+        periods: Sequence[str] = (WEEKS, MONTHS, YEAR),
+        begin: str = MONTHS,
+    ) -> None:
+        """Offer these ``periods`` beside the others, the shortest first. Choose the one to ``begin`` with."""
         super().__init__()
         tr = language.tr
         self._language, self._today = language, today
-        choices = (
-            (_WEEKS, language.trn("{number} week", "{number} weeks", 4)),
-            (_MONTHS, language.trn("{number} month", "{number} months", 3)),
-            (_YEAR, language.trn("{number} year", "{number} years", 1)),
+        self._last_visit: date | None = None
+        self._begin = begin
+        words = {
+            WEEKS: language.trn("{number} week", "{number} weeks", 4),
+            MONTHS: language.trn("{number} month", "{number} months", 3),
+            YEAR: language.trn("{number} year", "{number} years", 1),
+            TWO_YEARS: language.trn("{number} year", "{number} years", 2),
+        }
+        choices = [
+            *((period, words[period]) for period in periods),
+            (SINCE_VISIT, tr("Since my last visit")),
             (EVERYTHING, tr("Everything")),
             (_DATES, tr("Other dates")),
-        )
-        self._which = ChoiceButtons(tr("How far to look back"), choices, value=_MONTHS)
+        ]
+        self._which = ChoiceButtons(tr("How far to look back"), choices, value=begin)
+        self._which.set_offered(SINCE_VISIT, False)
         self._form = FormRows(look)
-        self._from = self._form.row(tr("From"), date_field(language, today - _DAYS[_WEEKS]))
+        self._from = self._form.row(tr("From"), date_field(language, today - _DAYS[periods[0]]))
         self._to = self._form.row(tr("To"), date_field(language, today))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -47,6 +70,10 @@ class PeriodBar(QWidget):
         self._which.valueChanged.connect(self._choose)
         for field in (self._from, self._to):
             field.dateChanged.connect(self._check)
+
+    def choose(self, period: str) -> None:
+        """Choose one of the periods, as if it was clicked."""
+        self._which.set_value(period)
 
     @property
     def whole(self) -> bool:
@@ -61,12 +88,28 @@ class PeriodBar(QWidget):
             self._to.blockSignals(blocked)
         self._today = today
 
+    def set_last_visit(self, day: date | None) -> None:
+        """Offer the days since the last visit to the clinic; without one, those that it began with stand in. Untold."""
+        self._last_visit = day
+        if day is None and self._which.value == SINCE_VISIT:
+            blocked = self._which.blockSignals(True)
+            self._which.set_value(self._begin)
+            self._which.blockSignals(blocked)
+        self._which.set_offered(SINCE_VISIT, day is not None)
+
+    def look_since_visit(self) -> None:
+        """Choose the days since the last visit, where there was one."""
+        if self._last_visit is not None:
+            self._which.set_value(SINCE_VISIT)
+
     @property
     def span(self) -> Span | None:
         """The days that are wanted; None while the dates are the wrong way round."""
         back = _DAYS.get(self._which.value)
         if back is not None:
             return Span(self._today - back, self._today)
+        if self._which.value == SINCE_VISIT:
+            return since_visit(self._last_visit, self._today)
         first, last = chosen_day(self._from), chosen_day(self._to)
         return Span(first, last) if first <= last else None
 

@@ -146,7 +146,9 @@ class RowsTable(QTableView):
     def _fit_rows(self) -> None:
         """As high as their texts need. Qt's own idea of that leaves out the padding, and cuts the last word off."""
         metrics, wraps = QFontMetrics(self._look.theme.font(TypeSize.BODY)), Qt.TextFlag.TextWordWrap
-        widths = [self.columnWidth(column) - _PADDING_X for column in range(self.rows.columnCount())]
+        columns = [self.columnWidth(column) for column in range(self.rows.columnCount() - 1)]
+        # The last one takes what is left, which Qt works out only later.
+        widths = [width - _PADDING_X for width in (*columns, self.viewport().width() - sum(columns))]
         for row in range(self.rows.rowCount()):
             texts = (self.rows.data(self.rows.index(row, column)) for column in range(len(widths)))
             room = (QRect(0, 0, width, _HIGH) for width in widths)

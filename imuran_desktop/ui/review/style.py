@@ -25,6 +25,7 @@ def drawing_style(theme: Theme) -> Style:
         pale=colours.taken.ground,
         tint=colours.overdue.ground,
         held=colours.hold.ink,
+        shade=colours.due.ground,
         font=FAMILIES[0],
         size=theme.px(TypeSize.SMALL),
         scale=theme.percent / 100,

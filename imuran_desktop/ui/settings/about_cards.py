@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
+from imuran_desktop.reference.alert_values import load_alert_sets
 from imuran_desktop.reference.monitoring import load_presets
 from imuran_desktop.reference.tables import load_sources
 from imuran_desktop.ui.settings.cards import titled_card
@@ -56,6 +57,7 @@ def _sources_by_day() -> Mapping[str, Collection[str]]:
     """Every source of the reference data, once, by the day on which it was last checked."""
     listed = [(source.name, source.checked) for source in load_sources().values()]
     listed += [(preset.source, preset.checked) for preset in load_presets().values()]
+    listed += [(known.source, known.checked) for known in load_alert_sets().values()]
     days: dict[str, dict[str, None]] = {}
     for name, checked in listed:
         days.setdefault(checked, {})[name] = None

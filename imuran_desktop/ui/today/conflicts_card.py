@@ -15,17 +15,21 @@ from imuran_desktop.words.today import (
     feelings_disputed_words,
     health_disputed_words,
     plan_disputed_words,
+    tests_disputed_words,
+    visits_disputed_words,
 )
 
 
 class ConflictsCard(QWidget):
-    """A banner for what was recorded, one for the plan, and one each for symptoms and for numbers and allergies."""
+    """A banner for what was recorded, and one each for the plan, symptoms, numbers, visits and blood tests."""
 
     day_asked = Signal(date)
     """Show what was recorded on this day."""
     plan_asked = Signal()
     symptoms_asked = Signal()
     health_asked = Signal()
+    visits_asked = Signal()
+    tests_asked = Signal()
 
     def __init__(self, look: ThemeController, language: Language, conflicts: Conflicts) -> None:
         super().__init__()
@@ -40,6 +44,8 @@ class ConflictsCard(QWidget):
             (conflicts.plan, plan_disputed_words(language), language.tr("Show your plan"), self.plan_asked),
             (conflicts.feelings, feelings_disputed_words(language), language.tr("Show it"), self.symptoms_asked),
             (conflicts.health, health_disputed_words(language), language.tr("Show it"), self.health_asked),
+            (conflicts.visits, visits_disputed_words(language), language.tr("Show it"), self.visits_asked),
+            (conflicts.tests, tests_disputed_words(language), language.tr("Show it"), self.tests_asked),
         ):
             if differs:
                 banner, button = _banner(look, words, action)

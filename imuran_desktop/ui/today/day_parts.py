@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from imuran_desktop.domain.codes import DoseState, Outcome
+from imuran_desktop.domain.blood_tests import BloodTest
+from imuran_desktop.domain.codes import Arranged, DoseState, Outcome
 from imuran_desktop.domain.ledger import Intake, LedgerDose, next_has_come
-from imuran_desktop.domain.monitoring import BloodTest
 from imuran_desktop.services.as_needed import AsNeeded
 from imuran_desktop.services.today import Today
 from imuran_desktop.ui.theme import ThemeController
@@ -25,6 +25,7 @@ from imuran_desktop.words.today import last_taken_words, next_dose_words, snooze
 
 if TYPE_CHECKING:
     from imuran_desktop.domain.medicine_stock import MedicineStock
+    from imuran_desktop.domain.visits import Visit
     from imuran_desktop.services.conflicts import Conflicts
     from imuran_desktop.ui.today.away_card import AwayCard
     from imuran_desktop.ui.today.conflicts_card import ConflictsCard
@@ -48,8 +49,10 @@ class Acts:
     """Ask what happened; what the person has said already, and the food chosen so far."""
     unsure: Callable[[LedgerDose], object]
     tested: Callable[[], object]
-    arrange_test: Callable[[BloodTest, bool], object]
-    """A blood test is booked (True), or put off: ask for which day."""
+    arrange_test: Callable[[BloodTest, Arranged], object]
+    """A blood test is booked, or put off: ask for which day."""
+    tests: Callable[[], object]
+    """All blood tests."""
     log_symptom: Callable[[], object]
     no_symptoms: Callable[[], object]
     symptoms: Callable[[], object]
@@ -63,6 +66,8 @@ class Acts:
     """What was recorded on this day."""
     look_away: Callable[[], object]
     leave_away: Callable[[], object]
+    visits: Callable[[], object]
+    """The visits to the clinic."""
     needed_now: Callable[[AsNeeded], object]
     needed_earlier: Callable[[AsNeeded], object]
     earlier_today: Callable[[], object]
@@ -101,6 +106,8 @@ class DayParts:
                 max(waiting, 1) + bool(today.on_hold),
                 Part("away", (tuple(away), today.day), lambda: self._away(away, today)),
             )
+        if today.visit is not None:
+            parts.append(self._visit(today.visit, today))
         if conflicts:
             parts.append(Part("conflicts", conflicts, lambda: self._conflicts(conflicts)))
         if low:
@@ -232,8 +239,9 @@ class DayParts:
         card.done.connect(acts.tested)
         card.guide_asked.connect(acts.guide)
         card.plan_asked.connect(acts.plan)
+        card.tests_asked.connect(acts.tests)
         if test is not None:
-            card.arrange_asked.connect(lambda booked: acts.arrange_test(test, booked))
+            card.arrange_asked.connect(lambda how: acts.arrange_test(test, how))
         feeling = FeelingCard(self._language, today.symptoms)
         feeling.log_asked.connect(acts.log_symptom)
         feeling.none_asked.connect(acts.no_symptoms)
@@ -254,6 +262,18 @@ class DayParts:
         card.earlier.connect(self._acts.needed_earlier)
         return card
 
+    def _visit(self, visit: "Visit", today: Today) -> Part:
+        from imuran_desktop.ui.today.visit_card import VisitCard, visit_lines  # late: on most days none is near
+
+        lines = visit_lines(self._language, visit, today.plan.timeline.local(today.now))
+
+        def make() -> VisitCard:
+            card = VisitCard(self._look, self._language, *lines)
+            card.asked.connect(self._acts.visits)
+            return card
+
+        return Part("visit", lines, make)
+
     def _stock(self, low: "Sequence[MedicineStock]", today: Today) -> "StockCard":
         from imuran_desktop.ui.today.stock_card import StockCard  # late: it is never in the first picture
 
@@ -269,6 +289,8 @@ class DayParts:
         card.plan_asked.connect(self._acts.plan)
         card.symptoms_asked.connect(self._acts.symptoms)
         card.health_asked.connect(self._acts.health)
+        card.visits_asked.connect(self._acts.visits)
+        card.tests_asked.connect(self._acts.tests)
         return card
 
     def _away(self, away: Sequence[LedgerDose], today: Today) -> "AwayCard":

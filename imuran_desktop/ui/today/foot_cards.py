@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
-from imuran_desktop.domain.codes import BloodTestState
-from imuran_desktop.domain.monitoring import BloodTest
+from imuran_desktop.domain.blood_tests import BloodTest
+from imuran_desktop.domain.codes import Arranged, BloodTestState
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.today.states import TEST_CHIPS
-from imuran_desktop.ui.widgets.buttons import OutlinedButton
+from imuran_desktop.ui.widgets.buttons import OutlinedButton, QuietButton
 from imuran_desktop.ui.widgets.card import Card
 from imuran_desktop.ui.widgets.flow import FlowLayout
 from imuran_desktop.ui.widgets.labels import Body, Chip, Heading, Muted
@@ -29,8 +29,10 @@ class BloodTestCard(Card):
     """When the next blood test is, what is arranged for it, and *Done*, *Booked* and *Put off*."""
 
     done = Signal()
-    arrange_asked = Signal(bool)
-    """The person wants to say for which day it is booked (True), or until when it is put off."""
+    arrange_asked = Signal(Arranged)
+    """The person wants to say for which day it is booked, or until when it is put off."""
+    tests_asked = Signal()
+    """The person wants to see all blood tests."""
     plan_asked = Signal()
     guide_asked = Signal(str)
     """The person wants to read this topic of the guide."""
@@ -49,14 +51,17 @@ class BloodTestCard(Card):
             self._add_guide()
         else:
             self._show(test, today)
+        every = QuietButton(tr("All blood tests"))
+        every.clicked.connect(self.tests_asked)
+        self._buttons.addWidget(every)
         self.body.addStretch(1)
         self.body.addSpacing(8)
         self.body.addLayout(self._buttons)
 
     def _show(self, test: BloodTest, today: date) -> None:
         language, tr, arranged = self._language, self._language.tr, test.arranged
-        state = test.state if arranged is None else _arranged_state(test, today)
-        if state is not None and state in TEST_CHIPS:
+        state = test.state
+        if state in TEST_CHIPS:
             self._head.addWidget(Chip(blood_test_state_words(language, state), TEST_CHIPS[state]))
         self.body.addWidget(Heading(blood_test_day_words(language, test, today)))
         if arranged is not None:
@@ -65,10 +70,10 @@ class BloodTestCard(Card):
         if state is BloodTestState.OVERDUE:
             self.body.addWidget(Muted(tr("If it has been done, record it. If not, ring your clinic.")))
         self._buttons.addWidget(_button(tr("Done …"), self.done))
-        choices = ((tr("Booked …"), True), (tr("Put off …"), False))
-        for words, booked in choices if arranged is None else ((tr("Change …"), arranged.booked),):
+        choices = ((tr("Booked …"), Arranged.BOOKED), (tr("Put off …"), Arranged.PUT_OFF))
+        for words, how in choices if arranged is None else ((tr("Change …"), arranged.how),):
             button = OutlinedButton(words)
-            button.clicked.connect(lambda _=False, booked=booked: self.arrange_asked.emit(booked))
+            button.clicked.connect(lambda _=False, how=how: self.arrange_asked.emit(how))
             self._buttons.addWidget(button)
         if state in (BloodTestState.COMING_UP, BloodTestState.DUE, BloodTestState.OVERDUE):
             self._add_guide()
@@ -130,13 +135,6 @@ class SideBySide(QWidget):
         """Turn the row into a column, or back."""
         beside = width >= self._look.px(_BESIDE_FROM)
         self._box.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
-
-
-def _arranged_state(test: BloodTest, today: date) -> BloodTestState | None:
-    """How a test stands by the day it was booked for or put off until; None while that is still to come."""
-    if test.day > today:
-        return None
-    return BloodTestState.DUE if test.day == today else BloodTestState.OVERDUE
 
 
 def _button(text: str, signal: SignalInstance) -> OutlinedButton:

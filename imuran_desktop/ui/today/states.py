@@ -27,4 +27,10 @@ TEST_CHIPS: dict[BloodTestState, State] = {
     BloodTestState.COMING_UP: "due",
     BloodTestState.DUE: "due",
     BloodTestState.OVERDUE: "overdue",
+    BloodTestState.BOOKED: "later",
+    BloodTestState.PUT_OFF: "later",
+    BloodTestState.DONE: "taken",
+    BloodTestState.RESULTS_IN: "taken",
+    BloodTestState.NOT_NEEDED: "later",
+    BloodTestState.NOT_DONE: "later",
 }

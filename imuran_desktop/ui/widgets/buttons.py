@@ -259,6 +259,10 @@ class ChoiceButtons(QGroupBox):
             choice.setAutoExclusive(True)
         self.setFocusProxy(next(iter(self._choices.values())))
 
+    def set_offered(self, value: str, offered: bool) -> None:
+        """Show one of the choices, or leave it out; choose another one before it goes."""
+        self._choices[value].setVisible(offered)
+
     def _tell(self, checked: bool) -> None:
         value = self.value
         if value:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from PySide6.QtCore import QBuffer, QMarginsF, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QMarginsF, QPointF, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QFont,
@@ -14,7 +14,9 @@ from PySide6.QtGui import (
     QPainter,
     QPalette,
     QPdfWriter,
+    QPyTextObject,
     QTextBlock,
+    QTextCharFormat,
     QTextCursor,
     QTextDocument,
     QTextFormat,
@@ -29,6 +31,9 @@ _FOOT_POINTS = 9.0
 _STEP_POINTS = 0.5
 _MARGIN_MM = 18.0
 _SAMPLE_DPI = 300
+_PICTURE = "\N{OBJECT REPLACEMENT CHARACTER}\ue000", "\ue001"
+"""What stands before and after the number of a picture, in no text that anybody types."""
+_PX_PER_INCH = 96
 LONG = 60_000
 """HTML of more letters is not set as a whole to count its pages."""
 _INK = "#1D2529"
@@ -40,16 +45,27 @@ Foot = Callable[[int, int], tuple[str, str]]
 
 
 @dataclass(frozen=True)
+class Picture:
+    """A drawing of `imuran_desktop/reports`, in px at 96 to the inch. It is drawn, not copied: sharp at any size."""
+
+    svg: str
+    width: float
+    height: float
+
+
+@dataclass(frozen=True)
 class Section:
-    """A heading and what stands below it: lines, or points of a list, then a table, then small print.
+    """A heading and what stands below it: lines, or points of a list, then pictures, a table, and small print.
 
     Texts are shown as they are; the first row of the table names its columns. What is framed stands out.
-    A ``part`` has a smaller heading: it belongs to the section before it.
+    A ``part`` has a smaller heading: it belongs to the section before it. ``pictures`` are named by their places among
+    those that `write_pages` is given.
     """
 
     heading: str = ""
     lines: Sequence[str] = ()
     bulleted: bool = False
+    pictures: Sequence[int] = ()
     table: Sequence[Sequence[str]] = ()
     small: Sequence[str] = ()
     framed: bool = False
@@ -74,8 +90,10 @@ def lay_out(device: QPagedPaintDevice, size: QPageSize) -> None:
     device.setPageLayout(QPageLayout(size, QPageLayout.Orientation.Portrait, margin, QPageLayout.Unit.Millimeter))
 
 
-def write_pages(device: QPagedPaintDevice, html: str, foot: Foot, shorter: Sequence[str] = ()) -> bool:
-    """Draw the pages, and say whether that worked.
+def write_pages(
+    device: QPagedPaintDevice, html: str, foot: Foot, shorter: Sequence[str] = (), pictures: Sequence[Picture] = ()
+) -> bool:
+    """Draw the pages, and say whether that worked. ``pictures`` go where the HTML has their places.
 
     With ``shorter`` ones, all has to fit one page: ``html`` in smaller text as far as it can be read well, or else the
     first of them that does.
@@ -83,13 +101,13 @@ def write_pages(device: QPagedPaintDevice, html: str, foot: Foot, shorter: Seque
     painter = QPainter()
     if not painter.begin(device):
         return False
-    paper = _Paper(painter, device)
+    paper = _Paper(painter, device, pictures)
     document = paper.fitting((html, *shorter)) if shorter else paper.document(html, _TEXT_POINTS)
     drawn = paper.draw(document, foot)
     return painter.end() and drawn
 
 
-def count_pages(size: QPageSize, html: str, shorter: Sequence[str] = ()) -> int:
+def count_pages(size: QPageSize, html: str, shorter: Sequence[str] = (), pictures: Sequence[Picture] = ()) -> int:
     """How many pages :func:`write_pages` would make.
 
     Of a long text only about how many: it takes seconds to set.
@@ -103,7 +121,7 @@ def count_pages(size: QPageSize, html: str, shorter: Sequence[str] = ()) -> int:
     writer.setResolution(_SAMPLE_DPI)
     lay_out(writer, size)
     painter = QPainter(writer)
-    paper = _Paper(painter, writer)
+    paper = _Paper(painter, writer, pictures)
     document = paper.fitting((html, *shorter)) if shorter else paper.document(sample, _TEXT_POINTS)
     count = document.pageCount()
     painter.end()
@@ -113,8 +131,9 @@ def count_pages(size: QPageSize, html: str, shorter: Sequence[str] = ()) -> int:
 class _Paper:
     """The pages of one device while it is drawn on."""
 
-    def __init__(self, painter: QPainter, device: QPagedPaintDevice) -> None:
+    def __init__(self, painter: QPainter, device: QPagedPaintDevice, pictures: Sequence[Picture]) -> None:
         self._painter, self._device = painter, device
+        self._pictures = _Pictures(pictures, device.logicalDpiX() / _PX_PER_INCH) if pictures else None
         self._foot_font = _font(_FOOT_POINTS)
         painter.setFont(self._foot_font)
         line = painter.fontMetrics().height()
@@ -129,6 +148,8 @@ class _Paper:
         document.setDocumentMargin(0)
         document.setDefaultStyleSheet(_style(points))
         document.setHtml(html)
+        if self._pictures is not None:
+            self._pictures.put_into(document)
         document.setPageSize(self._size)
         keep_headings_with_text(document)
         return document
@@ -179,6 +200,42 @@ class _Paper:
         self._painter.drawText(self._foot, flags | Qt.AlignmentFlag.AlignRight, right)
 
 
+class _Pictures(QPyTextObject):
+    """Draws pictures where a text has their places."""
+
+    _KIND = QTextFormat.ObjectTypes.UserObject + 1
+    _NUMBER = QTextFormat.Property.UserProperty + 1
+
+    def __init__(self, pictures: Sequence[Picture], scale: float) -> None:
+        super().__init__()
+        self._pictures, self._scale = pictures, scale
+
+    def put_into(self, document: QTextDocument) -> None:
+        """Put each picture into its place."""
+        document.documentLayout().registerHandler(self._KIND, self)
+        for number in range(len(self._pictures)):
+            place = document.find(f"{_PICTURE[0]}{number}{_PICTURE[1]}")
+            if not place.isNull():
+                wanted = QTextCharFormat()
+                wanted.setObjectType(self._KIND)
+                wanted.setProperty(self._NUMBER, number)
+                place.insertText("\N{OBJECT REPLACEMENT CHARACTER}", wanted)
+
+    def intrinsicSize(self, _document: QTextDocument, _place: int, wanted: QTextFormat) -> QSizeF:
+        """How large a picture is on the device."""
+        picture = self._pictures[int(wanted.property(self._NUMBER))]
+        return QSizeF(picture.width, picture.height) * self._scale
+
+    def drawObject(
+        self, painter: QPainter, box: QRectF | QRect, _document: QTextDocument, _place: int, wanted: QTextFormat
+    ) -> None:
+        """Draw a picture."""
+        from PySide6.QtSvg import QSvgRenderer  # late: most papers have no pictures
+
+        picture = self._pictures[int(wanted.property(self._NUMBER))]
+        QSvgRenderer(QByteArray(picture.svg.encode())).render(painter, QRectF(box))
+
+
 def keep_headings_with_text(document: QTextDocument) -> None:
     """Begin a page with each heading that would stand alone at the foot of the one before."""
     height = document.pageSize().height()
@@ -208,6 +265,7 @@ def _section(section: Section) -> str:
     parts = [
         f"<{rank}>{_text(section.heading)}</{rank}>" if section.heading else "",
         f"<ul>{inside}</ul>" if section.bulleted and lines else inside,
+        *(f"<p>{_PICTURE[0]}{number}{_PICTURE[1]}</p>" for number in section.pictures),
         _table(section.table) if section.table else "",
         *(f'<p class="small">{_text(line)}</p>' for line in section.small),
     ]

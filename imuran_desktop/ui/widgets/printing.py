@@ -20,6 +20,8 @@ from imuran_desktop.words.language import Language
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
+    from imuran_desktop.ui.widgets.paper import Picture
+
 _RESOLUTION = 300
 """Dots per inch of what is drawn into a PDF file; its text is sharp at any."""
 _PROGRAM = "Imuran Desktop"
@@ -30,13 +32,15 @@ _NOT_IN_NAMES = '<>:"/\\|?*'
 class Printout:
     """What is to be printed: HTML from `paper.document_html`, the title, and the date at the foot of each page.
 
-    Give ``shorter`` ones for what has to fit one page: see `paper.write_pages`.
+    Give ``shorter`` ones for what has to fit one page: see `paper.write_pages`. ``pictures`` go where the HTML has
+    their places.
     """
 
     title: str
     html: str
     on: date
     shorter: Sequence[str] = ()
+    pictures: "Sequence[Picture]" = ()
 
 
 def offer_print(look: ThemeController, language: Language, printout: Printout, parent: QWidget) -> "PrintDialog":
@@ -73,7 +77,7 @@ class PrintDialog(Dialog):
         from imuran_desktop.ui.widgets.paper import LONG, count_pages, page_size
 
         printout, trn = self.printout, self._words.trn
-        count = count_pages(page_size(self._words.locale), printout.html, printout.shorter)
+        count = count_pages(page_size(self._words.locale), printout.html, printout.shorter, printout.pictures)
         if len(printout.html) > LONG and not printout.shorter:
             self._length.setText(trn("It is about {number} page.", "It is about {number} pages.", count))
         else:
@@ -113,7 +117,7 @@ class PrintDialog(Dialog):
         tr = self._words.tr
         # Printers show it in their queue and may keep it, and the title may name the person.
         printer.setDocName(_PROGRAM)
-        if write_pages(printer, self.printout.html, self._foot, self.printout.shorter):
+        if write_pages(printer, self.printout.html, self._foot, self.printout.shorter, self.printout.pictures):
             self._tell(tr("Sent to the printer."), "taken")
         else:
             self._tell(
@@ -154,7 +158,7 @@ class PrintDialog(Dialog):
             writer.setTitle(self.printout.title)
             writer.setCreator(_PROGRAM)
             lay_out(writer, page_size(self._words.locale))
-            drawn = write_pages(writer, self.printout.html, self._foot, self.printout.shorter)
+            drawn = write_pages(writer, self.printout.html, self._foot, self.printout.shorter, self.printout.pictures)
         if drawn and file.commit():
             # It may go on to the next line after each folder.
             shown = str(path).replace(os.sep, f"{os.sep}\N{ZERO WIDTH SPACE}")

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -12,9 +13,11 @@ from pytestqt.qtbot import QtBot
 from imuran_desktop.domain.codes import HealthSort
 from imuran_desktop.domain.contacts import Contacts
 from imuran_desktop.domain.health import HealthItem
+from imuran_desktop.domain.results import Result
 from imuran_desktop.services.blood_tests import record_blood_test
 from imuran_desktop.services.contacts import set_contacts
 from imuran_desktop.services.health import add_health_item
+from imuran_desktop.services.results import enter_results
 from imuran_desktop.store.read import read_contacts
 from imuran_desktop.ui.pages.card import CardPage
 from imuran_desktop.ui.session import Session
@@ -55,6 +58,14 @@ def test_it_shows_the_plan_and_what_was_written_down(open_card: Open) -> None:
         "Made on 2 March 2026",
     ):
         assert words in seen
+
+
+def test_the_latest_results_are_on_it(open_card: Open) -> None:
+    def before(at: AtDiary) -> None:
+        alt = Result("alt", Decimal(34), "U/L", high=Decimal(50))
+        enter_results(at.diary, at.author, at.now, date(2026, 2, 20), [alt])
+
+    assert "20 February 2026: ALT 34 U/L (range up to 50)" in open_card(before).seen.replace("\N{NO-BREAK SPACE}", " ")
 
 
 def test_it_says_that_none_written_down_is_not_none(open_card: Open) -> None:

@@ -390,6 +390,14 @@ def test_the_tablets_are_brought_into_view_with_the_keyboard_on_their_first_butt
     person.qtbot.waitUntil(lambda: not button.visibleRegion().isEmpty())
 
 
+def test_the_form_for_blood_tests_is_opened_from_elsewhere(make_page: Opened) -> None:
+    person = make_page(a_plan()).show()
+    person.page.show_blood_tests()
+    assert "Which schedule does your clinic follow?" in person.seen
+    person.page.show_blood_tests()
+    assert "Which schedule does your clinic follow?" in person.seen
+
+
 @pytest.mark.parametrize(("words", "topic"), [("About blood tests", "blood_tests"), ("Storing the tablets", "storage")])
 def test_the_plan_leads_to_the_guide(make_page: Opened, words: str, topic: str) -> None:
     person = make_page(a_plan()).show()

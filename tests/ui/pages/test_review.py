@@ -1,13 +1,15 @@
 """The Review page, as a person uses it."""
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 from PySide6.QtCore import QDate, QPoint, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QDateEdit, QLabel, QWidget
+from pytestqt.qtbot import QtBot
 
+from imuran_desktop.services.entries import remove_entry
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.words.aid import aid_words
 from imuran_desktop.words.review import not_a_cause_words
@@ -76,7 +78,7 @@ def test_the_days_can_be_read_as_a_table_and_copied(review: AtReview) -> None:
     table = review.table("the days")
     table.setFocus()
     QTest.keyClick(table, KEY.Key_C, Qt.KeyboardModifier.ControlModifier)
-    assert review.copied[0] == "Day\tDoses\tSymptoms\tChanges, tests and notes"
+    assert review.copied[0] == "Day\tDoses\tSymptoms\tChanges, tests, visits and notes"
     assert any(line.startswith("Thursday 16 April\t1 of 1 dose taken\tHeadache, severe") for line in review.copied)
 
 
@@ -103,6 +105,39 @@ def test_everything_reaches_back_to_the_first_entry(review: AtReview) -> None:
     assert "1 June 2025 to 20 April 2026: 4 symptom entries." in review.seen
     review.click("4 weeks")
     assert "24 March 2026 to 20 April 2026: 2 symptom entries." in review.seen
+
+
+def test_the_days_since_the_last_visit_are_offered_once_there_was_one(review: AtReview) -> None:
+    assert not review.buttons("Since my last visit")
+    review.visited(date(2026, 4, 14))
+    review.click("Since my last visit")
+    assert "14 April 2026 to 20 April 2026" in review.seen
+    assert "Clinic visit, Tuesday 14 April at 10:30, City Hospital; said: Go on" in review.marks(TIMELINE)
+    review.click("Show as a table: the days")
+    rows = {row[0]: row[1:] for row in review.rows("the days")}
+    assert "Clinic visit at 10:30, City Hospital; said: Go on" in rows["Tuesday 14 April"][2]
+
+
+def test_a_visit_taken_out_leaves_the_last_three_months(review: AtReview) -> None:
+    entry = review.visited(date(2026, 4, 14))
+    review.click("Since my last visit")
+    review.session.write(lambda diary, author, now: remove_entry(diary, author, now, entry))
+    assert not review.buttons("Since my last visit")
+    assert "20 January 2026 to 20 April 2026" in review.seen
+
+
+def test_a_visit_that_is_over_since_is_noticed(review: AtReview) -> None:
+    review.visited(date(2026, 4, 20), time(13), said="")
+    assert not review.buttons("Since my last visit")
+    review.now = at("2026-04-20 13:00")
+    review.page.tick()
+    review.page.look_since_visit()
+    assert "20 April 2026 to 20 April 2026" in review.seen
+
+
+def test_it_leads_to_the_visits(review: AtReview, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(review.page.visits_asked, timeout=0):
+        review.click("Clinic visits")
 
 
 def test_other_dates_can_be_chosen(review: AtReview) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from imuran_desktop.reference.alert_values import load_alert_sets
 from imuran_desktop.reference.medicines import load_medicines
 from imuran_desktop.reference.monitoring import load_presets
 from imuran_desktop.reference.symptoms import load_symptoms
@@ -177,6 +178,7 @@ def test_every_source_is_named_under_the_day_it_was_checked(page: SettingsPage) 
     sources = [(source.name, source.checked) for source in load_symptoms().sources.values()]
     sources += [(source.name, source.checked) for item in load_medicines().values() for source in item.sources]
     sources += [(preset.source, preset.checked) for preset in load_presets().values()]
+    sources += [(known.source, known.checked) for known in load_alert_sets().values()]
     for name, day in sources:
         assert checked < seen.index(name)
         assert (seen.index(name) < unchecked) == bool(day)

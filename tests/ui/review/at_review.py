@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 
 from PySide6.QtCore import QDate, QPointF, Qt
@@ -15,12 +15,14 @@ from pytestqt.qtbot import QtBot
 from imuran_desktop.domain.codes import Course, Outcome, Severity
 from imuran_desktop.domain.notes import DayNote
 from imuran_desktop.domain.plan import Change, Hold, Plan, Slot
+from imuran_desktop.domain.visits import Visit
 from imuran_desktop.reference.symptoms import load_symptoms
 from imuran_desktop.services.answers import Answer
 from imuran_desktop.services.intakes import record_intake
 from imuran_desktop.services.notes import write_note
 from imuran_desktop.services.plan import create_with_plan, save_plan
 from imuran_desktop.services.symptoms import Felt, log_no_symptoms, log_symptoms
+from imuran_desktop.services.visits import add_visit
 from imuran_desktop.store.read import notes, read_plan
 from imuran_desktop.ui.pages.review import ReviewPage
 from imuran_desktop.ui.review.drawing_view import DrawingView
@@ -106,6 +108,13 @@ class AtReview(AtWidget):
     def wrote(self, day: date, text: str) -> None:
         """Alex wrote a note."""
         write_note(self.diary, ALEX, NOW, day, text)
+
+    def visited(self, day: date, at_time: time = time(10, 30), said: str = "Go on.") -> str:
+        """Sam wrote down a visit to the clinic."""
+        visit = Visit("", day, at_time, "City Hospital", said=said)
+        changed = self.session.write(lambda diary, author, now: add_visit(diary, author, now, visit))
+        assert changed is not None
+        return changed.entry
 
     @property
     def notes(self) -> list[DayNote]:

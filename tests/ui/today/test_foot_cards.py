@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, time
 
 import pytest
 
@@ -66,8 +66,8 @@ DUE = date(2026, 3, 6)
 @pytest.mark.parametrize(
     ("now", "booked_for", "chip"),
     [
-        ("2026-03-08T10:00", "Tomorrow", ""),
-        ("2026-03-09T10:00", "Today", "due today"),
+        ("2026-03-08T10:00", "Tomorrow", "booked"),
+        ("2026-03-09T10:00", "Today", "booked"),
         ("2026-03-10T10:00", "Yesterday", "overdue"),
     ],
 )
@@ -79,7 +79,7 @@ def test_a_booked_test_is_told_by_its_new_day(open_today: OpenToday, now: str, b
     late = ["If it has been done, record it. If not, ring your clinic."] if chip == "overdue" else []
     assert at.words_in("Next blood test").splitlines() == [
         "Next blood test",
-        *([chip] if chip else []),
+        chip,
         booked_for,
         f"Booked for {booked_for.lower()}",
         "Planned for Friday 6 March",
@@ -89,6 +89,27 @@ def test_a_booked_test_is_told_by_its_new_day(open_today: OpenToday, now: str, b
     assert at.buttons("Done …")
     assert at.buttons("Change …")
     assert at.buttons("Booked …") == at.buttons("Put off …") == []
+
+
+def test_an_appointment_is_told_with_time_and_place(open_today: OpenToday) -> None:
+    def before(at: AtToday) -> None:
+        book_test(at.diary, SAM, at.now, DUE, date(2026, 3, 9), time(9, 30), "City Hospital")
+
+    at = open_today(a_plan(tests_from=date(2026, 2, 27)), "2026-03-07T10:00", before=before)
+    assert "Booked for Monday 9 March at 09:30, City Hospital" in at.words_in("Next blood test")
+
+
+def test_it_leads_to_all_blood_tests(with_tests: AtToday) -> None:
+    with with_tests.qtbot.waitSignal(with_tests.page.tests_asked):
+        with_tests.click("All blood tests")
+
+
+def test_from_done_one_goes_on_to_the_results(with_tests: AtToday) -> None:
+    with_tests.click("Done …")
+    with_tests.button("I have the results: enter them next").click()
+    with with_tests.qtbot.waitSignal(with_tests.page.results_asked) as asked:
+        with_tests.click("Save")
+    assert asked.args == [done_tests(with_tests.diary)[0].id, date(2026, 3, 7)]
 
 
 def test_a_test_that_was_put_off_says_why(open_today: OpenToday) -> None:

@@ -22,6 +22,7 @@ def test_tab_follows_the_page_even_after_parts_were_made_anew(open_today: OpenTo
         "Record early …",
         "Choose a schedule",
         "About blood tests About blood tests, in the guide",
+        "All blood tests",
         "Log a symptom",
         "No symptoms",
     ]

@@ -179,6 +179,13 @@ def test_the_arrows_choose(qtbot: QtBot, food: ChoiceButtons) -> None:
     assert food.value == "with"
 
 
+def test_a_choice_can_be_left_out(food: ChoiceButtons) -> None:
+    food.set_offered("after", False)
+    assert not choice(food, "Just after").isVisible()
+    food.set_offered("after", True)
+    assert choice(food, "Just after").isVisible()
+
+
 def test_an_answer_can_be_taken_back(qtbot: QtBot, food: ChoiceButtons) -> None:
     food.set_value("with")
     with qtbot.waitSignal(food.valueChanged, timeout=0) as told:

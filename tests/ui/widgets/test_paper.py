@@ -7,6 +7,7 @@ from PySide6.QtGui import QPdfWriter, QTextBlock, QTextDocument
 
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.widgets.paper import (
+    Picture,
     Section,
     count_pages,
     document_html,
@@ -25,10 +26,12 @@ class Sheets:
         self.path = path
         self.feet: list[tuple[int, int]] = []
 
-    def write(self, html: str, shorter: Sequence[str] = (), locale: str = "en_GB") -> None:
+    def write(
+        self, html: str, shorter: Sequence[str] = (), locale: str = "en_GB", pictures: Sequence[Picture] = ()
+    ) -> None:
         writer = QPdfWriter(str(self.path))
         lay_out(writer, page_size(locale))
-        assert write_pages(writer, html, self._foot, shorter)
+        assert write_pages(writer, html, self._foot, shorter, pictures)
 
     def _foot(self, page: int, count: int) -> tuple[str, str]:
         self.feet.append((page, count))
@@ -38,6 +41,11 @@ class Sheets:
 @pytest.fixture
 def sheets(look: ThemeController, tmp_path: Path) -> Sheets:
     return Sheets(tmp_path / "made.pdf")
+
+
+def square(colour: str, side: float = 200) -> Picture:
+    size = f'width="{side}" height="{side}"'
+    return Picture(f'<svg xmlns="http://www.w3.org/2000/svg" {size}><rect {size} fill="{colour}"/></svg>', side, side)
 
 
 def lines(count: int) -> str:
@@ -181,3 +189,18 @@ def text_page(document: QTextDocument) -> int:
 def page_of(block: QTextBlock) -> int:
     box = block.document().documentLayout().blockBoundingRect(block)
     return int((box.top() + block.layout().lineAt(0).y()) // block.document().pageSize().height())
+
+
+def test_pictures_are_drawn_in_their_places(sheets: Sheets) -> None:
+    section = Section("Two", ["before"], pictures=(1, 0), small=["after"])
+    sheets.write(document_html("Title", [section]), pictures=[square("#123456"), square("#654321")])
+    assert {"#123456", "#654321"} <= pdf.inks(sheets.path)
+    assert sheets.feet == [(1, 1)]
+
+
+def test_a_picture_without_room_goes_on_to_the_next_page(sheets: Sheets) -> None:
+    html = document_html("Title", [Section(pictures=range(4))])
+    pictures = [square("#123456", 400)] * 4
+    sheets.write(html, pictures=pictures)
+    assert sheets.feet == [(1, 2), (2, 2)]
+    assert count_pages(page_size("en_GB"), html, (), pictures) == 2

@@ -1,12 +1,13 @@
 """For which day a blood test is booked, or until when it is put off: asked on Today, in the diary afterwards."""
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDateEdit, QLineEdit
 
-from imuran_desktop.domain.monitoring import Arrangement
+from imuran_desktop.domain.blood_tests import Arrangement
+from imuran_desktop.domain.codes import Arranged
 from imuran_desktop.services.arrangements import book_test, put_off_test
 from imuran_desktop.store.read import arrangements
 from tests.ui.today.at_today import SAM, AtToday, OpenToday, a_plan
@@ -48,7 +49,7 @@ def test_a_test_is_booked(at: AtToday) -> None:
     assert not at.has_field("What is arranged?")
     at.set_date(NEXT_FRIDAY)
     at.click("Save")
-    assert arranged(at) == Arrangement(DUE, NEXT_FRIDAY, TODAY, booked=True)
+    assert arranged(at) == Arrangement(DUE, NEXT_FRIDAY, TODAY, Arranged.BOOKED)
     assert at.dialogs == []
 
 
@@ -59,7 +60,7 @@ def test_a_test_is_put_off_with_a_reason_or_without(at: AtToday, reason: str) ->
     at.set_date(NEXT_FRIDAY)
     at.write("Reason", reason)
     at.click("Save")
-    assert arranged(at) == Arrangement(DUE, NEXT_FRIDAY, TODAY, booked=False, reason=reason)
+    assert arranged(at) == Arrangement(DUE, NEXT_FRIDAY, TODAY, Arranged.PUT_OFF, reason=reason)
 
 
 @pytest.mark.parametrize(
@@ -88,7 +89,7 @@ def test_a_test_can_be_booked_for_today(at: AtToday) -> None:
     at.click("Booked …")
     at.set_date(TODAY)
     at.click("Save")
-    assert arranged(at) == Arrangement(DUE, TODAY, TODAY, booked=True)
+    assert arranged(at) == Arrangement(DUE, TODAY, TODAY, Arranged.BOOKED)
 
 
 def test_midnight_may_pass_while_it_asks(at: AtToday) -> None:
@@ -127,7 +128,7 @@ def test_what_is_arranged_can_be_changed(put_off: AtToday) -> None:
     assert not put_off.has_field("Reason")
     put_off.set_date(date(2026, 3, 12))
     put_off.click("Save")
-    assert arranged(put_off) == Arrangement(DUE, date(2026, 3, 12), TODAY, booked=True)
+    assert arranged(put_off) == Arrangement(DUE, date(2026, 3, 12), TODAY, Arranged.BOOKED)
 
 
 def test_a_day_that_has_passed_is_not_offered_again(open_today: OpenToday) -> None:
@@ -175,4 +176,49 @@ def test_it_is_answered_by_keyboard_alone(at: AtToday) -> None:
     at.wait_for_keyboard_at("Date")
     at.tab_to("Save")
     at.press(Qt.Key.Key_Return)
-    assert arranged(at) == Arrangement(DUE, date(2026, 3, 8), TODAY, booked=True)
+    assert arranged(at) == Arrangement(DUE, date(2026, 3, 8), TODAY, Arranged.BOOKED)
+
+
+def test_a_test_is_booked_with_time_and_place(at: AtToday) -> None:
+    at.click("Booked …")
+    assert not at.has_field("Time")
+    at.set_date(NEXT_FRIDAY)
+    at.button("I know the time").click()
+    at.set_time("09:30")
+    at.write("Where", "City Hospital")
+    at.click("Save")
+    assert arranged(at) == Arrangement(DUE, NEXT_FRIDAY, TODAY, Arranged.BOOKED, at=time(9, 30), where="City Hospital")
+
+
+def test_the_places_of_earlier_tests_are_offered(open_today: OpenToday) -> None:
+    def before(at: AtToday) -> None:
+        book_test(at.diary, SAM, at.now, NEXT_FRIDAY, NEXT_FRIDAY, where="City Hospital")
+
+    at = open_today(TESTS, "2026-03-07T10:00", before=before)
+    at.click("Booked …")
+    at.click("City Hospital")
+    assert at.field(QLineEdit, "Where").text() == "City Hospital"
+    at.click("Cancel")
+    at.click("Put off …")
+    assert not at.buttons("City Hospital")
+
+
+def test_what_is_booked_stands_in_the_fields(open_today: OpenToday) -> None:
+    def before(at: AtToday) -> None:
+        book_test(at.diary, SAM, at.now, DUE, NEXT_FRIDAY, time(9, 30), "City Hospital")
+
+    at = open_today(TESTS, "2026-03-07T10:00", before=before)
+    at.click("Change …")
+    assert "Booked for Friday 13 March at 09:30, City Hospital." in at.seen
+    at.button("I know the time").click()
+    assert not at.has_field("Time")
+    at.click("Save")
+    assert arranged(at) == Arrangement(DUE, NEXT_FRIDAY, TODAY, Arranged.BOOKED, where="City Hospital")
+
+
+def test_what_is_arranged_can_become_not_needed(put_off: AtToday) -> None:
+    put_off.click("Change …")
+    put_off.click("Not needed")
+    assert not put_off.has_field("Date")
+    put_off.click("Save")
+    assert arranged(put_off) == Arrangement(DUE, DUE, TODAY, Arranged.NOT_NEEDED, reason="on holiday")

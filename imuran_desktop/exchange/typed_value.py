@@ -1,0 +1,85 @@
+"""A result as a person types it into a form: "4,2", "<0.1", ">60", "3.5*", "4.2 haemolysed", "haemolysed"."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from imuran_desktop.domain.codes import Sign
+from imuran_desktop.domain.results import Analyte, Result
+from imuran_desktop.domain.texts import one_line
+from imuran_desktop.domain.units import unit_code
+from imuran_desktop.exchange.lab_numbers import NUMBER, read_number
+
+_TYPED = re.compile(rf"(<=|>=|≤|≥|<|>)?\s*([-\N{{MINUS SIGN}}]?)\s*({NUMBER})\s*(.*)")
+_BEGINS_AS_A_NUMBER = re.compile(r"[-\N{MINUS SIGN}<>≤≥=.,\d]")
+_TWO_READINGS = re.compile(r"\d{1,3}[.,]\d{3}")
+_MARKS = re.compile(r"[*!↑↓]+\s*")
+"""What laboratories put behind a value that is outside their range; the range says so itself."""
+_SIGNS = {"≤": Sign.AT_MOST, "≥": Sign.AT_LEAST}
+
+
+class Typo(StrEnum):
+    """Why what was typed is not taken over. `words.typed_value.typo_words` says it."""
+
+    TWO_READINGS = "two_readings"
+    NOT_A_NUMBER = "not_a_number"
+
+
+@dataclass(frozen=True)
+class TypedValue:
+    """What was read: a number, words, or both; ``unit`` is its UCUM code where one was typed behind the number.
+
+    ``fault`` says why nothing was read.
+    """
+
+    value: Decimal | None = None
+    sign: Sign = Sign.EXACT
+    comment: str = ""
+    unit: str = ""
+    fault: Typo | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was typed."""
+        return self == TypedValue()
+
+
+def read_value(text: str, analyte: Analyte | None = None) -> TypedValue:
+    """What a person typed for a result. Nothing is guessed, and no word of it is lost."""
+    typed = one_line(text)
+    if not typed:
+        return TypedValue()
+    found = _TYPED.fullmatch(typed)
+    if found is None:
+        if _BEGINS_AS_A_NUMBER.match(typed) or not any(letter.isalpha() for letter in typed):
+            return TypedValue(fault=Typo.NOT_A_NUMBER)
+        return TypedValue(comment=typed)
+    sign, minus, digits, rest = found.groups()
+    value = read_number(digits, "")
+    if value is None:
+        return TypedValue(fault=Typo.TWO_READINGS if _TWO_READINGS.fullmatch(digits) else Typo.NOT_A_NUMBER)
+    rest = _MARKS.sub("", rest, count=1) if _MARKS.match(rest) else rest
+    unit = unit_code(rest, analyte) if rest else None
+    if unit is None and re.match(r"[\d.,/^-]", rest):
+        return TypedValue(fault=Typo.NOT_A_NUMBER)
+    signed = _SIGNS[sign] if sign in _SIGNS else Sign(sign or "")
+    return TypedValue(-value if minus else value, signed, "" if unit else rest, unit or "")
+
+
+def read_limit(text: str) -> TypedValue:
+    """A limit of a range: a number without anything else."""
+    read = read_value(text)
+    plain = read.sign is Sign.EXACT and not read.comment and not read.unit
+    return read if plain else TypedValue(fault=Typo.NOT_A_NUMBER)
+
+
+def typed_text(result: Result) -> str:
+    """A result as a person would type it."""
+    number = "" if result.value is None else f"{result.sign}{result.value:f}"
+    return f"{number} {result.comment}".strip()
+
+
+def limit_text(limit: Decimal | None) -> str:
+    """A limit as a person would type it."""
+    return "" if limit is None else f"{limit:f}"

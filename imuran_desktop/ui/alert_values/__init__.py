@@ -1,0 +1,1 @@
+"""What the page of the values the clinic set is made of."""

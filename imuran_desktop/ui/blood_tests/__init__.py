@@ -1,0 +1,1 @@
+"""The parts of the Blood tests page, and what asks about a blood test wherever it is shown."""

@@ -1,0 +1,201 @@
+"""From a press about a blood test to what is recorded: the question before it, and the undo after it."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from imuran_desktop.domain.blood_tests import Arrangement, BloodTest, DoneTest
+from imuran_desktop.domain.codes import Arranged
+from imuran_desktop.domain.history import Author
+from imuran_desktop.domain.monitoring import ClinicDate
+from imuran_desktop.services.arrangements import (
+    book_test,
+    earlier_places,
+    put_off_test,
+    remove_arrangement,
+    waive_test,
+)
+from imuran_desktop.services.blood_tests import (
+    move_blood_test,
+    read_blood_tests,
+    record_blood_test,
+    remove_blood_test,
+)
+from imuran_desktop.services.changes import Changed
+from imuran_desktop.services.entries import undo_entry
+from imuran_desktop.services.problems import Reason, Refused
+from imuran_desktop.store.diary import Diary
+from imuran_desktop.ui.blood_tests.arrange_dialog import ArrangeDialog
+from imuran_desktop.ui.blood_tests.done_dialog import DoneDialog
+from imuran_desktop.ui.session import Session
+from imuran_desktop.ui.theme import ThemeController
+from imuran_desktop.ui.widgets.ask_dialog import AskDialog
+from imuran_desktop.words.arrangements import arrangement_words, as_planned_words
+from imuran_desktop.words.blood_tests import clinic_date_told, waived_words
+
+Write = Callable[[Diary, Author, datetime], Changed]
+
+
+class BloodTestRecorder(QObject):
+    """Asks when a blood test was done, is booked for, or is put off until, and records it."""
+
+    told = Signal(str, str, object)
+    """What was done, what to say once it is undone, and what undoes it, or None."""
+    results_asked = Signal(str, object)
+    """The person goes on to enter the results of this test, done on this day."""
+
+    def __init__(self, session: Session, look: ThemeController, window: QWidget) -> None:
+        super().__init__(window)
+        self._session, self._look, self._window = session, look, window
+
+    def ask(self, due: date, action: str) -> None:
+        """Ask what an ``action`` on the test planned on ``due`` needs: ``done``, ``booked`` or ``later``."""
+        if action == "done":
+            self.ask_done()
+        else:
+            self.ask_day(due, Arranged.BOOKED if action == "booked" else Arranged.PUT_OFF)
+
+    def ask_done(self, likely: date | None = None) -> None:
+        """Ask on which day blood was taken, then record it. It begins with the ``likely`` day, else today."""
+        session = self._session
+        with session.telling():
+            dialog = DoneDialog(self._look, session.language, session.today(), self._window, likely=likely)
+            dialog.given.connect(lambda on, go_on: self._record_done(on, dialog, go_on=go_on))
+            self._open(dialog)
+
+    def ask_other_day(self, test: DoneTest) -> None:
+        """Ask on which other day a test was done that is recorded already; then record that."""
+        session = self._session
+        with session.telling():
+            dialog = DoneDialog(self._look, session.language, session.today(), self._window, likely=test.on, again=True)
+            dialog.given.connect(lambda on, _: self._move(test, on, dialog))
+            self._open(dialog)
+
+    def ask_day(self, due: date, how: Arranged) -> None:
+        """Ask what is arranged for the test planned on ``due``, beginning with ``how``; then record it."""
+        session = self._session
+        with session.telling():
+            dialog = ArrangeDialog(
+                self._look,
+                session.language,
+                self._find(due),
+                session.plan().timeline,
+                session.now,
+                how,
+                earlier_places(session.diary),
+                self._window,
+            )
+            dialog.given.connect(lambda arranged: self._arrange(arranged, dialog))
+            dialog.take_back_asked.connect(lambda: self._take_back(due, dialog))
+            self._open(dialog)
+
+    def ask_clinic_date(self, due: date) -> None:
+        """Ask which date the clinic gave in place of the test planned on ``due``; then record it in the plan."""
+        from imuran_desktop.ui.blood_tests.clinic_date_dialog import ClinicDateDialog  # late: it is seldom asked for
+
+        session = self._session
+        with session.telling():
+            tests = read_blood_tests(session.diary, session.plan(), session.today())
+            planned = [test.planned for test in tests if test.state.is_open]
+            instead = next((test for test in planned if test.due == due), None)
+            dialog = ClinicDateDialog(
+                self._look, session.language, planned, session.today(), self._window, instead_of=instead
+            )
+            dialog.given.connect(lambda given: self._give_date(given, dialog))
+            self._open(dialog)
+
+    def take_out(self, test: DoneTest) -> None:
+        """Take a test that was recorded out of the diary, with its results."""
+        language = self._session.language
+        written = self._session.write(lambda diary, author, now: remove_blood_test(diary, author, now, test.id))
+        if written is not None:
+            told = language.tr("Taken out: blood test on {day}.", day=language.day(test.on))
+            self.told.emit(told, language.tr("It is in the diary again."), self._undo(written))
+
+    def _find(self, due: date) -> BloodTest:
+        diary, plan, today = self._session.diary, self._session.plan(), self._session.today()
+        for test in read_blood_tests(diary, plan, today, max(due, today)):
+            if test.planned.due == due:
+                return test
+        raise Refused(Reason.UNKNOWN_TEST, on=due)
+
+    def _record_done(self, on: date, dialog: AskDialog, *, go_on: bool) -> None:
+        session, language = self._session, self._session.language
+        written = session.write(lambda diary, author, now: record_blood_test(diary, author, now, on))
+        if written is not None:
+            dialog.accept()
+            words = language.tr("blood test on {day}", day=language.day(on))
+            self._tell_recorded(words, self._undo(written))
+            if go_on:
+                self.results_asked.emit(written.entry, on)
+
+    def _move(self, test: DoneTest, on: date, dialog: AskDialog) -> None:
+        session, language = self._session, self._session.language
+        written = session.write(lambda diary, author, now: move_blood_test(diary, author, now, test.id, on))
+        if written is not None:
+            dialog.accept()
+            words = language.tr("blood test on {day}", day=language.day(on))
+            told = language.tr("Recorded: {words}", words=words)
+            self.told.emit(told, language.tr("It is as it was before."), self._undo(written))
+
+    def _arrange(self, arranged: Arrangement, dialog: AskDialog) -> None:
+        session = self._session
+        written = session.write(_arranging(arranged))
+        if written is not None:
+            dialog.accept()
+            language, today = session.language, session.today()
+            if arranged.how is Arranged.NOT_NEEDED:
+                words = waived_words(language, arranged.due, today)
+            else:
+                words = arrangement_words(language, arranged.on, today, booked=arranged.booked)
+            self._tell_recorded(words, self._undo(written))
+
+    def _give_date(self, given: ClinicDate, dialog: AskDialog) -> None:
+        from imuran_desktop.services.clinic_dates import give_clinic_date, undo_clinic_date
+
+        session = self._session
+        edited = session.write(lambda diary, author, now: give_clinic_date(diary, author, now, given))
+        if edited is None:
+            return
+        dialog.close_saved()
+
+        def undo() -> bool:
+            return session.write(lambda diary, author, now: undo_clinic_date(diary, author, now, edited)) is not None
+
+        self._tell_recorded(clinic_date_told(session.language, given.on), undo if edited.entries else None)
+
+    def _take_back(self, due: date, dialog: AskDialog) -> None:
+        session, language = self._session, self._session.language
+        written = session.write(lambda diary, author, now: remove_arrangement(diary, author, now, due))
+        if written is not None:
+            dialog.accept()
+            told = as_planned_words(language, due, session.today())
+            self.told.emit(told, language.tr("What was arranged stands again."), self._undo(written))
+
+    def _undo(self, written: Changed) -> object:
+        """What takes back what was written, if anything was."""
+        if not written.revision:
+            return None
+        session = self._session
+        return lambda: session.write(lambda diary, author, now: undo_entry(diary, author, now, written)) is not None
+
+    def _tell_recorded(self, words: str, undo: object) -> None:
+        tr = self._session.language.tr
+        self.told.emit(tr("Recorded: {words}", words=words), tr("No longer recorded: {words}", words=words), undo)
+
+    def _open(self, dialog: AskDialog) -> None:
+        dialog.finished.connect(dialog.deleteLater)
+        self._session.failed.connect(dialog.tell_trouble)
+        dialog.open()
+
+
+def _arranging(arranged: Arrangement) -> Write:
+    """What records an arrangement."""
+    due, on = arranged.due, arranged.on
+    if arranged.how is Arranged.BOOKED:
+        return lambda diary, author, now: book_test(diary, author, now, due, on, arranged.at, arranged.where)
+    if arranged.how is Arranged.PUT_OFF:
+        return lambda diary, author, now: put_off_test(diary, author, now, due, on, arranged.reason)
+    return lambda diary, author, now: waive_test(diary, author, now, due, arranged.reason)

@@ -1,0 +1,141 @@
+"""The page of visits to the clinic. Today, Looking back and Blood tests lead to it."""
+
+from collections.abc import Collection
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+
+from imuran_desktop.domain.visits import Visit, is_over, last_visit, next_visit
+from imuran_desktop.services.changes import Topic
+from imuran_desktop.services.disputes import VISIT_KINDS
+from imuran_desktop.store.read import visits
+from imuran_desktop.ui.disputes import Disputes
+from imuran_desktop.ui.session import Session
+from imuran_desktop.ui.theme import ThemeController
+from imuran_desktop.ui.visits.next_card import NextCard
+from imuran_desktop.ui.visits.visit_list import VisitList
+from imuran_desktop.ui.visits.writer import VisitWriter
+from imuran_desktop.ui.widgets.buttons import BackButton, OutlinedButton, PrimaryButton
+from imuran_desktop.ui.widgets.flow import FlowLayout
+from imuran_desktop.ui.widgets.page import Page
+from imuran_desktop.ui.widgets.reading_order import put_in_reading_order
+from imuran_desktop.ui.widgets.undo_bar import UndoBar
+from imuran_desktop.words.visits import about_visits_words
+
+_SHOWS = frozenset({Topic.VISITS, Topic.PLAN})
+
+
+class VisitsPage(Page):
+    """The next visit with the questions to take along; below it those after it, and those that were."""
+
+    back_asked = Signal()
+    review_asked = Signal()
+    """The person wants to look back on the days since the last visit."""
+
+    def __init__(self, session: Session, look: ThemeController) -> None:
+        language = session.language
+        tr = language.tr
+        super().__init__(look, tr("Clinic visits"), about_visits_words(language))
+        self._session, self._theme = session, look
+        self._shown: tuple[date, Visit | None] | None = None
+        self._add = PrimaryButton(tr("Add a visit"), look=look, icon="add")
+        self._review = OutlinedButton(tr("Look back since my last visit"), look=look, icon="history", tall=True)
+        self._back = BackButton(tr("Back"), look)
+        which = tr("A visit was changed differently in two places. Which one is right?")
+        self._disputes = Disputes(session, look, VISIT_KINDS, which)
+        self._next = NextCard(look, language)
+        self._later = VisitList(look, language, tr("Later visits"), tr("Show more visits"))
+        self._past = VisitList(look, language, tr("Past visits"), tr("Show earlier visits"))
+        self._undo = UndoBar(look, language)
+        self._writer = VisitWriter(session, look, self._undo, self)
+        self._build()
+        self._connect()
+
+    def refresh(self, topics: Collection[Topic] = _SHOWS) -> None:
+        """Read the diary again, if what changed is shown here."""
+        if self.isVisible() and _SHOWS.intersection(topics):
+            self._show_visits()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show what changed meanwhile."""
+        super().showEvent(event)
+        # The window brought back is no other page: what can be undone on it still can.
+        if not event.spontaneous():
+            self._undo.clear()
+        self._show_visits()
+
+    def tick(self) -> None:
+        """Notice that a visit is over, or another day. What stays the same is left alone."""
+        if not self.isVisible():
+            return
+        with self._session.telling():
+            if self._standing() != self._shown:
+                self._show_visits()
+
+    def _standing(self) -> tuple[date, Visit | None]:
+        """What time alone changes: the day, and which visit is the next."""
+        local = self._session.plan().timeline.local(self._session.now())
+        return local.date(), next_visit(visits(self._session.diary), local)
+
+    def _show_visits(self) -> None:
+        with self._session.telling():
+            self._disputes.refresh()
+            local = self._session.plan().timeline.local(self._session.now())
+            known = visits(self._session.diary)
+            coming = next_visit(known, local)
+            last = last_visit(known, local)
+            self._next.show_visit(coming, last, local)
+            self._later.show_visits([item for item in known if item != coming and not is_over(item, local)], local)
+            self._past.show_visits([item for item in known if is_over(item, local)], local)
+            self._review.setVisible(last is not None)
+            self._shown = local.date(), coming
+            self._order()
+
+    def _print(self, visit: Visit) -> None:
+        # Only now: few visits to the page print it.
+        from imuran_desktop.ui.visits.printout import questions_printout
+        from imuran_desktop.ui.widgets.printing import offer_print
+
+        with self._session.telling():
+            language, person, today = self._session.language, self._session.plan().person.name, self._session.today()
+            offer_print(self._theme, language, questions_printout(language, visit, person, today), self)
+
+    def _add_question(self, visit: Visit, question: str) -> None:
+        if self._writer.add_question(visit, question):
+            self._next.forget_question()
+
+    def _take_keyboard(self) -> None:
+        self._add.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _order(self) -> None:
+        """Have Tab and screen readers follow the page, whatever was built again."""
+        column = self.body.parentWidget()
+        assert column is not None
+        put_in_reading_order(column)
+
+    def _build(self) -> None:
+        # In one row as far as there is room: beside the title, they would leave large text little.
+        buttons = FlowLayout(spacing=14)
+        for button in (self._add, self._review, self._back):
+            buttons.addWidget(button)
+        self.body.addLayout(buttons)
+        for part in (self._disputes, self._next, self._later, self._past):
+            self.body.addWidget(part)
+        column = self.layout()
+        assert column is not None
+        column.addWidget(self._undo)
+
+    def _connect(self) -> None:
+        self._add.clicked.connect(self._writer.add)
+        self._review.clicked.connect(self.review_asked)
+        self._back.clicked.connect(self.back_asked)
+        self._writer.written.connect(self._take_keyboard)
+        self._next.question_given.connect(self._add_question)
+        self._next.print_asked.connect(self._print)
+        for part in (self._next, self._later, self._past):
+            part.change_asked.connect(self._writer.change)
+            part.remove_asked.connect(self._writer.remove)
+        for shown in (self._later, self._past):
+            shown.said_asked.connect(self._writer.ask_said)
+            shown.unfolded.connect(self._order)

@@ -1,0 +1,1 @@
+"""What the page of entering results is made of."""

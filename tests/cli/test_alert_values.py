@@ -1,0 +1,64 @@
+"""``record DIARY alert-values``."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from imuran_desktop.reference.alert_values import load_alert_sets
+from tests.cli.running import run_here
+
+
+def recorded(diary: Path, *arguments: str) -> Any:
+    return run_here("record", diary, "alert-values", *arguments, "--json").data
+
+
+def limits(data: Any) -> dict[str, tuple[str | None, str | None]]:
+    return {value["analyte"]: (value["below"], value["above"]) for value in data["values"]}
+
+
+def test_the_published_set_is_filled_in_and_changed(diary: Path) -> None:
+    data = recorded(diary, "--uk-2017", "--set", "Neutrophils below 2.0 10^9/L", "--said-by", "Sample clinic")
+    assert data["said_by"] == "Sample clinic"
+    assert len(data["values"]) == len(load_alert_sets()["uk_2017"].values)
+    assert limits(data)["neutrophils"] == ("2.0", None)
+    assert limits(data)["alt"] == (None, "100")
+
+
+def test_values_are_set_one_after_the_other(diary: Path) -> None:
+    recorded(diary, "--set", "ALT above 100 U/L", "--said-by", "Sample clinic")
+    recorded(diary, "--set", "WBC below 3.5 x10^9/L")
+    data = recorded(diary, "--set", "White cells above 20 10*9/L", "--set", "ALT above 80 U/L")
+    assert limits(data) == {"alt": (None, "80"), "wbc": ("3.5", "20")}
+    assert data["said_by"] == "Sample clinic"
+
+
+def test_a_limit_in_another_unit_takes_the_place_of_the_one_before(diary: Path) -> None:
+    recorded(diary, "--set", "Haemoglobin below 110 g/L")
+    (value,) = recorded(diary, "--set", "Haemoglobin above 17 g/dL")["values"]
+    assert (value["unit"], value["below"], value["above"]) == ("g/dL", None, "17")
+
+
+def test_they_are_switched_off(diary: Path) -> None:
+    assert "ALT: above 100" in run_here("record", diary, "alert-values", "--uk-2017").out.replace(
+        "\N{NO-BREAK SPACE}", " "
+    )
+    assert run_here("record", diary, "alert-values", "--off").out == "No values are set.\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        ([], "Say --off, or --uk-2017, --set or both"),
+        (["--off", "--uk-2017"], "Say --off, or"),
+        (["--set", "ALT 100"], "is not a value such as"),
+        (["--set", "ALT above lots U/L"], "is not a value such as"),
+        (["--set", "Happiness above 3 U/L"], "'Happiness' is not on the list"),
+        (["--set", "ALT above 100 g/L"], "ALT is not given in 'g/L'"),
+        (["--set", "ALT above 100 furlongs"], "ALT is not given in 'furlongs'"),
+    ],
+)
+def test_what_is_refused_is_not_written(diary: Path, arguments: list[str], expected: str) -> None:
+    before = diary.read_bytes()
+    assert expected in run_here("record", diary, "alert-values", *arguments).sentence
+    assert diary.read_bytes() == before

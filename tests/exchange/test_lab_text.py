@@ -1,0 +1,318 @@
+"""Texts as laboratories send them, all of them made up, and any text at all."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from imuran_desktop.domain.codes import Sign
+from imuran_desktop.domain.results import Analyte, Result
+from imuran_desktop.exchange.lab_text import LabLine, LabText, LineSort, read_lab_text
+from imuran_desktop.exchange.lab_values import Unread
+from imuran_desktop.reference.analytes import load_analytes
+
+ANALYTES = load_analytes()
+
+BRITISH = """\
+Patient: Sam Example
+Collected: 12/03/2026 08:15   Received: 13/03/2026 09:40
+
+FULL BLOOD COUNT
+Haemoglobin                    132 g/L            (115 - 165)
+White cell count               3.4 x10^9/L  *     (4.0 - 11.0)
+Platelets                      210 10*9/L         (150 - 400)
+Red cell count                 4.41 x10^12/L      (3.80 - 5.80)
+Haematocrit                    0.402 L/L          (0.370 - 0.470)
+MCV                            91.2 fL            (80.0 - 100.0)
+Neutrophils                    1.9 L 2.0-7.5 10*9/L
+LIVER FUNCTION TESTS
+Total bilirubin                <3 umol/L          (<21)
+ALT                            haemolysed
+Alkaline phosphatase           70 U/L             (30 - 130)
+Albumin                        42 g/L             (35 - 50)
+eGFR (CKD-EPI 2021)            >90 mL/min/1.73m2  (>60)
+Report no. 4711 was sent to the clinic.
+"""
+
+AMERICAN = """\
+Collected on March 12, 2026
+Test\tResult\tFlag\tReference Range\tUnits
+WBC\t3.4\tL\t4.0-11.0\tK/uL
+Hemoglobin\t13.2\t\t11.5-16.5\tg/dL
+Platelets\t210,000\t\t150,000-400,000\t/uL
+Neutrophils\t61\t\t40-74\t%
+Neutrophils (Absolute)\t2.1\t\t1.8-7.7\tK/uL
+AST (SGOT)\t31\t\t0-40\tIU/L
+Creatinine, Serum\t0.98\t\t0.57-1.00\tmg/dL
+eGFR\t78\t\t>59\tmL/min/1.73
+C-Reactive Protein\t<0.5\t\t0.0-0.9\tmg/dL
+"""
+
+GERMAN = """\
+Blutentnahme: 12.03.2026
+Leukozyten      3,4     Gpt/l     4,0 - 11,0   -
+Hämoglobin      13,2    g/dl      12,0 - 16,0
+Thrombozyten    210     G/l       150 - 400
+GPT (ALAT)      34      U/l       < 35
+Gamma-GT        71      U/l       < 40         +
+Kreatinin       0,98    mg/dl     0,50 - 0,90  H
+Bilirubin gesamt 0,4    mg/dl     bis 1,2
+"""
+
+AUSTRALIAN = """\
+Specimen collected: 12 Mar 2026
+Haemoglobin : 132 g/L [115-165]
+WCC : 3.4 x10*9/L [4.0-11.0] L
+Sodium : 140 mmol/L [135-145]
+Urea : 5.1 mmol/L [3.0-8.0]
+Ferritin : 45 ug/L [30-200]
+"""
+
+
+def told(text: LabText) -> dict[str, str]:
+    """The results in short: sign, value, unit and range."""
+    return {item.analyte: " ".join(_told(item)) for item in text.results}
+
+
+def _told(item: Result) -> list[str]:
+    value = item.comment if item.value is None else f"{item.sign.value}{item.value}"
+    low, high = ("" if end is None else str(end) for end in (item.low, item.high))
+    ranged = f"({low}..{high})" if low or high else ""
+    return [part for part in (value, item.unit, ranged) if part]
+
+
+def test_a_british_report_is_read() -> None:
+    text = read_lab_text(BRITISH, ANALYTES)
+
+    assert told(text) == {
+        "haemoglobin": "132 g/L (115..165)",
+        "wbc": "3.4 10*9/L (4.0..11.0)",
+        "platelets": "210 10*9/L (150..400)",
+        "red_cells": "4.41 10*12/L (3.80..5.80)",
+        "haematocrit": "0.402 L/L (0.370..0.470)",
+        "mcv": "91.2 fL (80.0..100.0)",
+        "neutrophils": "1.9 10*9/L (2.0..7.5)",
+        "bilirubin": "<3 umol/L (..21)",
+        "alt": "haemolysed",
+        "alp": "70 U/L (30..130)",
+        "albumin": "42 g/L (35..50)",
+        "egfr": ">90 mL/min/{1.73_m2} (60..)",
+    }
+    assert text.collected == date(2026, 3, 12)
+    assert [line.text for line in text.unread] == ["Report no. 4711 was sent to the clinic."]
+
+
+def test_an_american_report_is_read() -> None:
+    text = read_lab_text(AMERICAN, ANALYTES)
+
+    assert told(text) == {
+        "wbc": "3.4 10*3/uL (4.0..11.0)",
+        "haemoglobin": "13.2 g/dL (11.5..16.5)",
+        "platelets": "210000 /uL (150000..400000)",
+        "neutrophils_share": "61 % (40..74)",
+        "neutrophils": "2.1 10*3/uL (1.8..7.7)",
+        "ast": "31 U/L (0..40)",
+        "creatinine": "0.98 mg/dL (0.57..1.00)",
+        "egfr": "78 mL/min/{1.73_m2} (59..)",
+        "crp": "<0.5 mg/dL (0.0..0.9)",
+    }
+    assert text.collected == date(2026, 3, 12)
+    assert text.unread == ()
+
+
+def test_a_german_report_is_read() -> None:
+    text = read_lab_text(GERMAN, ANALYTES)
+
+    assert told(text) == {
+        "wbc": "3.4 10*9/L (4.0..11.0)",
+        "haemoglobin": "13.2 g/dL (12.0..16.0)",
+        "platelets": "210 10*9/L (150..400)",
+        "alt": "34 U/L (..35)",
+        "ggt": "71 U/L (..40)",
+        "creatinine": "0.98 mg/dL (0.50..0.90)",
+        "bilirubin": "0.4 mg/dL (..1.2)",
+    }
+    assert text.collected == date(2026, 3, 12)
+    assert text.unread == ()
+
+
+def test_an_australian_report_is_read() -> None:
+    text = read_lab_text(AUSTRALIAN, ANALYTES)
+
+    assert told(text) == {
+        "haemoglobin": "132 g/L (115..165)",
+        "wbc": "3.4 10*9/L (4.0..11.0)",
+        "sodium": "140 mmol/L (135..145)",
+        "urea": "5.1 mmol/L (3.0..8.0)",
+        "Ferritin": "45 ug/L (30..200)",
+    }
+    assert text.collected == date(2026, 3, 12)
+
+
+def only(line: str) -> LabLine:
+    (found,) = read_lab_text(line, ANALYTES).lines
+    return found
+
+
+def test_a_line_keeps_its_text_and_what_it_prints() -> None:
+    assert only("\n  Hb: 13,50 g/dl  \n") == LabLine(
+        2,
+        "Hb: 13,50 g/dl",
+        LineSort.RESULT,
+        Result("haemoglobin", Decimal("13.50"), "g/dL"),
+        name="Hb",
+        printed="13,50",
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "id_", "value"),
+    [
+        ("CRP <0.6 mg/L", "crp", "0.6"),
+        ("Hb (g/L) 132", "haemoglobin", "132"),
+        ("Haemoglobin..........132 g/L", "haemoglobin", "132"),
+        ("WBC = 4.2", "wbc", "4.2"),
+        ("| ALT | 34 | U/L |", "alt", "34"),
+        ("ALT - 34 U/L", "alt", "34"),
+        ("Lymphocytes % 30", "lymphocytes_share", "30"),
+        ("Bilirubin direct 3 umol/L 0-5", "Bilirubin direct", "3"),
+        ("Creatinine (urine) 8 mmol/L (3-20)", "Creatinine (urine)", "8"),
+    ],
+)
+def test_a_name_is_found_before_its_value(line: str, id_: str, value: str) -> None:
+    result = only(line).result
+    assert result is not None
+    assert (result.analyte, str(result.value)) == (id_, value)
+
+
+def test_the_share_of_cells_has_its_unit_though_it_stands_in_the_name() -> None:
+    result = only("Neut% 61").result
+    assert result == Result("neutrophils_share", Decimal(61), "%")
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ("Haemoglobin", Unread.NO_VALUE),
+        ("Albumin and ALT are as before", Unread.NO_VALUE),
+        ("WBC 4.0 - 11.0", Unread.NO_VALUE),
+        ("Platelets 150,000 /uL", Unread.UNCLEAR_NUMBER),
+        ("ALT 34 31 29 U/L", Unread.TWO_VALUES),
+        ("Haemoglobin A1c 42 mmol/mol", Unread.UNKNOWN_NAME),
+        ("Your haemoglobin is 132 g/L", Unread.UNKNOWN_NAME),
+        ("Haemoglobin -132 g/L", Unread.OTHER_TEXT),
+        ("CRP ~5 mg/L", Unread.OTHER_TEXT),
+        ("CRP ~ 5 mg/L", Unread.OTHER_TEXT),
+        ("CRP <", Unread.NO_VALUE),
+        ("Weight 70 kg", Unread.NOT_A_RESULT),
+        ("Page 1 of 2", Unread.NOT_A_RESULT),
+        ("CRP " + "5 " * 300, Unread.NOT_A_RESULT),
+    ],
+)
+def test_a_line_that_is_not_read_says_why(line: str, why: Unread) -> None:
+    found = only(line)
+    assert (found.sort, found.why, found.result) == (LineSort.UNREAD, why, None)
+
+
+def test_what_is_there_twice_is_left_to_the_person() -> None:
+    text = read_lab_text("ALT 34 U/L\nAST 20 U/L\nALT (SGPT) 31 U/L\n", ANALYTES)
+
+    assert told(text) == {"ast": "20 U/L"}
+    assert [line.why for line in text.unread] == [Unread.TWICE, Unread.TWICE]
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("Potassium haemolysed", "haemolysed"),
+        ("Potassium: see comment", "see comment"),
+        ("Potassium\tinsufficient sample", "insufficient sample"),
+    ],
+)
+def test_words_in_place_of_a_value_are_kept(line: str, said: str) -> None:
+    assert only(line).result == Result("potassium", None, comment=said)
+
+
+def test_headings_and_dates_are_told_from_what_was_not_read() -> None:
+    text = read_lab_text("Liver function tests\nDOB: 01/02/1950\n12 March 2026\n", ANALYTES)
+
+    assert [line.sort for line in text.lines] == [LineSort.HEADING, LineSort.DATE, LineSort.DATE]
+    assert text.collected is None
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Collected: 12/03/2026", None),
+        ("Collected: 12/03/2026\nReported: 14/03/2026", date(2026, 3, 12)),
+        ("Collected: 03/12/2026\nReported: 03/14/2026", date(2026, 3, 12)),
+        ("Date of collection 2026-03-12", date(2026, 3, 12)),
+        ("Sample taken on 12 March 2026 at 08:15, lab no. 12", date(2026, 3, 12)),
+        ("Entnahmedatum: 12.03.2026", date(2026, 3, 12)),
+        ("Collected: 2026-03-12\nCollected: 2026-03-13", None),
+        ("Reported: 2026-03-12", None),
+        ("Collected: 2026-02-31", None),
+    ],
+)
+def test_the_day_is_taken_only_where_it_is_plain(text: str, day: date | None) -> None:
+    assert read_lab_text(text, ANALYTES).collected == day
+
+
+NAMES = [name for analyte in ANALYTES.values() for name in (analyte.name, *analyte.also)]
+PIECES = st.sampled_from(
+    [
+        *NAMES,
+        "4.2",
+        "1,250",
+        "<",
+        ">=",
+        "(",
+        ")",
+        "g/L",
+        "x10^9/L",
+        "4.0-11.0",
+        "H",
+        "*",
+        "%",
+        "12/03/2026",
+        "Collected: ",
+    ]
+)
+LINES = st.lists(
+    st.lists(st.one_of(PIECES, st.sampled_from([" ", "\t", ": ", "  "]), st.text(max_size=4)), max_size=9).map("".join)
+)
+
+
+@given(st.one_of(LINES.map("\n".join), st.text()))
+def test_any_text_ends_up_line_by_line_with_no_value_made_up(pasted: str) -> None:
+    text = read_lab_text(pasted, ANALYTES)
+
+    assert [line.text for line in text.lines] == [line.strip() for line in pasted.splitlines() if line.strip()]
+    for line in text.lines:
+        assert (line.sort is LineSort.RESULT) == (line.result is not None)
+        assert (line.sort is LineSort.UNREAD) == (line.why is not None)
+        if line.result is not None:
+            assert line.name in line.text
+            assert line.printed in line.text
+            assert (line.result.value is None) == (line.printed == "")
+            digits = "".join(filter(str.isdigit, str(line.result.value)))
+            assert digits.lstrip("0") == "".join(filter(str.isdigit, line.printed)).lstrip("0")
+
+
+@given(
+    st.sampled_from([*ANALYTES.values()]),
+    st.sampled_from(Sign),
+    st.decimals(0, 999, allow_nan=False, places=1),
+    st.sampled_from(
+        ["{name} {value} {unit}", "{name}: {value} {unit} ({low} - {high})", "{name}\t{value}\t{unit}\t{low}-{high}"]
+    ),
+)
+def test_what_is_written_is_read_back(analyte: Analyte, sign: Sign, value: Decimal, shape: str) -> None:
+    for unit in analyte.units:
+        line = shape.format(name=analyte.name, value=f"{sign.value}{value}", unit=unit.code, low="1.5", high="2.5")
+        result = only(line).result
+        assert result is not None
+        ends = (Decimal("1.5"), Decimal("2.5")) if "low" in shape else (None, None)
+        assert result == Result(analyte.id, value, unit.code, sign, *ends)
