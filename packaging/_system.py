@@ -43,6 +43,7 @@ TEST_PROGRAMS: Needs = {
     "dbus-daemon": ("dbus",),
     "dbus-run-session": ("dbus",),
     "dbus-send": ("dbus",),
+    "xclip": ("xclip",),
     "xdotool": ("xdotool",),
     "at-spi-bus-launcher": ("at-spi2-core",),
     "gio": ("libglib2.0-bin",),

@@ -225,6 +225,14 @@ class Desktop:
         """Give a window the keyboard and type a text into it."""
         self.run("xdotool", "windowactivate", "--sync", window, "type", "--clearmodifiers", text)
 
+    def copy(self, text: str) -> None:
+        """Put text on the clipboard, as another program would. Its owner stays until something else is copied."""
+        file = self.folder / "copied.txt"
+        file.write_text(text, encoding="utf-8")
+        # In the foreground, so that it ends with the session; there it tells who asks.
+        self.launch("sh", "-c", 'exec xclip -quiet -selection clipboard -in "$1" 2>/dev/null', "sh", str(file))
+        self.wait_until(lambda: self.run("xclip", "-selection", "clipboard", "-out", status=None) == text)
+
     def screenshot(self, path: Path) -> None:
         """A picture of the whole screen."""
         self.run(sys.executable, "-c", _SHOOT, str(path))
