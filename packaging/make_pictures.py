@@ -13,7 +13,7 @@ from typing import Literal
 PICTURES = Path(__file__).parent / "pictures"
 LAST_DAY = date(2026, 3, 2)
 NOW = datetime(2026, 3, 2, 8, 4, tzinfo=UTC)
-PAGES = ("today", "history", "symptoms", "review", "plan", "guide", "card")
+PAGES = ("today", "history", "symptoms", "review", "blood_tests", "trends", "visits", "plan", "guide", "card")
 EXTRA_LOOKS: dict[str, tuple[Literal["light", "dark"], int]] = {
     "today-dark": ("dark", 100),
     "today-large": ("light", 200),

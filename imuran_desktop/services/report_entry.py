@@ -1,6 +1,6 @@
 """A laboratory's report as the form of the page has it: what was entered before, and what is entered now."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from uuid import uuid4
@@ -14,7 +14,7 @@ from imuran_desktop.domain.texts import one_line
 from imuran_desktop.reference.analytes import load_analytes
 from imuran_desktop.services.changes import Changed
 from imuran_desktop.services.problems import Reason, Refused
-from imuran_desktop.services.results import check_letter, check_results, write_report
+from imuran_desktop.services.results import check_letter, check_results, report_of_lab, write_report
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.letters import add_letter
 from imuran_desktop.store.read import (
@@ -181,8 +181,7 @@ def _target(diary: Diary, entered: Entered) -> tuple[DoneTest, Report] | None:
     if entered.before.test:
         done, report = done_test_of(diary, entered.before.test), report_of(diary, entered.before.test)
         return (done, report) if done is not None and report is not None else None
-    lab = one_line(entered.lab)
-    tests: Mapping[str, DoneTest] = {done.id: done for done in done_tests(diary) if done.on == entered.on}
-    found = [(done, report) for id_, done in tests.items() if (report := report_of(diary, id_)) is not None]
-    fitting = [(done, report) for done, report in found if not lab or not report.lab or report.lab == lab]
-    return next((both for both in fitting if both[1].lab == lab), next(iter(fitting), None))
+    done_then = {done.id: done for done in done_tests(diary) if done.on == entered.on}
+    reports_then = [report for test in done_then if (report := report_of(diary, test)) is not None]
+    report = report_of_lab(reports_then, one_line(entered.lab))
+    return (done_then[report.test], report) if report is not None else None

@@ -15,7 +15,7 @@ from imuran_desktop.exchange.results_csv import DayResults
 from imuran_desktop.services.changes import Changed, Topic
 from imuran_desktop.services.entries import undo_entry
 from imuran_desktop.services.problems import Reason, Refused
-from imuran_desktop.services.results import write_report
+from imuran_desktop.services.results import report_of_lab, write_report
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.read import done_tests, read_plan, report_of
 
@@ -220,27 +220,15 @@ def _put(reports: dict[str, Report], item: Compared) -> None:
     holder = next(
         (report for report in reports.values() if item.known is not None and item.known in report.results), None
     )
-    if holder is not None and _fits(holder, lab):
+    if holder is not None and report_of_lab([holder], lab) is not None:
         kept = tuple(item.result if other == item.known else other for other in holder.results)
         reports[holder.test] = replace(holder, results=kept, lab=holder.lab or lab)
         return
     if holder is not None:
         without = tuple(other for other in holder.results if other != item.known)
         reports[holder.test] = replace(holder, results=without)
-    target = _report_for(reports, item.on, lab)
+    target = report_of_lab(reports.values(), lab) or Report(uuid4().hex, item.on)
     reports[target.test] = replace(target, results=(*target.results, item.result), lab=target.lab or lab)
-
-
-def _report_for(reports: dict[str, Report], on: date, lab: str) -> Report:
-    """The report of the same laboratory, else one of which none is known, else a new one."""
-    fitting = [report for report in reports.values() if _fits(report, lab)]
-    same = next((report for report in fitting if report.lab == lab), None)
-    return same or next(iter(fitting), None) or Report(uuid4().hex, on)
-
-
-def _fits(report: Report, lab: str) -> bool:
-    """Whether a report can be of a laboratory: it is, or one of the two isn't said."""
-    return not lab or not report.lab or report.lab == lab
 
 
 def _tests(diary: Diary, days: set[date]) -> Iterator[tuple[DoneTest, Report]]:

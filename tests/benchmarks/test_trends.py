@@ -18,13 +18,13 @@ from imuran_desktop.domain.results import Result
 from imuran_desktop.reference.alert_values import load_alert_sets
 from imuran_desktop.services.alert_values import set_alert_values
 from imuran_desktop.services.demo import make_demo
-from imuran_desktop.services.results import enter_results
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.ui.pages.trends import TrendsPage
 from imuran_desktop.ui.session import Session
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.words.language import Language
 from tests.benchmarks.figures import compare
+from tests.services.entering import enter_results
 
 _RUNS = 9
 _YEARS = 20

@@ -20,9 +20,9 @@ from imuran_desktop.services.arrangements import book_test, put_off_test, waive_
 from imuran_desktop.services.blood_tests import record_blood_test
 from imuran_desktop.services.intakes import record_intake
 from imuran_desktop.services.plan import save_plan
-from imuran_desktop.services.results import enter_results
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.read import read_plan
+from tests.services.entering import enter_results
 from tests.services.plans import ALEX, SAM, START, at, plan, sam_s_diary, step
 
 NOW = at("2026-03-08 09:30")

@@ -11,9 +11,9 @@ from imuran_desktop.domain.results import Result
 from imuran_desktop.services.blood_tests import move_blood_test, read_blood_tests, record_blood_test, remove_blood_test
 from imuran_desktop.services.changes import Topic
 from imuran_desktop.services.problems import Reason, Refused
-from imuran_desktop.services.results import enter_results
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.read import done_tests, reports
+from tests.services.entering import enter_results
 from tests.services.plans import ALEX, SAM, at, plan, revision_count, why_refused
 
 NOW = at("2026-03-10 12:00")

@@ -21,8 +21,8 @@ from imuran_desktop.services.blood_tests import record_blood_test
 from imuran_desktop.services.contacts import set_contacts
 from imuran_desktop.services.emergency_card import ENDED_LATELY, USUAL_RESULTS, read_emergency_card
 from imuran_desktop.services.health import add_health_item
-from imuran_desktop.services.results import enter_results
 from imuran_desktop.store.diary import Diary
+from tests.services.entering import enter_results
 from tests.services.plans import NOW, SAM, START, at, plan, prescription, sam_s_diary, step
 
 TODAY = date(2026, 3, 2)

@@ -11,10 +11,11 @@ from imuran_desktop.services.blood_tests import record_blood_test, remove_blood_
 from imuran_desktop.services.changes import Topic
 from imuran_desktop.services.entries import undo_entry
 from imuran_desktop.services.problems import Reason
-from imuran_desktop.services.results import MOST_BYTES, attach_letter, enter_results, remove_letter
+from imuran_desktop.services.results import MOST_BYTES
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.letters import letter_content
 from imuran_desktop.store.read import done_test_of, done_tests, report_of, reports
+from tests.services.entering import attach_letter, enter_results, remove_letter
 from tests.services.plans import ALEX, SAM, at, revision_count, why_refused
 
 NOW = at("2026-03-09 12:00")

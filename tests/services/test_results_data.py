@@ -10,7 +10,6 @@ from imuran_desktop.reference.analytes import load_analytes
 from imuran_desktop.services.alert_values import set_alert_values
 from imuran_desktop.services.blood_tests import record_blood_test
 from imuran_desktop.services.problems import Reason
-from imuran_desktop.services.results import attach_letter, enter_results
 from imuran_desktop.services.results_data import (
     alert_values_data,
     read_shown_report,
@@ -20,6 +19,7 @@ from imuran_desktop.services.results_data import (
 )
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.read import read_alert_values
+from tests.services.entering import attach_letter, enter_results
 from tests.services.plans import SAM, at, why_refused
 
 ANALYTES = load_analytes()

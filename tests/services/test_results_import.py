@@ -18,10 +18,10 @@ from imuran_desktop.reference.analytes import load_analytes
 from imuran_desktop.services.blood_tests import record_blood_test
 from imuran_desktop.services.changes import Topic
 from imuran_desktop.services.problems import Reason
-from imuran_desktop.services.results import attach_letter, enter_results
 from imuran_desktop.services.results_import import BroughtIn, Fate, bring_in, compare, undo_bring_in
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.read import done_tests, reports
+from tests.services.entering import attach_letter, enter_results
 from tests.services.plans import ALEX, SAM, at, revision_count, sam_s_diary, why_refused
 
 NOW = at("2026-06-20 12:00")

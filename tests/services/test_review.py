@@ -24,11 +24,11 @@ from imuran_desktop.services.demo import make_demo
 from imuran_desktop.services.history_view import read_month
 from imuran_desktop.services.intakes import record_intake
 from imuran_desktop.services.notes import write_note
-from imuran_desktop.services.results import enter_results
 from imuran_desktop.services.review import read_review, whole_span
 from imuran_desktop.services.symptoms import Felt, log_symptoms
 from imuran_desktop.services.visits import add_visit
 from imuran_desktop.store.diary import Diary
+from tests.services.entering import enter_results
 from tests.services.plans import ALEX, SAM, START, at, plan, sam_s_diary, step
 
 KNOWN = load_symptoms()

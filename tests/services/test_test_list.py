@@ -14,11 +14,11 @@ from imuran_desktop.services.alert_values import set_alert_values
 from imuran_desktop.services.arrangements import book_test, put_off_test, waive_test
 from imuran_desktop.services.blood_tests import record_blood_test, remove_blood_test
 from imuran_desktop.services.plan import save_plan
-from imuran_desktop.services.results import attach_letter, enter_results
 from imuran_desktop.services.test_list import Beside, BloodTestList, a_year_before, read_letter, read_test_list
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.errors import StoreError
 from imuran_desktop.store.read import read_plan, reports
+from tests.services.entering import attach_letter, enter_results
 from tests.services.plans import SAM, at
 
 NOW, TODAY = at("2026-03-20 12:00"), date(2026, 3, 20)

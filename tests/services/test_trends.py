@@ -12,9 +12,9 @@ from imuran_desktop.domain.trends import Trends
 from imuran_desktop.reference.analytes import load_analytes
 from imuran_desktop.services.alert_values import set_alert_values
 from imuran_desktop.services.blood_tests import record_blood_test
-from imuran_desktop.services.results import enter_results
 from imuran_desktop.services.trends import read_trends
 from imuran_desktop.store.diary import Diary
+from tests.services.entering import enter_results
 from tests.services.plans import SAM, START, at, plan, sam_s_diary, step
 
 NOW, TODAY = at("2026-09-01 12:00"), date(2026, 9, 1)

@@ -8,12 +8,12 @@ import pytest
 
 from imuran_desktop.domain.results import LetterFile
 from imuran_desktop.services.blood_tests import record_blood_test
-from imuran_desktop.services.results import attach_letter
 from imuran_desktop.store.check import check
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.errors import Trouble
 from imuran_desktop.store.letters import add_letter, letter_content, letter_ids
 from imuran_desktop.store.merge import add_missing
+from tests.services.entering import attach_letter
 from tests.services.plans import NOW, SAM, START, sam_s_diary
 from tests.store.making import new_diary, plain, trouble_of
 from tests.store.test_check import tamper

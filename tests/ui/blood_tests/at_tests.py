@@ -12,11 +12,11 @@ from pytestqt.qtbot import QtBot
 from imuran_desktop.domain.plan import Plan
 from imuran_desktop.domain.results import Result
 from imuran_desktop.services.blood_tests import record_blood_test
-from imuran_desktop.services.results import enter_results
 from imuran_desktop.ui.pages.blood_tests import BloodTestsPage
 from imuran_desktop.ui.session import Session
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.widgets.pause import Pause
+from tests.services.entering import enter_results
 from tests.ui.at_diary import AtDiary, opener
 from tests.ui.plan.at_page import a_plan
 

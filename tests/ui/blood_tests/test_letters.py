@@ -11,12 +11,12 @@ from pytestqt.qtbot import QtBot
 
 from imuran_desktop.domain.results import LetterFile
 from imuran_desktop.services.blood_tests import record_blood_test
-from imuran_desktop.services.results import attach_letter
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.read import reports
 from imuran_desktop.ui.blood_tests.letters import Letters
 from imuran_desktop.ui.session import Session
 from imuran_desktop.words.language import Language
+from tests.services.entering import attach_letter
 from tests.services.plans import SAM, at, sam_s_diary
 
 NOW = at("2026-03-05 21:00")

@@ -20,10 +20,10 @@ from imuran_desktop.services.arrangements import book_test, put_off_test, waive_
 from imuran_desktop.services.blood_tests import record_blood_test
 from imuran_desktop.services.contacts import set_contacts
 from imuran_desktop.services.disputes import TEST_KINDS, disputes
-from imuran_desktop.services.results import attach_letter, enter_results
 from imuran_desktop.store.read import arrangements, done_tests, read_plan
 from imuran_desktop.ui.review.rows_table import RowsTable
 from imuran_desktop.ui.theme import ThemeController
+from tests.services.entering import attach_letter, enter_results
 from tests.services.test_conflicts import fork
 from tests.ui.at_diary import AtDiary
 from tests.ui.blood_tests.at_tests import ALT, DUE, NEXT, WHITE, OpenTests, done, open_page
@@ -200,7 +200,7 @@ def test_all_results_unfold_in_a_table(open_tests: OpenTests) -> None:
     at.click("Show results: Yesterday")
     assert "Laboratory: City Hospital" in at.seen
     table = at.at.field(RowsTable, "Results")
-    assert table.rows.rows[0] == ("ALT", "120\N{NO-BREAK SPACE}U/L", "10 to 50", "above the laboratory's range")
+    assert table.rows.rows[1] == ("ALT", "120\N{NO-BREAK SPACE}U/L", "10 to 50", "above the laboratory's range")
     with at.at.qtbot.waitSignal(at.page.results_asked) as asked:
         at.click("Change results: Yesterday")
     assert asked.args == [done_tests(at.at.diary)[0].id, NEXT]

@@ -17,11 +17,11 @@ from imuran_desktop.domain.results import Result
 from imuran_desktop.services.blood_tests import record_blood_test
 from imuran_desktop.services.contacts import set_contacts
 from imuran_desktop.services.health import add_health_item
-from imuran_desktop.services.results import enter_results
 from imuran_desktop.store.read import read_contacts
 from imuran_desktop.ui.pages.card import CardPage
 from imuran_desktop.ui.session import Session
 from imuran_desktop.ui.theme import ThemeController
+from tests.services.entering import enter_results
 from tests.ui.at_diary import AtDiary, Open, opener
 
 ALLERGY = HealthItem("", HealthSort.ALLERGY, "penicillin", "a rash")

@@ -13,11 +13,11 @@ from pytestqt.qtbot import QtBot
 
 from imuran_desktop.domain.plan import Plan
 from imuran_desktop.domain.results import Report, Result
-from imuran_desktop.services.results import enter_results
 from imuran_desktop.store.read import reports
 from imuran_desktop.ui.pages.results import ResultsPage
 from imuran_desktop.ui.session import Session
 from imuran_desktop.ui.theme import ThemeController
+from tests.services.entering import enter_results
 from tests.ui.at_diary import AtDiary
 
 BEFORE = date(2026, 2, 3)

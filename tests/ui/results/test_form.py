@@ -15,7 +15,7 @@ from imuran_desktop.domain.contacts import Contacts
 from imuran_desktop.domain.results import Result
 from imuran_desktop.services.alert_values import set_alert_values
 from imuran_desktop.services.contacts import set_contacts
-from imuran_desktop.services.results import enter_results
+from tests.services.entering import enter_results
 from tests.ui.at_diary import AtDiary
 from tests.ui.plan.at_page import TODAY
 from tests.ui.results.at_results import BEFORE, AtResults, result, with_last_time

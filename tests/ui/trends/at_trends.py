@@ -15,13 +15,13 @@ from imuran_desktop.domain.plan import Plan, Slot
 from imuran_desktop.domain.results import Result
 from imuran_desktop.services.alert_values import set_alert_values
 from imuran_desktop.services.plan import create_with_plan
-from imuran_desktop.services.results import enter_results
 from imuran_desktop.ui.pages.trends import TrendsPage
 from imuran_desktop.ui.review.drawing_view import DrawingView
 from imuran_desktop.ui.session import Session
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.words.language import Language
 from tests.domain.results import ANALYTES, result
+from tests.services.entering import enter_results
 from tests.services.plans import SAM, START, at, plan, step
 from tests.ui.at_widget import AtWidget, plain
 from tests.ui.widgets import pdf
