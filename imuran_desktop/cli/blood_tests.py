@@ -108,14 +108,14 @@ def _write(
     diary: "Diary", on: date, by: str, results: "list[Result]", lab: str, letters: list[tuple[str, bytes]]
 ) -> str:
     """Record the test, if it is not, with what came back; other results of it stay. Its entry's id."""
-    from imuran_desktop.domain.results import Report
+    from imuran_desktop.domain.results import LabReport
     from imuran_desktop.services.blood_tests import record_blood_test as record_test
     from imuran_desktop.services.report_entry import Entered, NewLetter, save_report
 
     if not (results or lab or letters):
         return record_test(diary, author(by), clock.now(), on).entry
     kept = tuple(NewLetter(name, content) for name, content in letters)
-    return save_report(diary, author(by), clock.now(), Entered(Report("", on), on, lab, tuple(results), kept)).entry
+    return save_report(diary, author(by), clock.now(), Entered(LabReport("", on), on, lab, tuple(results), kept)).entry
 
 
 def _booked(

@@ -9,7 +9,7 @@ from enum import StrEnum
 from imuran_desktop.domain.codes import Sign
 from imuran_desktop.domain.limits import is_above, is_below
 from imuran_desktop.domain.phases import Interval
-from imuran_desktop.domain.results import Analyte, Analytes, Report, Result
+from imuran_desktop.domain.results import Analyte, Analytes, LabReport, Result
 from imuran_desktop.domain.units import convert
 
 _PERCENT = Decimal(100)
@@ -84,7 +84,7 @@ class Dated:
 
 
 def past_alerts(
-    report: Report, earlier: Sequence[Report], alerts: AlertValues, analytes: Analytes
+    report: LabReport, earlier: Sequence[LabReport], alerts: AlertValues, analytes: Analytes
 ) -> tuple[PastAlert, ...]:
     """Which results of a report are past a value that the clinic set: only those that are so for sure.
 
@@ -114,7 +114,7 @@ def past_of(
             yield PastAlert(dated.result, alert, Side.RISE, lowest)
 
 
-def not_compared(report: Report, alerts: AlertValues, analytes: Analytes) -> tuple[NotCompared, ...]:
+def not_compared(report: LabReport, alerts: AlertValues, analytes: Analytes) -> tuple[NotCompared, ...]:
     """Which results of a report have a limit that is in a unit which theirs can't be turned into."""
     return tuple(
         NotCompared(result, alert)

@@ -70,7 +70,7 @@ class LetterFile:
 
 
 @dataclass(frozen=True)
-class Report:
+class LabReport:
     """What came back from the laboratory about the blood test ``test``, taken ``on`` a day."""
 
     test: str

@@ -17,7 +17,7 @@ from imuran_desktop.domain.alerts import (
 )
 from imuran_desktop.domain.dose_changes import DoseChange
 from imuran_desktop.domain.limits import is_above, is_below
-from imuran_desktop.domain.results import Analytes, Report, Result
+from imuran_desktop.domain.results import Analytes, LabReport, Result
 from imuran_desktop.domain.review import HeldDays
 from imuran_desktop.domain.units import shown
 
@@ -89,7 +89,7 @@ class Trends:
 
 
 def trends_of(
-    reports: Sequence[Report], alerts: AlertValues, analytes: Analytes, first: date, last: date
+    reports: Sequence[LabReport], alerts: AlertValues, analytes: Analytes, first: date, last: date
 ) -> tuple[Trend, ...]:
     """One trend for each analyte with a result from ``first`` to ``last``, in the order of the list.
 

@@ -5,13 +5,13 @@ import io
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from imuran_desktop.domain.results import Analytes, Report, Result
+from imuran_desktop.domain.results import Analytes, LabReport, Result
 from imuran_desktop.exchange.lab_numbers import decimal_sign, read_number
 
 HEADER = ("Date", "Name", "Value", "Unit", "Low", "High", "Laboratory", "Comment")
 
 
-def render_results(reports: Sequence[Report], analytes: Analytes) -> str:
+def render_results(reports: Sequence[LabReport], analytes: Analytes) -> str:
     """A table of all results. Numbers have all their digits and a point, units are UCUM codes."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
@@ -22,7 +22,7 @@ def render_results(reports: Sequence[Report], analytes: Analytes) -> str:
     return text.getvalue()
 
 
-def _row(report: Report, result: Result, analytes: Analytes, numbers: "_Numbers") -> Sequence[str]:
+def _row(report: LabReport, result: Result, analytes: Analytes, numbers: "_Numbers") -> Sequence[str]:
     known = analytes.get(result.analyte)
     return (
         report.on.isoformat(),

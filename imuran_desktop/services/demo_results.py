@@ -11,7 +11,7 @@ from imuran_desktop.domain.alerts import AlertValues
 from imuran_desktop.domain.blood_tests import DoneTest
 from imuran_desktop.domain.codes import Sign
 from imuran_desktop.domain.plan import Plan
-from imuran_desktop.domain.results import LetterFile, Report, Result
+from imuran_desktop.domain.results import LabReport, LetterFile, Result
 from imuran_desktop.reference.alert_values import load_alert_sets
 
 LAB = "Sample laboratory"
@@ -62,11 +62,11 @@ _USUAL = (
 """None of these is past a value of the clinic; lymphocytes are now and then outside the range."""
 
 
-def sample_reports(plan: Plan, done: Sequence[DoneTest], until: date, random: Random) -> Mapping[str, Report]:
+def sample_reports(plan: Plan, done: Sequence[DoneTest], until: date, random: Random) -> Mapping[str, LabReport]:
     """What came back from most of the tests done, by test; from the last one also a letter."""
     back = [test for test in done if test.on <= until - _TAKES and random.random() < _CAME_BACK]
     reports = [
-        Report(test.id, test.on, tuple(_results(plan, test.on, _alt_of(place, len(back)), random)), LAB)
+        LabReport(test.id, test.on, tuple(_results(plan, test.on, _alt_of(place, len(back)), random)), LAB)
         for place, test in enumerate(back)
     ]
     if reports:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from imuran_desktop.domain.health import HealthItem
     from imuran_desktop.domain.notes import DayNote
     from imuran_desktop.domain.plan import PlanPart
-    from imuran_desktop.domain.results import Report
+    from imuran_desktop.domain.results import LabReport
     from imuran_desktop.domain.symptoms import SymptomEntry
     from imuran_desktop.domain.visits import Visit
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
         | Contacts
         | HealthItem
         | Visit
-        | tuple[DoneTest, Report]
+        | tuple[DoneTest, LabReport]
         | Arrangement
         | AlertValues
     )

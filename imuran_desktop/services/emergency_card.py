@@ -10,11 +10,11 @@ from imuran_desktop.domain.emergency_card import CardMedicine, EmergencyCard
 from imuran_desktop.domain.health import HealthItem
 from imuran_desktop.domain.medicines import is_monitored
 from imuran_desktop.domain.plan import DoseStep, Plan, Prescription
-from imuran_desktop.domain.results import Report
+from imuran_desktop.domain.results import LabReport
 from imuran_desktop.services.plan_view import arrange, step_end
 from imuran_desktop.services.prescription_view import arrange_holds, ended, in_use, last_day
 from imuran_desktop.store.diary import Diary
-from imuran_desktop.store.read import done_tests, health_items, read_contacts, read_plan, reports
+from imuran_desktop.store.read import done_tests, health_items, lab_reports, read_contacts, read_plan
 
 USUAL_RESULTS = (
     "wbc",
@@ -58,11 +58,11 @@ def read_emergency_card(diary: Diary, now: datetime) -> EmergencyCard:
         suppressed=any(_suppresses(item.prescription, today) for item in medicines),
         contacts=read_contacts(diary) or Contacts(),
         last_test=max((test.on for test in done_tests(diary)), default=None),
-        results=tuple(_latest_results(reports(diary))),
+        results=tuple(_latest_results(lab_reports(diary))),
     )
 
 
-def _latest_results(known: Sequence[Report]) -> Iterator[Dated]:
+def _latest_results(known: Sequence[LabReport]) -> Iterator[Dated]:
     """The latest value of each of the usual ones, the newest day first. Where there is only a comment, it is none."""
     wanted = dict.fromkeys(USUAL_RESULTS)
     for report in reversed(known):

@@ -8,7 +8,7 @@ from uuid import uuid4
 from imuran_desktop.domain.alerts import NotCompared, PastAlert, not_compared, past_alerts
 from imuran_desktop.domain.blood_tests import DoneTest
 from imuran_desktop.domain.history import Author
-from imuran_desktop.domain.results import Analytes, Report, Result
+from imuran_desktop.domain.results import Analytes, LabReport, Result
 from imuran_desktop.domain.results_merge import Clash, Merged, merge_results
 from imuran_desktop.domain.texts import one_line
 from imuran_desktop.reference.analytes import load_analytes
@@ -20,9 +20,9 @@ from imuran_desktop.store.letters import add_letter
 from imuran_desktop.store.read import (
     done_test_of,
     done_tests,
+    lab_report_of,
+    lab_reports,
     read_alert_values,
-    report_of,
-    reports,
 )
 
 
@@ -42,7 +42,7 @@ class Entered:
     ``removed`` taken out.
     """
 
-    before: Report
+    before: LabReport
     on: date
     lab: str = ""
     results: tuple[Result, ...] = ()
@@ -54,7 +54,7 @@ class Entered:
 class LastTime:
     """What was entered before, the newest first: to be offered again, never taken over unseen."""
 
-    reports: tuple[Report, ...] = ()
+    reports: tuple[LabReport, ...] = ()
 
     @property
     def labs(self) -> tuple[str, ...]:
@@ -82,7 +82,7 @@ class LastTime:
             None,
         )
 
-    def _of(self, analyte: str) -> list[tuple[Report, Result]]:
+    def _of(self, analyte: str) -> list[tuple[LabReport, Result]]:
         found = ((report, report.result(analyte)) for report in self.reports)
         return [(report, result) for report, result in found if result is not None]
 
@@ -93,21 +93,21 @@ def read_last_time(diary: Diary, test: str = "") -> LastTime:
     Raises:
         StoreError: when the diary can't be read.
     """
-    return LastTime(tuple(report for report in reversed(reports(diary)) if report.test != test))
+    return LastTime(tuple(report for report in reversed(lab_reports(diary)) if report.test != test))
 
 
-def read_report(diary: Diary, test: str, on: date) -> Report:
+def read_report(diary: Diary, test: str, on: date) -> LabReport:
     """What came back from a blood test; one without a test where there is none yet.
 
     Raises:
         StoreError: when the diary can't be read.
     """
-    return (report_of(diary, test) if test else None) or Report("", on)
+    return (lab_report_of(diary, test) if test else None) or LabReport("", on)
 
 
 def results_on(diary: Diary, on: date, lab: str, test: str = "") -> tuple[Result, ...]:
     """What the diary has of the test that results of this day and laboratory go to."""
-    found = _target(diary, Entered(Report(test, on), on, lab))
+    found = _target(diary, Entered(LabReport(test, on), on, lab))
     return found[1].results if found is not None else ()
 
 
@@ -137,7 +137,7 @@ def save_report(diary: Diary, author: Author, now: datetime, entered: Entered) -
             if entered.before.test:
                 raise Refused(Reason.NOTHING_RECORDED)
             new = uuid4().hex
-            found = DoneTest(new, entered.on, author.by), Report(new, entered.on)
+            found = DoneTest(new, entered.on, author.by), LabReport(new, entered.on)
         done, report = found
         added = [add_letter(diary, one_line(letter.name), letter.content) for letter in entered.letters]
         new_ids = {letter.id for letter in added}
@@ -165,23 +165,23 @@ def past_what_is_set(diary: Diary, test: str) -> tuple[tuple[PastAlert, ...], tu
     Raises:
         StoreError: when the diary can't be read.
     """
-    report, alerts, analytes = report_of(diary, test), read_alert_values(diary), load_analytes()
+    report, alerts, analytes = lab_report_of(diary, test), read_alert_values(diary), load_analytes()
     if report is None or not alerts.values:
         return (), ()
-    return past_alerts(report, reports(diary), alerts, analytes), not_compared(report, alerts, analytes)
+    return past_alerts(report, lab_reports(diary), alerts, analytes), not_compared(report, alerts, analytes)
 
 
-def _merged(entered: Entered, report: Report, analytes: Analytes) -> Merged:
+def _merged(entered: Entered, report: LabReport, analytes: Analytes) -> Merged:
     before: Sequence[Result] = entered.before.results
     return merge_results(before, report.results, entered.results, analytes)
 
 
-def _target(diary: Diary, entered: Entered) -> tuple[DoneTest, Report] | None:
+def _target(diary: Diary, entered: Entered) -> tuple[DoneTest, LabReport] | None:
     """The test to write to, with what it says now. One that was only done takes the results of any laboratory."""
     if entered.before.test:
-        done, report = done_test_of(diary, entered.before.test), report_of(diary, entered.before.test)
+        done, report = done_test_of(diary, entered.before.test), lab_report_of(diary, entered.before.test)
         return (done, report) if done is not None and report is not None else None
     done_then = {done.id: done for done in done_tests(diary) if done.on == entered.on}
-    reports_then = [report for test in done_then if (report := report_of(diary, test)) is not None]
+    reports_then = [report for test in done_then if (report := lab_report_of(diary, test)) is not None]
     report = report_of_lab(reports_then, one_line(entered.lab))
     return (done_then[report.test], report) if report is not None else None

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from imuran_desktop.domain.blood_tests import DoneTest
 from imuran_desktop.domain.history import Author, Kind
-from imuran_desktop.domain.results import Report, Result
+from imuran_desktop.domain.results import LabReport, Result
 from imuran_desktop.services.changes import Changed
 from imuran_desktop.services.entries import write_entry
 from imuran_desktop.services.problems import Reason, Refused
@@ -44,7 +44,7 @@ def check_letter(name: str, size: int) -> None:
         raise Refused(Reason.FILE_TOO_LARGE, name=name, most=MOST_MEGABYTES)
 
 
-def report_of_lab(reports: Iterable[Report], lab: str) -> Report | None:
+def report_of_lab(reports: Iterable[LabReport], lab: str) -> LabReport | None:
     """Of the reports of one day the one that results of a laboratory belong to, if there is one.
 
     That is the laboratory's own, else one of which the laboratory is not known; results of an unknown one fit any.
@@ -53,7 +53,7 @@ def report_of_lab(reports: Iterable[Report], lab: str) -> Report | None:
     return next((report for report in fitting if report.lab == lab), next(iter(fitting), None))
 
 
-def write_report(diary: Diary, author: Author, now: datetime, done: DoneTest, report: Report) -> Changed:
+def write_report(diary: Diary, author: Author, now: datetime, done: DoneTest, report: LabReport) -> Changed:
     """Write a blood test with what came back from it; inside a transaction. Who recorded it stays who recorded it."""
     body = {"by": done.by, **record_codec.done_test_body(done), **results_codec.report_body(report)}
     return write_entry(diary, author, now, Kind.BLOOD_TEST, done.id, body, done.on)

@@ -7,17 +7,17 @@ from typing import Any
 
 from imuran_desktop.domain.alerts import AlertValue, AlertValues, PastAlert, Side, months_before, past_alerts
 from imuran_desktop.domain.limits import is_above, is_below
-from imuran_desktop.domain.results import Analytes, Report, Result
+from imuran_desktop.domain.results import Analytes, LabReport, Result
 from imuran_desktop.services.problems import Reason, Refused
 from imuran_desktop.store.diary import Diary
-from imuran_desktop.store.read import read_alert_values, report_of, reports
+from imuran_desktop.store.read import lab_report_of, lab_reports, read_alert_values
 
 
 @dataclass(frozen=True)
 class ShownReport:
     """What came back from a blood test, and which of it is ``past`` a value that the clinic set."""
 
-    report: Report
+    report: LabReport
     past: tuple[PastAlert, ...] = ()
 
     def past_of(self, result: Result) -> tuple[PastAlert, ...]:
@@ -35,7 +35,7 @@ def read_shown_reports(
     """
     alerts = read_alert_values(diary)
     since = months_before(first, alerts.months_back) if first is not None else None
-    every = reports(diary, since, last)
+    every = lab_reports(diary, since, last)
     return [
         ShownReport(report, past_alerts(report, every, alerts, analytes))
         for report in every
@@ -50,7 +50,7 @@ def read_shown_report(diary: Diary, analytes: Analytes, test: str) -> ShownRepor
         Refused: when there is no such test.
         StoreError: when the diary can't be read.
     """
-    report = report_of(diary, test)
+    report = lab_report_of(diary, test)
     if report is None:
         raise Refused(Reason.NOTHING_RECORDED)
     shown = read_shown_reports(diary, analytes, report.on, report.on)

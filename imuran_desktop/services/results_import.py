@@ -9,7 +9,7 @@ from uuid import uuid4
 
 from imuran_desktop.domain.blood_tests import DoneTest
 from imuran_desktop.domain.history import Author
-from imuran_desktop.domain.results import Report, Result
+from imuran_desktop.domain.results import LabReport, Result
 from imuran_desktop.domain.texts import one_line
 from imuran_desktop.exchange.results_csv import DayResults
 from imuran_desktop.services.changes import Changed, Topic
@@ -17,7 +17,7 @@ from imuran_desktop.services.entries import undo_entry
 from imuran_desktop.services.problems import Reason, Refused
 from imuran_desktop.services.results import report_of_lab, write_report
 from imuran_desktop.store.diary import Diary
-from imuran_desktop.store.read import done_tests, read_plan, report_of
+from imuran_desktop.store.read import done_tests, lab_report_of, read_plan
 
 
 class Fate(StrEnum):
@@ -84,7 +84,7 @@ def compare(diary: Diary, days: Sequence[DayResults]) -> Comparison:
         StoreError: when the diary can't be read.
     """
     wanted = {day.on for day in days}
-    known: dict[date, list[Report]] = {}
+    known: dict[date, list[LabReport]] = {}
     for _, report in _tests(diary, wanted):
         known.setdefault(report.on, []).append(report)
     said: dict[tuple[date, str], list[Result]] = {}
@@ -111,7 +111,7 @@ def bring_in(
     with diary.writing():
         compared = compare(diary, days)
         wanted = compared.to_bring(replace=replace)
-        tests: dict[date, dict[str, tuple[DoneTest, Report]]] = {}
+        tests: dict[date, dict[str, tuple[DoneTest, LabReport]]] = {}
         for done, report in _tests(diary, {item.on for item in wanted}):
             tests.setdefault(done.on, {})[done.id] = done, report
         by_day = groupby(sorted(wanted, key=lambda item: item.on), key=lambda item: item.on)
@@ -174,7 +174,7 @@ def _says_all(known: Result, result: Result) -> bool:
 
 def _compared(
     days: Sequence[DayResults],
-    known: dict[date, list[Report]],
+    known: dict[date, list[LabReport]],
     fullest: dict[tuple[date, str], list[Result]],
 ) -> Iterator[Compared]:
     settled: set[tuple[date, str]] = set()
@@ -202,7 +202,7 @@ def _bring_in_day(
     now: datetime,
     on: date,
     items: Sequence[Compared],
-    tests: Mapping[str, tuple[DoneTest, Report]],
+    tests: Mapping[str, tuple[DoneTest, LabReport]],
 ) -> Iterator[Changed]:
     """Write what becomes of the ``tests`` of one day."""
     reports = {id_: report for id_, (_, report) in tests.items()}
@@ -214,7 +214,7 @@ def _bring_in_day(
             yield write_report(diary, author, now, done, report)
 
 
-def _put(reports: dict[str, Report], item: Compared) -> None:
+def _put(reports: dict[str, LabReport], item: Compared) -> None:
     """Put a result into the report it belongs to, in the place of what is known, if anything is."""
     lab = one_line(item.lab)
     holder = next(
@@ -227,13 +227,13 @@ def _put(reports: dict[str, Report], item: Compared) -> None:
     if holder is not None:
         without = tuple(other for other in holder.results if other != item.known)
         reports[holder.test] = replace(holder, results=without)
-    target = report_of_lab(reports.values(), lab) or Report(uuid4().hex, item.on)
+    target = report_of_lab(reports.values(), lab) or LabReport(uuid4().hex, item.on)
     reports[target.test] = replace(target, results=(*target.results, item.result), lab=target.lab or lab)
 
 
-def _tests(diary: Diary, days: set[date]) -> Iterator[tuple[DoneTest, Report]]:
+def _tests(diary: Diary, days: set[date]) -> Iterator[tuple[DoneTest, LabReport]]:
     """The blood tests done on some days, with what came back from each."""
     for done in done_tests(diary):
-        report = report_of(diary, done.id) if done.on in days else None
+        report = lab_report_of(diary, done.id) if done.on in days else None
         if report is not None:
             yield done, report

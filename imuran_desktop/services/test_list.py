@@ -13,11 +13,11 @@ from imuran_desktop.domain.codes import BloodTestState
 from imuran_desktop.domain.contacts import Contacts
 from imuran_desktop.domain.monitoring import MonitoringSchedule, PlannedTest
 from imuran_desktop.domain.plan import Plan
-from imuran_desktop.domain.results import Analytes, Report
+from imuran_desktop.domain.results import Analytes, LabReport
 from imuran_desktop.services.blood_tests import read_blood_tests
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.letters import letter_content
-from imuran_desktop.store.read import done_tests, read_alert_values, read_contacts, read_plan, reports
+from imuran_desktop.store.read import done_tests, lab_reports, read_alert_values, read_contacts, read_plan
 
 _A_YEAR = timedelta(days=366)
 
@@ -42,7 +42,7 @@ class ListedTest:
     state: BloodTestState
     test: BloodTest | None = None
     done: DoneTest | None = None
-    report: Report | None = None
+    report: LabReport | None = None
     past: tuple[PastAlert, ...] = ()
     beside: Beside | None = None
     window: tuple[date, date] | None = None
@@ -149,12 +149,12 @@ def _schedule_of(plan: Plan, planned: PlannedTest) -> MonitoringSchedule | None:
     return max(begun or named, key=lambda schedule: schedule.start, default=None)
 
 
-def _came_back(diary: Diary, since: date) -> Mapping[str, Report]:
-    return {report.test: report for report in reports(diary, since)}
+def _came_back(diary: Diary, since: date) -> Mapping[str, LabReport]:
+    return {report.test: report for report in lab_reports(diary, since)}
 
 
 def _with_report(
-    line: ListedTest, came_back: Mapping[str, Report], past_limits: Mapping[str, tuple[PastAlert, ...]]
+    line: ListedTest, came_back: Mapping[str, LabReport], past_limits: Mapping[str, tuple[PastAlert, ...]]
 ) -> ListedTest:
     if line.done is None:
         return line
@@ -165,13 +165,13 @@ def _with_report(
 
 
 def _past_limits(
-    diary: Diary, came_back: Mapping[str, Report], since: date, analytes: Analytes
+    diary: Diary, came_back: Mapping[str, LabReport], since: date, analytes: Analytes
 ) -> dict[str, tuple[PastAlert, ...]]:
     """What of each report is past a value that the clinic set. A rise is looked for in the months before it."""
     alerts = read_alert_values(diary)
     if not alerts.values:
         return {}
-    looked_at = reports(diary, _months_back(since, alerts)) if alerts.months_back else list(came_back.values())
+    looked_at = lab_reports(diary, _months_back(since, alerts)) if alerts.months_back else list(came_back.values())
     days = [report.on for report in looked_at]
     found = {}
     for report in came_back.values():

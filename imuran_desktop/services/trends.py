@@ -8,7 +8,7 @@ from imuran_desktop.domain.results import Analytes
 from imuran_desktop.domain.review import held_days
 from imuran_desktop.domain.trends import Trends, trends_of
 from imuran_desktop.store.diary import Diary
-from imuran_desktop.store.read import read_alert_values, read_plan, reports
+from imuran_desktop.store.read import lab_reports, read_alert_values, read_plan
 
 
 def read_trends(diary: Diary, known: Analytes, first: date | None, last: date, today: date) -> Trends:
@@ -19,7 +19,7 @@ def read_trends(diary: Diary, known: Analytes, first: date | None, last: date, t
     """
     plan, alerts = read_plan(diary), read_alert_values(diary)
     since = months_before(first, alerts.months_back) if first is not None else None
-    found = reports(diary, since, last)
+    found = lab_reports(diary, since, last)
     begins = first if first is not None else min((report.on for report in found if report.results), default=last)
     shown = trends_of(found, alerts, known, begins, last)
     return Trends(
@@ -35,4 +35,4 @@ def read_trends(diary: Diary, known: Analytes, first: date | None, last: date, t
 
 def _newest(diary: Diary) -> date | None:
     """The day of the newest result there is."""
-    return max((report.on for report in reports(diary) if report.results), default=None)
+    return max((report.on for report in lab_reports(diary) if report.results), default=None)

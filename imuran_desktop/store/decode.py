@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from imuran_desktop.domain.health import HealthItem
     from imuran_desktop.domain.notes import DayNote
     from imuran_desktop.domain.reminder_log import Delivered
-    from imuran_desktop.domain.results import Report
+    from imuran_desktop.domain.results import LabReport
     from imuran_desktop.domain.stock import StockEntry
     from imuran_desktop.domain.symptoms import SymptomEntry
     from imuran_desktop.domain.visits import Visit
@@ -139,7 +139,7 @@ def note(revision: Revision) -> "DayNote":
     return health_codec.note(revision)
 
 
-def report(revision: Revision) -> "Report":
+def report(revision: Revision) -> "LabReport":
     """What came back from a blood test."""
     from imuran_desktop.store import results_codec  # late, as above
 
@@ -153,7 +153,7 @@ def alert_values(revision: Revision) -> "AlertValues":
     return results_codec.alert_values(revision)
 
 
-def _blood_test(revision: Revision) -> "tuple[DoneTest, Report]":
+def _blood_test(revision: Revision) -> "tuple[DoneTest, LabReport]":
     """All that is recorded of a blood test."""
     return done_test(revision), report(revision)
 

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from imuran_desktop.domain.health import HealthItem
     from imuran_desktop.domain.notes import DayNote
     from imuran_desktop.domain.reminder_log import Delivered
-    from imuran_desktop.domain.results import Report
+    from imuran_desktop.domain.results import LabReport
     from imuran_desktop.domain.stock import StockEntry
     from imuran_desktop.domain.symptoms import SymptomEntry
     from imuran_desktop.domain.visits import Visit
@@ -214,12 +214,12 @@ def done_test_of(diary: Diary, entry: str) -> DoneTest | None:
     return _one(diary, Kind.BLOOD_TEST, decode.done_test, entry)
 
 
-def reports(diary: Diary, first: date | None = None, last: date | None = None) -> "list[Report]":
+def lab_reports(diary: Diary, first: date | None = None, last: date | None = None) -> "list[LabReport]":
     """What came back from each blood test of a range of days (else: from all), oldest first."""
     return [report for report in _current(diary, Kind.BLOOD_TEST, decode.report, first, last) if report.says_anything]
 
 
-def report_of(diary: Diary, test: str) -> "Report | None":
+def lab_report_of(diary: Diary, test: str) -> "LabReport | None":
     """What came back from the blood test with this entry id, which may be nothing; None where there is no such test."""
     return _one(diary, Kind.BLOOD_TEST, decode.report, test)
 

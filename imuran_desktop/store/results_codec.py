@@ -11,12 +11,12 @@ from typing import Any
 from imuran_desktop.domain.alerts import AlertValue, AlertValues
 from imuran_desktop.domain.codes import Sign
 from imuran_desktop.domain.history import Revision
-from imuran_desktop.domain.results import LetterFile, Report, Result
+from imuran_desktop.domain.results import LabReport, LetterFile, Result
 from imuran_desktop.store.old_bodies import complete
 from imuran_desktop.store.plan_codec import Body
 
 
-def report_body(report: Report) -> Body:
+def report_body(report: LabReport) -> Body:
     """What a report adds to the body of its blood test."""
     return {
         "results": [_result_body(result) for result in report.results],
@@ -25,10 +25,10 @@ def report_body(report: Report) -> Body:
     }
 
 
-def report(revision: Revision) -> Report:
+def report(revision: Revision) -> LabReport:
     """What came back from the blood test that a revision records."""
     body = complete(revision.kind, revision.body)
-    return Report(
+    return LabReport(
         test=revision.entry,
         on=date.fromisoformat(body["on"]),
         results=tuple(_result(item) for item in body["results"]),

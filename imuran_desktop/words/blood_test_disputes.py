@@ -7,13 +7,13 @@ from imuran_desktop.domain.alerts import AlertValue, AlertValues
 from imuran_desktop.domain.blood_tests import Arrangement, BloodTest, DoneTest
 from imuran_desktop.domain.codes import BloodTestState
 from imuran_desktop.domain.monitoring import PlannedTest
-from imuran_desktop.domain.results import Analyte, Analytes, Report
+from imuran_desktop.domain.results import Analyte, Analytes, LabReport
 from imuran_desktop.words.alert_values import limit_words, result_words
 from imuran_desktop.words.doses import arranged_words, day_words
 from imuran_desktop.words.language import Language, sentence_case
 from imuran_desktop.words.results import analyte_name
 
-DisputedTest = tuple[DoneTest, Report] | Arrangement | AlertValues
+DisputedTest = tuple[DoneTest, LabReport] | Arrangement | AlertValues
 """A blood test with what came back, what was arranged for one, or the values that the clinic set."""
 
 NONE_KNOWN: Mapping[str, Analyte] = {}
@@ -47,7 +47,7 @@ def version_words(language: Language, part: DisputedTest, analytes: Analytes, to
             return _test_words(language, *part, analytes, today)
 
 
-def _test_words(language: Language, done: DoneTest, report: Report, analytes: Analytes, today: date) -> str:
+def _test_words(language: Language, done: DoneTest, report: LabReport, analytes: Analytes, today: date) -> str:
     tr = language.tr
     results = [result_words(language, result, analytes) for result in report.results]
     said = (

@@ -7,7 +7,7 @@ from imuran_desktop.domain.blood_tests import Arrangement, BloodTest
 from imuran_desktop.domain.codes import Arranged, BloodTestState
 from imuran_desktop.domain.contacts import Contacts
 from imuran_desktop.domain.monitoring import MonitoringSchedule, PlannedTest
-from imuran_desktop.domain.results import Analytes, Report, Result
+from imuran_desktop.domain.results import Analytes, LabReport, Result
 from imuran_desktop.words.alert_values import past_phrase
 from imuran_desktop.words.doses import day_words
 from imuran_desktop.words.language import Language
@@ -122,7 +122,7 @@ def recorded_words(language: Language, name: str) -> str:
     return language.tr("recorded by {name}", name=name) if name else ""
 
 
-def summary_words(language: Language, report: Report | None, analytes: Analytes) -> str:
+def summary_words(language: Language, report: LabReport | None, analytes: Analytes) -> str:
     """What came back, in one line: "12 results. ALT: above the laboratory's range."."""
     if report is None or not report.says_anything:
         return language.tr("No results yet")
@@ -135,7 +135,7 @@ def summary_words(language: Language, report: Report | None, analytes: Analytes)
     return " ".join(parts)
 
 
-def _outside(language: Language, report: Report, analytes: Analytes) -> Sequence[str]:
+def _outside(language: Language, report: LabReport, analytes: Analytes) -> Sequence[str]:
     """Those that the laboratory's own range does not hold, the first few of them by name."""
     said = [
         language.tr("{name}: {outside}.", name=analyte_name(language, result.analyte, analytes), outside=outside)

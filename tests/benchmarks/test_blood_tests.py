@@ -16,7 +16,7 @@ from imuran_desktop.domain.history import Author, Kind
 from imuran_desktop.domain.monitoring import MonitoringPreset, MonitoringSchedule
 from imuran_desktop.domain.phases import Interval, Phase
 from imuran_desktop.domain.plan import Person
-from imuran_desktop.domain.results import Report, Result
+from imuran_desktop.domain.results import LabReport, Result
 from imuran_desktop.reference.analytes import load_analytes
 from imuran_desktop.services.alert_values import set_alert_values
 from imuran_desktop.services.plan import create_with_plan
@@ -62,7 +62,7 @@ def _diary(path: Path, years: int) -> Path:
         for month in range(1, years * _MONTHS):
             on = Interval(months=1).after(first, month)
             done = DoneTest(f"{month:032x}", on)
-            report = Report(done.id, on, _panel(month), "City Hospital laboratory")
+            report = LabReport(done.id, on, _panel(month), "City Hospital laboratory")
             body = {**record_codec.done_test_body(done), **results_codec.report_body(report)}
             append(diary, _SAM, now, kind=Kind.BLOOD_TEST, entry=done.id, body=body, day=on.isoformat())
         rise = AlertValue("alt", "U/L", above=Decimal(500), rise_percent=100, over_months=12)

@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from imuran_desktop.domain.codes import Panel, Sign
-from imuran_desktop.domain.results import Analyte, Report, Result, Unit
+from imuran_desktop.domain.results import Analyte, LabReport, Result, Unit
 from tests.domain.builders import day
 
 GIGA, THOUSANDS, GRAMS, TENTHS = "10*9/L", "10*3/uL", "g/L", "g/dL"
@@ -36,7 +36,7 @@ def result(analyte: str, printed: str, unit: str = "", low: str = "", high: str 
     return Result(analyte, value, unit, sign, low_end, high_end, comment)
 
 
-def report(on: str | date, *results: Result, lab: str = "") -> Report:
+def report(on: str | date, *results: Result, lab: str = "") -> LabReport:
     """What came back about a blood test on a day."""
     when = day(on) if isinstance(on, str) else on
-    return Report(f"test/{when}", when, results, lab)
+    return LabReport(f"test/{when}", when, results, lab)

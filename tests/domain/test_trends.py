@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from imuran_desktop.domain.alerts import AlertValue, AlertValues, Side
-from imuran_desktop.domain.results import Report, Result
+from imuran_desktop.domain.results import LabReport, Result
 from imuran_desktop.domain.trends import Trend, Trends, trends_of
 from tests.domain.builders import day
 from tests.domain.results import ANALYTES, GIGA, GRAMS, TENTHS, report, result
@@ -16,11 +16,11 @@ FIRST, LAST = day("2026-01-01"), day("2026-12-31")
 NONE_SET = AlertValues()
 
 
-def trends(*reports: Report, alerts: AlertValues = NONE_SET) -> list[Trend]:
+def trends(*reports: LabReport, alerts: AlertValues = NONE_SET) -> list[Trend]:
     return list(trends_of(reports, alerts, ANALYTES, FIRST, LAST))
 
 
-def trend(*reports: Report, alerts: AlertValues = NONE_SET) -> Trend:
+def trend(*reports: LabReport, alerts: AlertValues = NONE_SET) -> Trend:
     (found,) = trends(*reports, alerts=alerts)
     return found
 

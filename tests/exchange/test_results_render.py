@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from imuran_desktop.domain.codes import Sign
-from imuran_desktop.domain.results import Report, Result
+from imuran_desktop.domain.results import LabReport, Result
 from imuran_desktop.exchange.csv_layout import guess_layout
 from imuran_desktop.exchange.csv_table import read_table
 from imuran_desktop.exchange.results_csv import CsvResults, read_results
@@ -16,14 +16,14 @@ ANALYTES = load_analytes()
 DAY = date(2026, 3, 9)
 
 
-def brought_back(*reports: Report) -> CsvResults:
+def brought_back(*reports: LabReport) -> CsvResults:
     table = read_table(render_results(reports, ANALYTES).encode())
     return read_results(table, guess_layout(table.header, ANALYTES), ANALYTES)
 
 
 def test_a_row_for_each_result() -> None:
     alt = Result("alt", Decimal("34.0"), "U/L", Sign.BELOW, Decimal(10), Decimal(50), 'a "comment", with a comma')
-    text = render_results([Report("t", DAY, (alt,), "Sample lab")], ANALYTES)
+    text = render_results([LabReport("t", DAY, (alt,), "Sample lab")], ANALYTES)
     assert text.splitlines() == [
         ",".join(HEADER),
         '2026-03-09,ALT,<34.0,U/L,10,50,Sample lab,"a ""comment"", with a comma"',
@@ -32,9 +32,9 @@ def test_a_row_for_each_result() -> None:
 
 def test_a_number_that_could_be_thousands_is_not_one() -> None:
     alone = Result("alt", Decimal("1.250"), "U/L")
-    assert ",01.250," in render_results([Report("t", DAY, (alone,))], ANALYTES)
+    assert ",01.250," in render_results([LabReport("t", DAY, (alone,))], ANALYTES)
     beside = Result("ast", Decimal("28.5"), "U/L")
-    assert ",1.250," in render_results([Report("t", DAY, (alone, beside))], ANALYTES)
+    assert ",1.250," in render_results([LabReport("t", DAY, (alone, beside))], ANALYTES)
 
 
 NUMBERS = st.decimals(0, 5000, places=3) | st.decimals(0, 5000, places=1) | st.integers(0, 500).map(Decimal)
@@ -55,7 +55,7 @@ def results(draw: st.DrawFn) -> Result:
 
 @given(st.lists(results(), min_size=1, max_size=6, unique_by=lambda item: item.analyte), WORDS)
 def test_all_of_it_comes_back_unchanged(items: list[Result], lab: str) -> None:
-    read = brought_back(Report("t", DAY, tuple(items), lab))
+    read = brought_back(LabReport("t", DAY, tuple(items), lab))
     assert read.problems == ()
     (day,) = read.tests
     assert (day.on, day.lab, day.results) == (DAY, lab, tuple(items))

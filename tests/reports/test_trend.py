@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from imuran_desktop.domain.alerts import AlertValue, AlertValues
 from imuran_desktop.domain.dose_changes import DoseChange
-from imuran_desktop.domain.results import Report, Result
+from imuran_desktop.domain.results import LabReport, Result
 from imuran_desktop.domain.review import HeldDays
 from imuran_desktop.domain.trends import Trends, trends_of
 from imuran_desktop.reports.timeline import Drawing
@@ -30,7 +30,7 @@ CHANGES = (
 HOLD = HeldDays(day("2026-06-01"), day("2026-06-30"), "azathioprine")
 
 
-def made(*reports: Report, first: date = FIRST, last: date = LAST, **parts: object) -> Trends:
+def made(*reports: LabReport, first: date = FIRST, last: date = LAST, **parts: object) -> Trends:
     found = trends_of(reports, AlertValues((ALERT,)), ANALYTES, first, last)
     return Trends(first, last, last, found, **parts)  # type: ignore[arg-type]
 
@@ -207,5 +207,5 @@ def test_one_result_or_many(count: int) -> None:
 
 
 def test_what_has_no_number_leaves_an_empty_drawing() -> None:
-    of = made(Report("t", FIRST, (Result("alt", None, comment="clotted"),)))
+    of = made(LabReport("t", FIRST, (Result("alt", None, comment="clotted"),)))
     assert draw(of).columns == ()

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from imuran_desktop.domain.history import Author
-from imuran_desktop.domain.results import Report, Result
+from imuran_desktop.domain.results import LabReport, Result
 from imuran_desktop.services.blood_tests import done_on
 from imuran_desktop.services.changes import Changed
 from imuran_desktop.services.report_entry import Entered, NewLetter, save_report
 from imuran_desktop.store.diary import Diary
-from imuran_desktop.store.read import report_of
+from imuran_desktop.store.read import lab_report_of
 
 
 def enter_results(
@@ -35,5 +35,5 @@ def remove_letter(diary: Diary, author: Author, now: datetime, test: str, letter
     return save_report(diary, author, now, entered)
 
 
-def _before(diary: Diary, test: str, on: date = date.min) -> Report:
-    return (report_of(diary, test) if test else None) or Report(test, on)
+def _before(diary: Diary, test: str, on: date = date.min) -> LabReport:
+    return (lab_report_of(diary, test) if test else None) or LabReport(test, on)

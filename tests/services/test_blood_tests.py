@@ -12,7 +12,7 @@ from imuran_desktop.services.blood_tests import move_blood_test, read_blood_test
 from imuran_desktop.services.changes import Topic
 from imuran_desktop.services.problems import Reason, Refused
 from imuran_desktop.store.diary import Diary
-from imuran_desktop.store.read import done_tests, reports
+from imuran_desktop.store.read import done_tests, lab_reports
 from tests.services.entering import enter_results
 from tests.services.plans import ALEX, SAM, at, plan, revision_count, why_refused
 
@@ -87,10 +87,10 @@ def test_tests_planned_before_the_start_of_recording_are_left_out(diary: Diary) 
 def test_a_test_is_moved_to_another_day_with_its_results(diary: Diary) -> None:
     entry = enter_results(diary, ALEX, NOW, date(2026, 3, 9), [Result("alt", Decimal(31), "U/L")]).entry
     assert move_blood_test(diary, SAM, NOW, entry, date(2026, 3, 7)).topics == {Topic.BLOOD_TESTS}
-    (report,) = reports(diary)
+    (report,) = lab_reports(diary)
     assert (report.on, len(report.results)) == (date(2026, 3, 7), 1)
     assert done_tests(diary)[0].by == "Alex", "who recorded it stays who recorded it"
-    assert reports(diary, date(2026, 3, 9)) == [], "it is filed under its new day"
+    assert lab_reports(diary, date(2026, 3, 9)) == [], "it is filed under its new day"
     assert move_blood_test(diary, SAM, NOW, entry, date(2026, 3, 7)).revision == ""
 
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 import pytest
 
 from imuran_desktop.domain.alerts import AlertValue, AlertValues
-from imuran_desktop.domain.results import Report, Result
+from imuran_desktop.domain.results import LabReport, Result
 from imuran_desktop.services.alert_values import set_alert_values
 from imuran_desktop.services.entries import undo_entry
 from imuran_desktop.services.problems import Reason, Refused
@@ -20,7 +20,7 @@ from imuran_desktop.services.report_entry import (
 )
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.letters import letter_content
-from imuran_desktop.store.read import reports
+from imuran_desktop.store.read import lab_reports
 from tests.services.plans import SAM, at
 
 NOW = at("2026-03-09 12:00")
@@ -39,11 +39,11 @@ def save(
     *results: Result,
     on: date = ON,
     lab: str = "",
-    before: Report | None = None,
+    before: LabReport | None = None,
     letters: tuple[NewLetter, ...] = (),
     removed: frozenset[str] = frozenset(),
 ) -> str:
-    entered = Entered(before or Report("", on), on, lab, results, letters, removed)
+    entered = Entered(before or LabReport("", on), on, lab, results, letters, removed)
     return save_report(diary, SAM, NOW, entered).entry
 
 
@@ -56,10 +56,10 @@ def test_a_new_report_makes_a_done_test_with_its_files(diary: Diary) -> None:
 
 
 def test_one_undo_takes_back_results_and_files(diary: Diary) -> None:
-    entered = Entered(Report("", ON), ON, "", (HB,), (NewLetter("letter.pdf", b"%PDF-1"),))
+    entered = Entered(LabReport("", ON), ON, "", (HB,), (NewLetter("letter.pdf", b"%PDF-1"),))
     changed = save_report(diary, SAM, NOW, entered)
     undo_entry(diary, SAM, NOW, changed)
-    assert reports(diary) == []
+    assert lab_reports(diary) == []
 
 
 def test_a_second_report_of_the_day_is_added_to_the_first(diary: Diary) -> None:
@@ -73,15 +73,15 @@ def test_a_second_report_of_the_day_is_added_to_the_first(diary: Diary) -> None:
 def test_another_laboratory_has_a_test_of_its_own(diary: Diary) -> None:
     save(diary, HB, lab="City Hospital")
     save(diary, ALT, lab="Village Surgery")
-    assert [report.results for report in reports(diary)] in ([(HB,), (ALT,)], [(ALT,), (HB,)])
+    assert [report.results for report in lab_reports(diary)] in ([(HB,), (ALT,)], [(ALT,), (HB,)])
 
 
 def test_what_the_diary_says_otherwise_is_a_clash(diary: Diary) -> None:
     save(diary, HB)
     other = result("haemoglobin", "120")
-    entered = Entered(Report("", ON), ON, "", (other,))
+    entered = Entered(LabReport("", ON), ON, "", (other,))
     assert [(clash.known, clash.entered) for clash in clashes(diary, entered)] == [(HB, other)]
-    assert clashes(diary, Entered(Report("", ON), ON, "", (HB, ALT))) == ()
+    assert clashes(diary, Entered(LabReport("", ON), ON, "", (HB, ALT))) == ()
 
 
 def test_a_changed_report_keeps_what_was_written_meanwhile(diary: Diary) -> None:
@@ -103,15 +103,15 @@ def test_files_are_taken_out(diary: Diary) -> None:
 
 def test_what_cannot_be_is_refused_and_nothing_is_written(diary: Diary) -> None:
     for entered, reason in (
-        (Entered(Report("", ON), date(2026, 3, 10), "", (HB,)), Reason.IN_FUTURE),
-        (Entered(Report("", ON), ON, "", (HB, HB)), Reason.RESULT_TWICE),
-        (Entered(Report("gone", ON), ON, "", (HB,)), Reason.NOTHING_RECORDED),
-        (Entered(Report("", ON), ON, "", (HB,), (NewLetter("empty.pdf", b""),)), Reason.EMPTY_FILE),
+        (Entered(LabReport("", ON), date(2026, 3, 10), "", (HB,)), Reason.IN_FUTURE),
+        (Entered(LabReport("", ON), ON, "", (HB, HB)), Reason.RESULT_TWICE),
+        (Entered(LabReport("gone", ON), ON, "", (HB,)), Reason.NOTHING_RECORDED),
+        (Entered(LabReport("", ON), ON, "", (HB,), (NewLetter("empty.pdf", b""),)), Reason.EMPTY_FILE),
     ):
         with pytest.raises(Refused) as refused:
             save_report(diary, SAM, NOW, entered)
         assert refused.value.reason is reason
-    assert reports(diary) == []
+    assert lab_reports(diary) == []
 
 
 def test_units_and_ranges_of_the_same_laboratory_are_offered_again(diary: Diary) -> None:

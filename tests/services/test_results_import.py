@@ -20,7 +20,7 @@ from imuran_desktop.services.changes import Topic
 from imuran_desktop.services.problems import Reason
 from imuran_desktop.services.results_import import BroughtIn, Fate, bring_in, compare, undo_bring_in
 from imuran_desktop.store.diary import Diary
-from imuran_desktop.store.read import done_tests, reports
+from imuran_desktop.store.read import done_tests, lab_reports
 from tests.services.entering import attach_letter, enter_results
 from tests.services.plans import ALEX, SAM, at, revision_count, sam_s_diary, why_refused
 
@@ -40,7 +40,7 @@ def bring(diary: Diary, *days: DayResults, replace: bool = False) -> BroughtIn:
 
 
 def known(diary: Diary) -> list[tuple[date, str, tuple[Result, ...]]]:
-    return [(report.on, report.lab, report.results) for report in reports(diary)]
+    return [(report.on, report.lab, report.results) for report in lab_reports(diary)]
 
 
 def test_what_is_new_makes_a_test_of_its_day(diary: Diary) -> None:
@@ -55,7 +55,7 @@ def test_it_joins_the_test_that_is_there_and_its_letters_stay(diary: Diary) -> N
     test = record_blood_test(diary, SAM, NOW, MAY).entry
     attach_letter(diary, SAM, NOW, test, "letter.pdf", b"a letter")
     bring(diary, DayResults(MAY, (ALT,), "Sample lab"))
-    (report,) = reports(diary)
+    (report,) = lab_reports(diary)
     assert (report.test, report.lab, report.results) == (test, "Sample lab", (ALT,))
     assert [file.name for file in report.files] == ["letter.pdf"]
     assert [test.by for test in done_tests(diary)] == [""]
@@ -227,13 +227,13 @@ def test_a_table_of_one_diary_brings_all_of_it_into_another(days: list[DayResult
         sam_s_diary(Path(other)) as copy,
     ):
         bring(diary, *days)
-        text = render_results(reports(diary), load_analytes())
+        text = render_results(lab_reports(diary), load_analytes())
         table = read_table(text.encode())
         read = read_results(table, guess_layout(table.header, load_analytes()), load_analytes())
         bring(copy, *read.tests)
         said = {on: {result for result in results if says(result)} for on, results in by_day(diary).items()}
         assert by_day(copy) == {on: results for on, results in said.items() if results}
-        assert len(read.problems) == sum(not says(result) for report in reports(diary) for result in report.results)
+        assert len(read.problems) == sum(not says(result) for report in lab_reports(diary) for result in report.results)
 
 
 def says(result: Result) -> bool:
@@ -243,7 +243,7 @@ def says(result: Result) -> bool:
 
 def by_day(diary: Diary) -> dict[date, set[Result]]:
     found: dict[date, set[Result]] = defaultdict(set)
-    for report in reports(diary):
+    for report in lab_reports(diary):
         found[report.on] |= {*report.results}
         assert len({result.analyte for result in report.results}) == len(report.results)
     return {on: results for on, results in found.items() if results}

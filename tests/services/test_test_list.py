@@ -17,7 +17,7 @@ from imuran_desktop.services.plan import save_plan
 from imuran_desktop.services.test_list import Beside, BloodTestList, a_year_before, read_letter, read_test_list
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.errors import StoreError
-from imuran_desktop.store.read import read_plan, reports
+from imuran_desktop.store.read import lab_reports, read_plan
 from tests.services.entering import attach_letter, enter_results
 from tests.services.plans import SAM, at
 
@@ -125,7 +125,7 @@ def test_a_rise_is_looked_for_in_results_older_than_those_listed(diary: Diary, m
 def test_a_letter_is_read_from_the_diary(diary: Diary) -> None:
     entry = record_blood_test(diary, SAM, NOW, FIRST).entry
     attach_letter(diary, SAM, NOW, entry, "letter.pdf", b"%PDF-1.7")
-    (report,) = reports(diary)
+    (report,) = lab_reports(diary)
     assert read_letter(diary, report.files[0].id) == b"%PDF-1.7"
     with pytest.raises(StoreError):
         read_letter(diary, "0" * 64)

@@ -30,11 +30,11 @@ from imuran_desktop.store.letters import letter_content
 from imuran_desktop.store.read import (
     arrangements,
     health_items,
+    lab_reports,
     notes,
     read_alert_values,
     read_contacts,
     read_plan,
-    reports,
     symptoms,
     visits,
 )
@@ -110,7 +110,7 @@ def test_how_one_felt_and_whom_to_call_is_still_known(tmp_path: Path, name: str)
 def test_what_came_back_and_what_was_arranged_is_still_known(tmp_path: Path) -> None:
     shutil.copy(KEPT / "v5.imuran", tmp_path)
     with Diary.open(tmp_path / "v5.imuran", NOW) as diary:
-        every = reports(diary)
+        every = lab_reports(diary)
         last = every[-1]
         assert (len(every), last.on, last.lab) == (6, date(2026, 3, 27), "Sample laboratory")
         assert last.result("alt") == Result("alt", Decimal(25), "U/L", high=Decimal(50))

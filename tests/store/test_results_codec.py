@@ -12,7 +12,7 @@ from imuran_desktop.domain.alerts import AlertValue, AlertValues
 from imuran_desktop.domain.blood_tests import DoneTest
 from imuran_desktop.domain.codes import Sign
 from imuran_desktop.domain.history import Kind, Revision
-from imuran_desktop.domain.results import LetterFile, Report, Result
+from imuran_desktop.domain.results import LabReport, LetterFile, Result
 from imuran_desktop.store import record_codec, results_codec
 from imuran_desktop.store.plan_codec import Body
 
@@ -35,7 +35,7 @@ def revision(kind: Kind, body: Body) -> Revision:
     return Revision("id", "test", kind, str(ON), 1, datetime(2026, 3, 2, tzinfo=UTC), "device", "Sam", False, contents)
 
 
-def kept(report: Report) -> Report:
+def kept(report: LabReport) -> LabReport:
     done = DoneTest("test", ON)
     return results_codec.report(
         revision(Kind.BLOOD_TEST, {**record_codec.done_test_body(done), **results_codec.report_body(report)})
@@ -44,27 +44,27 @@ def kept(report: Report) -> Report:
 
 @given(st.lists(results, max_size=3), st.text())
 def test_a_report(found: list[Result], lab: str) -> None:
-    report = Report("test", ON, tuple(found), lab, (LetterFile("ab12", "letter.pdf", 1200),))
+    report = LabReport("test", ON, tuple(found), lab, (LetterFile("ab12", "letter.pdf", 1200),))
     assert kept(report) == report
 
 
 @pytest.mark.parametrize("printed", ["4.10", "0.10", "135", "1000000", "0.0000001", "1E+3"])
 def test_digits_stay_as_they_were_printed(printed: str) -> None:
-    (result,) = kept(Report("test", ON, (Result("alt", Decimal(printed)),))).results
+    (result,) = kept(LabReport("test", ON, (Result("alt", Decimal(printed)),))).results
     assert result.value is not None
     assert format(result.value, "f") == format(Decimal(printed), "f")
 
 
 def test_a_test_of_which_nothing_came_back() -> None:
     body = record_codec.done_test_body(DoneTest("test", ON))
-    assert results_codec.report(revision(Kind.BLOOD_TEST, body)) == Report("test", ON)
+    assert results_codec.report(revision(Kind.BLOOD_TEST, body)) == LabReport("test", ON)
     assert not record_codec.done_test(revision(Kind.BLOOD_TEST, body)).has_results
 
 
 @pytest.mark.parametrize("value", ["four", "", "NaN", "Infinity", []])
 def test_what_is_no_number_is_damage(value: object) -> None:
     body = {**record_codec.done_test_body(DoneTest("test", ON))}
-    (result,) = results_codec.report_body(Report("test", ON, (Result("alt", Decimal(1)),)))["results"]
+    (result,) = results_codec.report_body(LabReport("test", ON, (Result("alt", Decimal(1)),)))["results"]
     body["results"] = [{**result, "low": value}]
     with pytest.raises((ValueError, TypeError)):
         results_codec.report(revision(Kind.BLOOD_TEST, body))

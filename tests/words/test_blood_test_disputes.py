@@ -8,7 +8,7 @@ import pytest
 from imuran_desktop.domain.alerts import AlertValue, AlertValues
 from imuran_desktop.domain.blood_tests import Arrangement, DoneTest
 from imuran_desktop.domain.codes import Arranged
-from imuran_desktop.domain.results import LetterFile, Report, Result
+from imuran_desktop.domain.results import LabReport, LetterFile, Result
 from imuran_desktop.domain.zones import Timeline
 from imuran_desktop.reference.analytes import load_analytes
 from imuran_desktop.reference.symptoms import load_symptoms
@@ -18,7 +18,7 @@ from imuran_desktop.words.language import Language
 
 GB, LONDON, TODAY, FRIDAY = Language("en_GB"), Timeline.fixed("Europe/London"), date(2026, 3, 2), date(2026, 3, 6)
 ALT = Result("alt", Decimal(31), "U/L")
-REPORT = Report("t", TODAY, (ALT,), "City Hospital", (LetterFile("0", "letter.pdf", 9),))
+REPORT = LabReport("t", TODAY, (ALT,), "City Hospital", (LetterFile("0", "letter.pdf", 9),))
 BOOKED = Arrangement(FRIDAY, FRIDAY, TODAY, Arranged.BOOKED, at=time(9, 30))
 TAKEN_OUT = "Taken out of the diary"
 
@@ -32,7 +32,7 @@ TAKEN_OUT = "Taken out of the diary"
             "Done today. at the GP's. ALT 31 U/L. City Hospital. letter.pdf",
             TAKEN_OUT,
         ),
-        ((DoneTest("t", TODAY), Report("t", TODAY)), "Blood test", "Done today. No results", TAKEN_OUT),
+        ((DoneTest("t", TODAY), LabReport("t", TODAY)), "Blood test", "Done today. No results", TAKEN_OUT),
         (
             BOOKED,
             "Blood test planned for 6 March 2026",

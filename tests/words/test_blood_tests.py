@@ -8,7 +8,7 @@ from imuran_desktop.domain.blood_tests import Arrangement, BloodTest
 from imuran_desktop.domain.codes import Arranged, BloodTestState
 from imuran_desktop.domain.contacts import Contacts
 from imuran_desktop.domain.monitoring import ClinicDate, MonitoringSchedule, PlannedTest
-from imuran_desktop.domain.results import LetterFile, Report, Result
+from imuran_desktop.domain.results import LabReport, LetterFile, Result
 from imuran_desktop.reference.analytes import load_analytes
 from imuran_desktop.reference.monitoring import load_presets
 from imuran_desktop.words import blood_tests as words
@@ -106,19 +106,22 @@ HIGH = [result(name, "60") for name in ("alt", "ast", "alp", "ggt", "Other")]
     ("report", "said"),
     [
         (None, "No results yet"),
-        (Report("t", TODAY), "No results yet"),
-        (Report("t", TODAY, (result("alt", "20"),)), "1 result."),
-        (Report("t", TODAY, (HIGH[0], result("ast", "5"))), "2 results. ALT: above the laboratory's range. AST: below"),
-        (Report("t", TODAY, tuple(HIGH)), "5 results. ALT: above"),
-        (Report("t", TODAY, (), "", (LetterFile("0", "a.pdf", 1),)), "1 file."),
+        (LabReport("t", TODAY), "No results yet"),
+        (LabReport("t", TODAY, (result("alt", "20"),)), "1 result."),
+        (
+            LabReport("t", TODAY, (HIGH[0], result("ast", "5"))),
+            "2 results. ALT: above the laboratory's range. AST: below",
+        ),
+        (LabReport("t", TODAY, tuple(HIGH)), "5 results. ALT: above"),
+        (LabReport("t", TODAY, (), "", (LetterFile("0", "a.pdf", 1),)), "1 file."),
     ],
 )
-def test_what_came_back_is_told_in_a_line(report: Report | None, said: str) -> None:
+def test_what_came_back_is_told_in_a_line(report: LabReport | None, said: str) -> None:
     assert words.summary_words(GB, report, KNOWN).startswith(said)
 
 
 def test_of_many_the_first_few_are_named() -> None:
-    said = words.summary_words(GB, Report("t", TODAY, tuple(HIGH)), KNOWN)
+    said = words.summary_words(GB, LabReport("t", TODAY, tuple(HIGH)), KNOWN)
     assert said.endswith("2 more are outside the laboratory's range.")
     assert "Other" not in said
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from imuran_desktop.domain.alerts import AlertValue, AlertValues
 from imuran_desktop.domain.dose_changes import DoseChange
-from imuran_desktop.domain.results import Report
+from imuran_desktop.domain.results import LabReport
 from imuran_desktop.domain.trends import Trends, trends_of
 from imuran_desktop.words.language import Language
 from imuran_desktop.words.trends import (
@@ -28,7 +28,7 @@ LOW = AlertValue("haemoglobin", GRAMS, below=Decimal(100))
 HALVED = DoseChange(day("2026-02-15"), "azathioprine", 100, 50)
 
 
-def made(*reports: Report, alerts: tuple[AlertValue, ...] = (LOW,)) -> Trends:
+def made(*reports: LabReport, alerts: tuple[AlertValue, ...] = (LOW,)) -> Trends:
     return Trends(FIRST, LAST, LAST, trends_of(reports, AlertValues(alerts), ANALYTES, FIRST, LAST))
 
 

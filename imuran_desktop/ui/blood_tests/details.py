@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from imuran_desktop.domain.results import LetterFile, Report
+from imuran_desktop.domain.results import LabReport, LetterFile
 from imuran_desktop.services.test_list import ListedTest
 from imuran_desktop.ui.blood_tests.setting import Setting
 from imuran_desktop.ui.review.rows_table import RowsTable
@@ -39,7 +39,7 @@ class Details(QWidget):
         """Add what can be done about it below."""
         self._column.addLayout(in_a_row(*buttons))
 
-    def _add_report(self, listed: ListedTest, report: Report) -> None:
+    def _add_report(self, listed: ListedTest, report: LabReport) -> None:
         setting, language = self._setting, self._setting.language
         past = {item.result.analyte for item in listed.past}
         if report.results:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from imuran_desktop.domain.results import Report
+from imuran_desktop.domain.results import LabReport
 from imuran_desktop.reference.analytes import load_analytes
 from imuran_desktop.services.changes import Changed, Topic
 from imuran_desktop.services.report_entry import Entered, read_last_time, read_report, results_on
@@ -45,7 +45,7 @@ class ResultsPage(Page):
         super().__init__(look, "")
         self._session, self._theme, self._analytes = session, look, load_analytes()
         self._test, self._on = "", session.today()
-        self._report = Report("", self._on)
+        self._report = LabReport("", self._on)
         self._form: ResultsForm | None = None
         self._letters: LettersCard | None = None
         self._csv: CsvView | None = None

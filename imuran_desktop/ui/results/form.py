@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from imuran_desktop.domain.codes import Panel
-from imuran_desktop.domain.results import Analytes, Report, Result
+from imuran_desktop.domain.results import Analytes, LabReport, Result
 from imuran_desktop.services.report_entry import LastTime
 from imuran_desktop.ui.results.day_card import DayCard
 from imuran_desktop.ui.results.panel_card import PanelCard
@@ -34,7 +34,7 @@ USUAL = frozenset(
 class Beginning:
     """What a form begins with: what is in the diary, what was entered before, and what else to show at once."""
 
-    report: Report
+    report: LabReport
     last: LastTime
     today: date
     at_once: frozenset[str] = frozenset()

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from imuran_desktop.domain.results import LetterFile
 from imuran_desktop.services.blood_tests import record_blood_test
 from imuran_desktop.store.diary import Diary
-from imuran_desktop.store.read import reports
+from imuran_desktop.store.read import lab_reports
 from imuran_desktop.ui.blood_tests.letters import Letters
 from imuran_desktop.ui.session import Session
 from imuran_desktop.words.language import Language
@@ -78,7 +78,7 @@ def person(qtbot: QtBot, diary: Diary, window: QWidget) -> Person:
 def kept(diary: Diary, name: str, content: bytes) -> LetterFile:
     entry = record_blood_test(diary, SAM, NOW, NOW.date()).entry
     attach_letter(diary, SAM, NOW, entry, name, content)
-    return reports(diary)[0].files[-1]
+    return lab_reports(diary)[0].files[-1]
 
 
 def test_a_copy_is_saved_that_only_its_owner_can_read(person: Person, diary: Diary, tmp_path: Path) -> None:

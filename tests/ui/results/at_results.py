@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from imuran_desktop.domain.plan import Plan
-from imuran_desktop.domain.results import Report, Result
-from imuran_desktop.store.read import reports
+from imuran_desktop.domain.results import LabReport, Result
+from imuran_desktop.store.read import lab_reports
 from imuran_desktop.ui.pages.results import ResultsPage
 from imuran_desktop.ui.session import Session
 from imuran_desktop.ui.theme import ThemeController
@@ -97,9 +97,9 @@ class AtResults(AtDiary):
         QApplication.sendEvent(self.page, QDropEvent(QPointF(50, 50), here, dropped, left, none))
 
     @property
-    def reports(self) -> list[Report]:
+    def reports(self) -> list[LabReport]:
         """What is in the diary."""
-        return reports(self.diary)
+        return lab_reports(self.diary)
 
     @property
     def results(self) -> tuple[Result, ...]:
