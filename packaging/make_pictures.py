@@ -8,12 +8,17 @@ import os
 import tempfile
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPixmap
+    from PySide6.QtWidgets import QApplication, QWidget
 
 PICTURES = Path(__file__).parent / "pictures"
 LAST_DAY = date(2026, 3, 2)
 NOW = datetime(2026, 3, 2, 8, 4, tzinfo=UTC)
 PAGES = ("today", "history", "symptoms", "review", "blood_tests", "trends", "visits", "plan", "guide", "card")
+_ROUNDS, _ABOVE = 6, 16
 EXTRA_LOOKS: dict[str, tuple[Literal["light", "dark"], int]] = {
     "today-dark": ("dark", 100),
     "today-large": ("light", 200),
@@ -56,14 +61,40 @@ def _draw(path: Path) -> None:
     app.look.apply("light", 100)
     for page in PAGES:
         app.window.go(page)
-        application.processEvents()
-        app.window.grab().save(str(PICTURES / f"{page}-light.png"))
+        if page == "trends":
+            _show_drawings(application, app.window)
+        _settled(application, app.window).save(str(PICTURES / f"{page}-light.png"))
     app.window.go("today")
     for name, look in EXTRA_LOOKS.items():
         app.look.apply(*look)
-        application.processEvents()
-        app.window.grab().save(str(PICTURES / f"{name}.png"))
+        _settled(application, app.window).save(str(PICTURES / f"{name}.png"))
     app.close()
+
+
+def _settled(application: "QApplication", window: "QWidget") -> "QPixmap":
+    """The window once nothing in it moves any more: a page is laid out in several rounds of events."""
+    for _ in range(_ROUNDS):
+        application.processEvents()
+        window.grab()
+    return window.grab()
+
+
+def _show_drawings(application: "QApplication", window: "QWidget") -> None:
+    """The months of the demo diary, from the drawings on."""
+    from PySide6.QtCore import QPoint
+    from PySide6.QtWidgets import QRadioButton, QScrollArea
+
+    from imuran_desktop.ui.trends.trends_card import TrendsCard
+
+    _settled(application, window)
+    buttons = (button for button in window.findChildren(QRadioButton) if button.isVisible())
+    next(button for button in buttons if button.text() == "3 months").click()
+    _settled(application, window)
+    card = next(iter(window.findChildren(TrendsCard)))
+    area = next(area for area in window.findChildren(QScrollArea) if area.isAncestorOf(card))
+    content = area.widget()
+    assert content is not None
+    area.verticalScrollBar().setValue(card.mapTo(content, QPoint()).y() - _ABOVE)
 
 
 if __name__ == "__main__":

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from imuran_desktop.domain.alerts import AlertValue
 
 _UK_2017 = "uk_2017"
+_MOST_DIGITS = 9
 _LIMIT = re.compile(r"(?P<name>.+?)\s+(?P<side>below|above)\s+(?P<value>\d{1,9}(?:\.\d{1,9})?)\s*(?P<unit>\S.*)")
 
 
@@ -84,14 +85,32 @@ def _refused(sentence: str) -> click.BadParameter:
 
 
 def _with(values: "Iterable[AlertValue]", wanted: "Iterable[AlertValue]") -> "tuple[AlertValue, ...]":
-    """``values`` with those that are wanted: a second limit of the same unit joins the first."""
+    """``values`` with those that are wanted: a second limit joins the first."""
     kept = {value.analyte: value for value in values}
     for limit in wanted:
         before = kept.get(limit.analyte)
-        if before is None or before.unit not in ("", limit.unit):
-            kept[limit.analyte] = limit
-        elif limit.below is not None:
-            kept[limit.analyte] = replace(before, unit=limit.unit, below=limit.below)
-        else:
-            kept[limit.analyte] = replace(before, unit=limit.unit, above=limit.above)
+        kept[limit.analyte] = limit if before is None else _joined(before, limit)
     return tuple(kept.values())
+
+
+def _joined(before: "AlertValue", limit: "AlertValue") -> "AlertValue":
+    """What is set already with one more limit, in the unit of the one that stays."""
+    stays = before.above if limit.below is not None else before.below
+    unit = limit.unit if stays is None else before.unit
+    if limit.below is not None:
+        return replace(before, unit=unit, below=_turned(limit.below, limit, unit))
+    return replace(before, unit=unit, above=_turned(limit.above, limit, unit))
+
+
+def _turned(value: Decimal | None, limit: "AlertValue", unit: str) -> Decimal | None:
+    """A limit in another unit, where it has few digits there: what was said is never rounded."""
+    from imuran_desktop.domain.alerts import in_unit
+    from imuran_desktop.reference.analytes import load_analytes
+
+    if value is None or unit == limit.unit:
+        return value
+    analyte = load_analytes()[limit.analyte]
+    turned = in_unit(value, analyte, limit.unit, unit)
+    if turned is None or len(turned.as_tuple().digits) > _MOST_DIGITS:
+        raise _refused(f"The other value of {analyte.name} is set in {unit!r}. Say this one in it too.")
+    return turned

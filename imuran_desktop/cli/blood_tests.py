@@ -1,5 +1,6 @@
 """``record DIARY blood-test``: blood was taken, and what came back; or what is arranged for a planned test."""
 
+from dataclasses import dataclass
 from datetime import date, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -7,20 +8,60 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from imuran_desktop import clock
-from imuran_desktop.cli.result_lines import lines_of
+from imuran_desktop.cli.result_lines import lines_of, result_line
 from imuran_desktop.cli.session import author, content_of, opened, show
-from imuran_desktop.cli.values import AS_JSON, BY, CLOCK_TIME, DAY, FILE, TEXT
+from imuran_desktop.cli.values import AS_JSON, BY, CLOCK_TIME, DAY, DECIMAL_SIGN, DECIMALS, FILE, TEXT
 from imuran_desktop.domain.codes import Arranged
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from imuran_desktop.domain.blood_tests import BloodTest
     from imuran_desktop.domain.results import Result
+    from imuran_desktop.domain.results_merge import Clash
+    from imuran_desktop.services.report_entry import Entered
     from imuran_desktop.store.diary import Diary
+
+NOT_RECORDED = 1
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What was said; ``on``, ``booked``, ``put_off`` and ``not_needed`` are the four things to be done."""
+
+    on: date | None
+    results: tuple[str, ...]
+    decimal: str | None
+    replace: bool
+    lab: str
+    files: tuple[Path, ...]
+    booked: date | None
+    at: time | None
+    where: str
+    put_off: date | None
+    not_needed: bool
+    reason: str
+    due: date | None
+    by: str
+
+    def check(self) -> None:
+        """Refuse what doesn't go together."""
+        if sum((self.on is not None, self.booked is not None, self.put_off is not None, self.not_needed)) != 1:
+            raise click.UsageError("Say one of --on, --booked, --put-off and --not-needed.")
+        done = {"--result": self.results, "--decimal": self.decimal, "--replace": self.replace}
+        _goes_with("--on", self.on, done | {"--lab": self.lab, "--file": self.files})
+        _goes_with("--booked", self.booked, {"--at": self.at, "--where": self.where})
+        _goes_with("--put-off or --not-needed", self.put_off or self.not_needed, {"--reason": self.reason})
+        _goes_with("--booked, --put-off or --not-needed", self.on is None, {"--due": self.due})
 
 
 @click.command("blood-test")
 @click.option("--on", type=DAY, help="The date on which blood was taken.")
 @click.option("--result", "results", type=TEXT, multiple=True, help='What came back, such as "ALT=34 U/L (0-40)".')
+@click.option(
+    "--decimal", type=DECIMAL_SIGN, help="The sign before decimals, where a number such as 1.250 leaves it open."
+)
+@click.option("--replace", is_flag=True, help="Have the diary say this where it says something else.")
 @click.option("--lab", type=TEXT, default="", help="The laboratory that the results are from.")
 @click.option("--file", "files", type=FILE, multiple=True, help="A file to keep with the test, such as the letter.")
 @click.option("--booked", type=DAY, help="The date for which the test is booked.")
@@ -33,109 +74,127 @@ if TYPE_CHECKING:
 @BY
 @AS_JSON
 @click.pass_obj
-def record_blood_test(
-    diary: Path,
-    on: date | None,
-    results: tuple[str, ...],
-    lab: str,
-    files: tuple[Path, ...],
-    booked: date | None,
-    at: time | None,
-    where: str,
-    put_off: date | None,
-    reason: str,
-    due: date | None,
-    by: str,
-    *,
-    not_needed: bool,
-    as_json: bool,
-) -> None:
-    """Record that blood was taken and what came back, or that a test is booked, put off or not needed."""
-    if sum((on is not None, booked is not None, put_off is not None, not_needed)) != 1:
-        raise click.UsageError("Say one of --on, --booked, --put-off and --not-needed.")
-    _goes_with("--on", on, **{"--result": results, "--lab": lab, "--file": files})
-    _goes_with("--booked", booked, **{"--at": at, "--where": where})
-    _goes_with("--put-off or --not-needed", put_off or not_needed, **{"--reason": reason})
-    _goes_with("--booked, --put-off or --not-needed", on is None, **{"--due": due})
-    read = [_result(text) for text in results]
-    letters = [(file.name, content_of(file)) for file in files]
-    with opened(diary) as existing:
-        if on is not None:
-            data, sentence = _done(existing, on, by, read, lab, letters)
-        elif booked is not None:
-            data, sentence = _booked(existing, due, booked, at, where, by)
+def record_blood_test(diary: Path, /, *, as_json: bool, **said: Any) -> int:
+    """Record that blood was taken and what came back, or that a test is booked, put off or not needed.
+
+    Exits 1, with nothing recorded, where the diary says something else of a result and --replace was not said.
+    """
+    asked = _Asked(**said)
+    asked.check()
+    read = _results(asked)
+    letters = [(file.name, content_of(file)) for file in asked.files]
+    with opened(diary) as existing, existing.writing():
+        if asked.on is not None:
+            entered = _entered(asked, asked.on, read, letters)
+            found = _clashes(existing, entered)
+            if found and not asked.replace:
+                for clash in found:
+                    click.echo(f"{asked.on}  {_clash_words(clash)}", err=True)
+                return NOT_RECORDED
+            data, sentence = _done(existing, asked.by, entered, found)
+        elif asked.booked is not None:
+            data, sentence = _booked(existing, asked, asked.booked)
         else:
-            data, sentence = _left_out(existing, due, put_off, reason, by)
+            data, sentence = _left_out(existing, asked)
     show(data, as_json=as_json, sentence=sentence)
+    return 0
 
 
-def _goes_with(what: str, given: object, **options: object) -> None:
+def _goes_with(what: str, given: object, options: "Mapping[str, object]") -> None:
     """Refuse options that say something about what was not said."""
     for option, value in options.items():
-        if value not in (None, "", ()) and not given:
+        if value and not given:
             raise click.UsageError(f"{option} goes with {what}.")
 
 
-def _result(text: str) -> "Result":
+def _results(asked: _Asked) -> "tuple[Result, ...]":
+    return tuple(_result(text, DECIMALS.get(asked.decimal or "", "")) for text in asked.results)
+
+
+def _result(text: str, decimal: str) -> "Result":
     from imuran_desktop.exchange.lab_text import read_lab_text
+    from imuran_desktop.exchange.lab_values import Unread
     from imuran_desktop.reference.analytes import load_analytes
 
-    read = read_lab_text(text, load_analytes())
+    read = read_lab_text(text, load_analytes(), decimal)
+    if [line.why for line in read.unread] == [Unread.UNCLEAR_NUMBER] and not decimal:
+        wrong = f"A number in {text!r} can be read in two ways: say --decimal point or --decimal comma."
+        raise click.BadParameter(wrong, param_hint="--result")
     if len(read.results) != 1 or len(read.lines) != 1:
         wrong = f"{text!r} is not a result such as 'ALT=34 U/L (0-40)'."
         raise click.BadParameter(wrong, param_hint="--result")
     return read.results[0]
 
 
-def _done(
-    diary: "Diary", on: date, by: str, results: "list[Result]", lab: str, letters: list[tuple[str, bytes]]
-) -> tuple[dict[str, Any], str]:
-    from imuran_desktop.reference.analytes import load_analytes
-    from imuran_desktop.services.results_data import read_shown_report, report_data
+def _entered(
+    asked: _Asked, on: date, results: "tuple[Result, ...]", letters: "Iterable[tuple[str, bytes]]"
+) -> "Entered":
+    from imuran_desktop.domain.results import LabReport
+    from imuran_desktop.services.report_entry import Entered, NewLetter
 
-    test = _write(diary, on, by, results, lab, letters)
-    shown = read_shown_report(diary, load_analytes(), test)
+    kept = tuple(NewLetter(name, content) for name, content in letters)
+    return Entered(LabReport("", on), on, asked.lab, results, kept)
+
+
+def _clashes(diary: "Diary", entered: "Entered") -> "tuple[Clash, ...]":
+    from imuran_desktop.services.report_entry import clashes
+
+    return clashes(diary, entered)
+
+
+def _clash_words(clash: "Clash") -> str:
+    known = result_line(clash.known)
+    return f"{result_line(clash.entered)}: the diary says {known}. Nothing was recorded. --replace takes it over."
+
+
+def _done(diary: "Diary", by: str, entered: "Entered", replaced: "tuple[Clash, ...]") -> tuple[dict[str, Any], str]:
+    from imuran_desktop.reference.analytes import load_analytes
+    from imuran_desktop.services.results_data import read_shown_report, report_data, result_data
+
+    test, analytes = _write(diary, by, entered), load_analytes()
+    shown = read_shown_report(diary, analytes, test)
     tests = (item for item in _tests(diary) if item.done and item.done.id == test)
     satisfied = next((item.planned.due.isoformat() for item in tests), None)
-    data = {**report_data(shown, load_analytes()), "satisfies": satisfied}
-    named = {result.analyte for result in results}
-    said = [f"Recorded a blood test on {on}."]
-    said += [line for result in shown.report.results if result.analyte in named for line in lines_of(shown, result)]
+    data = {
+        **report_data(shown, analytes),
+        "satisfies": satisfied,
+        "replaced": [result_data(clash.known, analytes) for clash in replaced],
+    }
+    before = {clash.known.analyte: clash.known for clash in replaced}
+    named = {result.analyte for result in entered.results}
+    said = [f"Recorded a blood test on {entered.on}."]
+    for result in shown.report.results:
+        if result.analyte in named:
+            said += lines_of(shown, result, before.get(result.analyte))
     return data, "\n  ".join(said)
 
 
-def _write(
-    diary: "Diary", on: date, by: str, results: "list[Result]", lab: str, letters: list[tuple[str, bytes]]
-) -> str:
+def _write(diary: "Diary", by: str, entered: "Entered") -> str:
     """Record the test, if it is not, with what came back; other results of it stay. Its entry's id."""
-    from imuran_desktop.domain.results import LabReport
     from imuran_desktop.services.blood_tests import record_blood_test as record_test
-    from imuran_desktop.services.report_entry import Entered, NewLetter, save_report
+    from imuran_desktop.services.report_entry import save_report
 
-    if not (results or lab or letters):
-        return record_test(diary, author(by), clock.now(), on).entry
-    kept = tuple(NewLetter(name, content) for name, content in letters)
-    return save_report(diary, author(by), clock.now(), Entered(LabReport("", on), on, lab, tuple(results), kept)).entry
+    if not (entered.results or entered.lab or entered.letters):
+        return record_test(diary, author(by), clock.now(), entered.on).entry
+    return save_report(diary, author(by), clock.now(), entered).entry
 
 
-def _booked(
-    diary: "Diary", due: date | None, booked: date, at: time | None, where: str, by: str
-) -> tuple[dict[str, Any], str]:
+def _booked(diary: "Diary", asked: _Asked, booked: date) -> tuple[dict[str, Any], str]:
     from imuran_desktop.services.arrangements import book_test
 
-    due = due or _next_due(diary)
-    entry = book_test(diary, author(by), clock.now(), due, booked, at, where).entry
+    due = asked.due or _next_due(diary)
+    entry = book_test(diary, author(asked.by), clock.now(), due, booked, asked.at, asked.where).entry
     return _arranged(diary, entry, due), f"Recorded that the blood test of {due} is booked for {booked}."
 
 
-def _left_out(diary: "Diary", due: date | None, until: date | None, reason: str, by: str) -> tuple[dict[str, Any], str]:
+def _left_out(diary: "Diary", asked: _Asked) -> tuple[dict[str, Any], str]:
     from imuran_desktop.services.arrangements import put_off_test, waive_test
 
-    due = due or _next_due(diary)
+    due, until = asked.due or _next_due(diary), asked.put_off
     if until is None:
-        entry = waive_test(diary, author(by), clock.now(), due, reason).entry
+        entry = waive_test(diary, author(asked.by), clock.now(), due, asked.reason).entry
         return _arranged(diary, entry, due), f"Recorded that the blood test of {due} is not needed."
-    entry = put_off_test(diary, author(by), clock.now(), due, until, reason).entry
+    entry = put_off_test(diary, author(asked.by), clock.now(), due, until, asked.reason).entry
     return _arranged(diary, entry, due), f"Recorded that the blood test of {due} is put off until {until}."
 
 

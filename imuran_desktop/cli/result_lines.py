@@ -10,15 +10,15 @@ if TYPE_CHECKING:
     from imuran_desktop.services.results_data import ShownReport
 
 
-def lines_of(shown: "ShownReport", result: "Result") -> Iterator[str]:
-    """One result in a line, and below it what is questioned in it."""
+def lines_of(shown: "ShownReport", result: "Result", instead_of: "Result | None" = None) -> Iterator[str]:
+    """One result in a line, with what it replaced; below it what is questioned in it."""
     from imuran_desktop.domain.units import doubts
     from imuran_desktop.reference.analytes import load_analytes
     from imuran_desktop.words.alert_values import past_phrase
     from imuran_desktop.words.results import doubt_words, outside_words
 
     language, analytes = environment_language(), load_analytes()
-    said = [result_line(result)]
+    said = [result_line(result) + instead_words(instead_of)]
     if outside := outside_words(language, result):
         said.append(outside)
     if shown.past_of(result):
@@ -39,3 +39,8 @@ def result_line(result: "Result") -> str:
     if given := range_words(language, result):
         line += f" ({given})"
     return f"{line}, {result.comment}" if result.comment and result.value is not None else line
+
+
+def instead_words(known: "Result | None") -> str:
+    """What a result takes the place of, as the end of its line."""
+    return f", instead of {result_line(known)}" if known is not None else ""

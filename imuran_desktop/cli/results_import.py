@@ -9,9 +9,9 @@ import click
 
 from imuran_desktop import clock
 from imuran_desktop.cli.language import environment_language
-from imuran_desktop.cli.result_lines import result_line
+from imuran_desktop.cli.result_lines import instead_words, result_line
 from imuran_desktop.cli.session import author, content_of, name_of, opened, show
-from imuran_desktop.cli.values import AS_JSON, BY, FILE, TEXT
+from imuran_desktop.cli.values import AS_JSON, BY, DECIMAL_SIGN, DECIMALS, FILE, TEXT
 
 if TYPE_CHECKING:
     from imuran_desktop.exchange.csv_layout import Layout
@@ -27,6 +27,9 @@ _ORDERS = {"day-first": "day_first", "month-first": "month_first"}
 @click.argument("file", metavar="FILE.csv", type=FILE)
 @click.option("--map", "mapped", type=TEXT, multiple=True, metavar="FIELD=COLUMN", help="Which column holds what.")
 @click.option("--dates", type=click.Choice([*_ORDERS]), help="How dates such as 03/04/2026 are written.")
+@click.option(
+    "--decimal", type=DECIMAL_SIGN, help="The sign before decimals, where numbers such as 1.250 leave it open."
+)
 @click.option("--replace", is_flag=True, help="Have the diary say what the file says where the two differ.")
 @click.option("--dry-run", is_flag=True, help="Only say what would be done.")
 @BY
@@ -37,6 +40,7 @@ def import_results(
     file: Path,
     mapped: tuple[str, ...],
     dates: str | None,
+    decimal: str | None,
     by: str,
     *,
     replace: bool,
@@ -45,11 +49,11 @@ def import_results(
 ) -> int:
     """Import the results in FILE.csv. Exits 1 where any of it was not taken over; all the rest of it was.
 
-    The fields of --map are date, name, value, unit, low, high, range, lab and comment.
+    The fields of --map are date, name, value, unit, low, high, range, lab, comment and sample.
     """
     from imuran_desktop.services.results_import import Fate, bring_in, compare, refuse_days_to_come
 
-    read, now = _read(file, mapped, dates), clock.now()
+    read, now = _read(file, mapped, dates, decimal), clock.now()
     with opened(diary, read_only=dry_run) as existing, nullcontext() if dry_run else existing.writing():
         refuse_days_to_come(existing, now, read.tests)
         compared = compare(existing, read.tests)
@@ -67,7 +71,7 @@ def import_results(
     return NOT_ALL if left or read.problems else 0
 
 
-def _read(file: Path, mapped: Sequence[str], dates: str | None) -> "CsvResults":
+def _read(file: Path, mapped: Sequence[str], dates: str | None, decimal: str | None) -> "CsvResults":
     from imuran_desktop.exchange.csv_layout import guess_layout
     from imuran_desktop.exchange.csv_table import TableRefused, read_table
     from imuran_desktop.exchange.lab_dates import DateOrder
@@ -86,7 +90,8 @@ def _read(file: Path, mapped: Sequence[str], dates: str | None) -> "CsvResults":
             f"It is not plain which columns of {name_of(file)} hold the date, the name and the value. Say it with "
             f"--map, such as --map date=Taken. Its columns are: {columns}."
         )
-    return read_results(table, layout, load_analytes(), DateOrder(_ORDERS[dates]) if dates else None)
+    order = DateOrder(_ORDERS[dates]) if dates else None
+    return read_results(table, layout, load_analytes(), order, DECIMALS.get(decimal or "", ""))
 
 
 def _with_mapped(layout: "Layout", table: "Table", mapped: Sequence[str]) -> "Layout":
@@ -118,13 +123,9 @@ def _sentence(compared: "Comparison", taken: "Iterable[Compared]", *, dry_run: b
 
     words = {Fate.NEW: "new", Fate.SAME: "there already", Fate.DIFFERENT: "different"}
     counts = ", ".join(f"{len(compared.of(fate))} {words[fate]}" for fate in Fate)
-    lines = [f"  {item.on}  {result_line(item.result)}{_instead(item)}" for item in taken]
+    lines = [f"  {item.on}  {result_line(item.result)}{instead_words(item.known)}" for item in taken]
     head = f"{counts}. {'Would be taken over:' if dry_run else 'Taken over:'}" if lines else f"{counts}."
     return "\n".join([head, *lines])
-
-
-def _instead(item: "Compared") -> str:
-    return f", instead of {result_line(item.known)}" if item.known is not None else ""
 
 
 def _left_words(item: "Compared") -> str:
@@ -142,6 +143,8 @@ def _problem_lines(read: "CsvResults") -> "Iterable[str]":
         yield problem_words(language, problem.code, problem.row, problem.column, problem.text, problem.count)
     if read.asks_for_order:
         yield "Some dates can be read in two ways. Say --dates day-first or --dates month-first."
+    if read.asks_for_decimal:
+        yield "Some numbers can be read in two ways. Say --decimal point or --decimal comma."
 
 
 def _data(read: "CsvResults", compared: "Comparison", taken: "Sequence[Compared]", *, dry_run: bool) -> dict[str, Any]:

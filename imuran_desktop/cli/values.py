@@ -110,3 +110,7 @@ INSTANT, DAY, TEXT, FILE = InstantType(), DayType(), PlainText(), FilePath()
 DIARY = click.argument("diary", type=FILE)
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 BY = click.option("--by", type=TEXT, default="", metavar="NAME", help="Who records this.")
+
+DECIMALS = {"point": ".", "comma": ","}
+DECIMAL_SIGN = click.Choice([*DECIMALS])
+"""What stands before the decimals of a number."""

@@ -69,7 +69,7 @@ class PastAlert:
 
 @dataclass(frozen=True)
 class NotCompared:
-    """A result that is not held up against what the clinic set: its unit can't be turned into the other's."""
+    """A result that is not held up against all that the clinic set: a unit can't be turned into the other."""
 
     result: Result
     alert: AlertValue
@@ -114,13 +114,35 @@ def past_of(
             yield PastAlert(dated.result, alert, Side.RISE, lowest)
 
 
-def not_compared(report: LabReport, alerts: AlertValues, analytes: Analytes) -> tuple[NotCompared, ...]:
-    """Which results of a report have a limit that is in a unit which theirs can't be turned into."""
+def not_compared(
+    report: LabReport, earlier: Sequence[LabReport], alerts: AlertValues, analytes: Analytes
+) -> tuple[NotCompared, ...]:
+    """Which results of a report can't be held up against all that is set, as a unit can't be turned into theirs.
+
+    It is the limit's, or for a rise that of an earlier result. ``earlier`` are other reports, as for `past_alerts`.
+    """
+    before = tuple(Dated(other.on, result) for other in earlier for result in other.results)
     return tuple(
         NotCompared(result, alert)
         for result in report.results
         for alert in alerts.of(result.analyte)
-        if result.value is not None and len(limits_in(alert, result.unit, analytes)) < len(_limits(alert))
+        if result.value is not None
+        and (
+            len(limits_in(alert, result.unit, analytes)) < len(_limits(alert))
+            or _rise_is_open(Dated(report.on, result), before, alert, analytes)
+        )
+    )
+
+
+def _rise_is_open(dated: Dated, earlier: Sequence[Dated], alert: AlertValue, analytes: Analytes) -> bool:
+    """Whether a rise that is not seen may be there: from an earlier result whose unit can't be turned into this one."""
+    lowest = _lowest_before(dated, earlier, alert, analytes)
+    if lowest is not None and _has_risen(dated.result, lowest, alert, analytes):
+        return False
+    return any(
+        other.result.value is not None
+        and in_unit(other.result.value, analytes.get(alert.analyte), other.result.unit, dated.result.unit) is None
+        for other in _months_before(dated, earlier, alert)
     )
 
 
@@ -149,16 +171,22 @@ def _limits(alert: AlertValue) -> tuple[tuple[Side, Decimal], ...]:
 
 def _lowest_before(dated: Dated, earlier: Iterable[Dated], alert: AlertValue, analytes: Analytes) -> Dated | None:
     """The lowest exact result of the months before, of those that can be compared with this one."""
-    if alert.rise_percent is None or alert.over_months is None:
-        return None
-    since = months_before(dated.day, alert.over_months)
     found: list[tuple[Decimal, Dated]] = []
+    for other in _months_before(dated, earlier, alert):
+        value = _exact_in(other.result, dated.result.unit, analytes)
+        if value is not None:
+            found.append((value, other))
+    return min(found, key=lambda item: item[0])[1] if found else None
+
+
+def _months_before(dated: Dated, earlier: Iterable[Dated], alert: AlertValue) -> Iterator[Dated]:
+    """The results of the same thing in the months over which a rise is looked for, where one is."""
+    if alert.rise_percent is None or alert.over_months is None:
+        return
+    since = months_before(dated.day, alert.over_months)
     for other in earlier:
         if other.result.analyte == alert.analyte and since <= other.day < dated.day:
-            value = _exact_in(other.result, dated.result.unit, analytes)
-            if value is not None:
-                found.append((value, other))
-    return min(found, key=lambda item: item[0])[1] if found else None
+            yield other
 
 
 def _exact_in(result: Result, unit: str, analytes: Analytes) -> Decimal | None:

@@ -4,7 +4,6 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from itertools import takewhile
 
 from imuran_desktop.domain.phases import Phase, PhaseCounter, phase_end
 
@@ -90,16 +89,10 @@ class PlannedTest:
     window_days: int | None = field(default=None, compare=False)
     """How far off a done test may be and still count for it; None: half the time between two tests."""
 
-
-def due_dates(preset: MonitoringPreset, start: date, until: date, dose_changes: Sequence[date] = ()) -> Iterator[date]:
-    """The dates a preset asks for after ``start``, to ``until`` inclusive, in order.
-
-    Times count from ``start``: the first test is due one interval after it (the baseline test before it is for the
-    record). A phase's first test follows the phase before's last one by the new interval, so no gap is longer than the
-    phase allows. ``dose_changes`` are the dates the dose changed, for phases that wait for a stable dose.
-    """
-    leg = _Leg(MonitoringSchedule(preset, start), start, start)
-    return takewhile(lambda day: day <= until, (test.computed for test in _Walk(leg, dose_changes).tests()))
+    @property
+    def computed(self) -> date | None:
+        """The date that the schedule has for it; None for an extra one, which only the clinic's date is for."""
+        return self.clinic.instead_of if self.clinic is not None else self.due
 
 
 def planned_tests(
@@ -109,6 +102,10 @@ def planned_tests(
     done: Iterable[date] = (),
 ) -> list[PlannedTest]:
     """Every test planned to ``until``, in order: a later schedule, or a restart, takes over from its own start.
+
+    Times count from the start: the first test is due one interval after it (the baseline test before it is for the
+    record). A phase's first test follows the phase before's last one by the new interval, so no gap is longer than the
+    phase allows. ``dose_changes`` are the dates the dose changed, for phases that wait for a stable dose.
 
     The next test of the schedule before stands when it comes before the first of the new one: a change must not put
     off the test that is due next. ``done`` are the dates on which blood was taken; only schedules that count from the
@@ -194,12 +191,16 @@ class _Walk:
             day = self._on_working_day(computed)
             if end is not None and day > end:
                 return
-            test = _Test(self._schedule, day, self._given_for(day), self._base if self._counts else date.min)
+            given = self._given_for(day, counter.day_after(day) or day + (day - self._last))
+            test = _Test(self._schedule, day, given, self._base if self._counts else date.min)
             if self._was_done_before(test.due):
                 counter.count_from(self._base)
                 continue
             counter.tests += 1
             if day <= self._last:
+                if phase.at_weeks and self._base < self._last:
+                    # Left out, as one was done early: the next is still no more than its own weeks after that.
+                    counter.count_from(self._base)
                 continue
             if day >= self._leg.since:
                 yield test
@@ -214,14 +215,14 @@ class _Walk:
         friday = day - timedelta(days=day.weekday() - _FRIDAY)
         return friday if self._last < friday >= self._leg.since else friday + timedelta(days=3)
 
-    def _given_for(self, day: date) -> ClinicDate | None:
-        """The date that the clinic gave in place of this one.
+    def _given_for(self, day: date, following: date) -> ClinicDate | None:
+        """The date that the clinic gave in place of this one, which ``following`` would come after.
 
         Where done tests move the dates, it takes the place of the first that is near the date it was given for.
         """
         for each in self._given:
             planned = each.instead_of or date.min
-            near = self._counts and planned >= self._leg.since and (planned - day) * 2 < day - self._last
+            near = self._counts and planned >= self._leg.since and (planned - day) * 2 < following - day
             if planned == day or near:
                 return each
         return None

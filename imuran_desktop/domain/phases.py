@@ -1,9 +1,11 @@
 """The phases of a monitoring schedule: how often a test is due, and until when."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
+
+_SHORTEST_MONTH = 28
 
 
 @dataclass(frozen=True)
@@ -15,11 +17,19 @@ class Interval:
 
     def after(self, day: date, times: int = 1) -> date:
         """``day`` plus ``times`` intervals; a day past the month's end becomes its last day."""
-        months = day.year * 12 + day.month - 1 + self.months * times
-        year, month = divmod(months, 12)
-        first = date(year, month + 1, 1)
-        last = ((first.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)).day
-        return first.replace(day=min(day.day, last)) + timedelta(days=self.days * times)
+        if self.months:
+            year, month = divmod(day.year * 12 + day.month - 1 + self.months * times, 12)
+            # Every month has so many days: for most dates there is nothing to find out, which takes longer.
+            if day.day <= _SHORTEST_MONTH:
+                day = date(year, month + 1, day.day)
+            else:
+                day = date(year, month + 1, min(day.day, _last_day(year, month + 1)))
+        return day + timedelta(days=self.days * times) if self.days else day
+
+
+def _last_day(year: int, month: int) -> int:
+    after = date(year, month, _SHORTEST_MONTH) + timedelta(days=4)
+    return (after - timedelta(days=after.day)).day
 
 
 @dataclass(frozen=True)
@@ -67,6 +77,10 @@ class PhaseCounter:
         if self.tests + 1 >= len(weeks):
             return None
         return self.since + timedelta(weeks=weeks[self.tests + 1] - weeks[self.before])
+
+    def day_after(self, day: date) -> date | None:
+        """The date of the test after the next one, were that counted from ``day``; None if there is none."""
+        return replace(self, since=day, tests=self.tests + 1, before=self.tests + 1).next_day()
 
     def count_from(self, day: date) -> None:
         """From now on count from ``day``."""

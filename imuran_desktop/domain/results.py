@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from imuran_desktop.domain.codes import Panel, Sign
+from imuran_desktop.domain.texts import one_line
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,14 @@ class Analyte:
     def unit(self, code: str) -> Unit | None:
         """The unit with this UCUM code, if it is given in it."""
         return next((unit for unit in self.units if unit.code == code), None)
+
+    def loinc_in(self, code: str) -> str | None:
+        """The code of LOINC for a value in a unit (UCUM code); None where it takes the unit to tell which."""
+        if not self.loinc_molar:
+            return self.loinc
+        if self.unit(code) is None:
+            return None
+        return self.loinc_molar if "mol/" in code else self.loinc
 
 
 @dataclass(frozen=True)
@@ -91,3 +100,8 @@ class LabReport:
 
 Analytes = Mapping[str, Analyte]
 """The list of analytes by id, in the order in which to show them."""
+
+
+def same_lab(one: str, other: str) -> bool:
+    """Whether two names are one laboratory's: people and letters write capitals and spaces as they like."""
+    return one == other or one_line(one).casefold() == one_line(other).casefold()

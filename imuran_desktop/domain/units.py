@@ -50,6 +50,8 @@ _PRINTED: Mapping[str, str] = {
 }
 """Each UCUM code, and how it is printed once `_plain_unit` has made spellings alike."""
 _CODES = {spelling: code for code, spellings in _PRINTED.items() for spelling in spellings.split(" ")}
+_CELLS = "/uL"
+"""What only cells are counted in."""
 _GRAMS_OR_GIGA = ("g/L", "10*9/L")
 """A capital G before "/L" means either, and only what is measured tells which."""
 
@@ -131,6 +133,8 @@ def _of_value(value: Decimal, code: str, analyte: Analyte) -> list[Doubt]:
     unit = analyte.unit(code)
     if unit is None:
         return [Doubt(ResultDoubt.UNKNOWN_UNIT)]
+    if not value and analyte.unit(_CELLS) is not None:
+        return []  # There may be none of some cells, and none are none in any unit.
     fitting = [other for other in analyte.units if analyte.lowest <= value * other.factor <= analyte.highest]
     if unit in fitting:
         return []

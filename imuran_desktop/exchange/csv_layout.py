@@ -22,6 +22,11 @@ class Field(StrEnum):
     RANGE = "range"
     LAB = "lab"
     COMMENT = "comment"
+    SAMPLE = "sample"
+
+
+HEADER = ("Date", "Name", "Value", "Unit", "Low", "High", "Laboratory", "Comment")
+"""The headings of the tables that are written here. All that stands below them is read back just as it is."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +41,7 @@ class Measured:
 class Layout:
     """Which column (from 0) holds what. *Long*: a row per result (NAME and VALUE are in ``fields``).
 
-    *Wide*: a row per day, and a column per analyte (``measured``); of ``fields`` only DATE and LAB count then.
+    *Wide*: a row per day, and a column per analyte (``measured``); of ``fields`` only DATE, LAB and SAMPLE count then.
     """
 
     fields: Mapping[Field, int]
@@ -50,7 +55,7 @@ class Layout:
     @property
     def used(self) -> frozenset[int]:
         """The columns that are read."""
-        counted = (Field.DATE, Field.LAB) if self.measured else tuple(Field)
+        counted = (Field.DATE, Field.LAB, Field.SAMPLE) if self.measured else tuple(Field)
         return frozenset({self.fields[field] for field in counted if field in self.fields} | {*self.measured})
 
     @property
@@ -74,6 +79,8 @@ _HEADINGS: Mapping[Field, str] = {
     "|referenzbereich|normbereich|referenz",
     Field.LAB: "lab|laboratory|labor|performing lab|hospital|performing laboratory",
     Field.COMMENT: "comment|comments|note|notes|remark|remarks|kommentar|bemerkung|bemerkungen",
+    Field.SAMPLE: "sample|sample type|type of sample|kind of sample|sample material|specimen|specimen type"
+    "|type of specimen|specimen source|body fluid|fluid|material|probe|probenart|probenmaterial|untersuchungsmaterial",
 }
 _FIELDS = {heading: field for field, headings in _HEADINGS.items() for heading in headings.split("|")}
 _WITH_UNIT = re.compile(r"(.+?)(?:\s*[(\[]([^()\[\]]+)[)\]]|[\s,]+(\S+))")

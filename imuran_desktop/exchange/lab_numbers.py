@@ -19,6 +19,12 @@ def decimal_sign(text: str) -> str:
     return signs.pop() if len(signs) == 1 else ""
 
 
+def is_unclear(text: str) -> bool:
+    """Whether a number in a text is two different ones, by which sign stands before its decimals."""
+    numbers = (_without_spaces(found[0]) for found in _NUMBERS.finditer(text))
+    return any(number is not None and _TWO_READINGS.fullmatch(number) for number in numbers)
+
+
 def _signs(text: str) -> Iterator[str]:
     for found in _NUMBERS.finditer(text):
         number = _without_spaces(found[0])

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -12,7 +12,8 @@ from imuran_desktop.domain.results import Analytes, Result
 from imuran_desktop.domain.units import unit_code
 from imuran_desktop.exchange.lab_dates import DATE, read_date, settled_order
 from imuran_desktop.exchange.lab_numbers import decimal_sign
-from imuran_desktop.exchange.lab_values import Reading, Unread, read_value
+from imuran_desktop.exchange.lab_samples import Sample, sample_of_heading
+from imuran_desktop.exchange.lab_values import Reading, Unread, numbers_in, read_value
 
 
 class LineSort(StrEnum):
@@ -63,10 +64,13 @@ _LONGEST = 400
 _MOST_SPLITS = 12
 """How many words a name can have."""
 _AROUND_NAME = " \t:=|-.\N{EN DASH}\N{HORIZONTAL ELLIPSIS}"
-_SPLIT = re.compile(r"(?<=[\s:=|)\]])(?=[^\s:=|])|(?<=[^\s:=|(\[])(?=[(\[])|(?<=\.\.)(?=[^\s.])|$")
+_SPLIT = re.compile(r"(?<=[\s:=|)\]])(?=[^\s:=|])|(?<=[^\s:=|(\[])(?=[(\[])|(?<=\.\.\.)(?=[^\s.])|$")
 _NAME = re.compile(r"\w(?:[^<>≤≥~±]*[\w)\]%#+-])?")
 """A name: no sign that belongs to the value stands in it, or after it."""
 _VALUE = re.compile(r"(?<=[\s:=|(\[])(?:[<>≤≥=]{1,2}\s*)?\d")
+_LOST_SIGN = re.compile(r"(?:^|[\s:=|)\]])(?:[-\u2010-\u2014\u2212]{1,2}|[.,·])[^\S\t]*$")
+"""A dash or a point that stands alone before a number: it may be its sign as well as what parts it from the name."""
+_HAS_NUMBER = re.compile(r"(?:^|[\s:=|(\[])[-\u2010-\u2014\u2212.,·]\s*\d")
 _STRONG = re.compile(r"[:\t|=]|\s{2,}")
 _WITHOUT_NUMBER = re.compile(
     r"ha?emoly[sz]|lipa?emi|icteric|clott|insufficient|unsuitable|not (?:tested|available|done|reported|received)"
@@ -74,21 +78,39 @@ _WITHOUT_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _DATES = re.compile(rf"(?<![\w./-])(?:{DATE})(?![\w/-]|\.\d)(?:[T\s,]+\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?", re.IGNORECASE)
-_COLLECTED = re.compile(
-    r"(?:collect(?:ed|ion)|(?:sample|specimen|blood)\s+(?:date|taken|drawn|collected)|drawn|taken"
-    r"|(?:date|time)\s+of\s+(?:collection|sample|specimen)|blutentnahme|entnahme(?:datum)?|abnahme(?:datum)?)"
-    r"(?:\s+(?:date|time|on|am|at|vom|of sample)|\s*(?:&|/|and)\s*time)*\s*[:\-|]*\s*$",
+_TAKEN = (
+    r"(?:date|time)\s+of\s+(?:collection|sample|specimen)|(?:sample|specimen|blood)\s+(?:date|collection)"
+    r"|(?:date|time|date\s*(?:/|&|and)\s*time)?\s*(?:collected|drawn|taken)|collection"
+)
+_SAMPLE = r"(?:samples?|specimens?|bloods?(?:\s+(?:tests?|samples?))?)"
+_DAY_FOLLOWS = r"(?:\s+(?:date|time|on|am|at|vom|of sample)|\s*(?:&|/|and)\s*time)*\s*[:\-|]*\s*$"
+_AFTER_A_DATE = r"(?:date\s+)?collect(?:ed|ion)"
+_DAY_OF_SAMPLE = (
+    rf"(?<!\w)(?:{_SAMPLE}(?:\s+(?:was|were))?[\s:,]+(?:date|taken|drawn|collected|collection)"
+    r"|(?:date|time)\s+of\s+(?:sample|specimen)|blutentnahme|(?:proben)?(?:entnahme|abnahme)(?:datum)?)"
+)
+_COLLECTED, _COLLECTED_AFTER_A_DATE = (
+    re.compile(rf"(?:^\W*(?:{begins})|{_DAY_OF_SAMPLE}){_DAY_FOLLOWS}", re.IGNORECASE)
+    for begins in (_TAKEN, _AFTER_A_DATE)
+)
+"""Words before the day on which blood was taken. Tablets are taken too, so without a sample they begin the line."""
+_OTHER_DAY = re.compile(
+    r"(?<!\w)(?:not?|never|un\w+|to\s+be|next|last|previous|prior|earlier|due|planned|nicht|keine?|nächste\w*|letzte\w*"
+    r"|vorherige\w*|geplante?\w*)(?!\w)",
     re.IGNORECASE,
 )
 
 
-def read_lab_text(text: str, analytes: Analytes) -> LabText:
+def read_lab_text(text: str, analytes: Analytes, decimal: str = "") -> LabText:
     """What stands in a pasted text. Where two readings are possible the line is unread, and says why.
 
     A result's digits are those that the line has. What is not on the list of analytes keeps its printed name.
+    ``decimal``, "." or ",", settles what the text leaves open.
     """
-    reader = _Reader(analytes, decimal_sign(_DATES.sub(" ", text)))
-    lines = [reader.line(number, line.strip()) for number, line in enumerate(text.splitlines(), 1) if line.strip()]
+    numbered = [(number, line.strip()) for number, line in enumerate(text.splitlines(), 1) if line.strip()]
+    reader = _Reader(analytes, decimal)
+    reader.settle_decimal(line for _, line in numbered)
+    lines = [*_of_blood(reader.line(number, line) for number, line in numbered)]
     return LabText(tuple(_each_once(lines)), _collected(lines))
 
 
@@ -97,6 +119,11 @@ class _Reader:
         self._analytes = analytes
         self._names = AnalyteNames(analytes)
         self._decimal = decimal
+
+    def settle_decimal(self, lines: Iterable[str]) -> None:
+        """Take the sign before decimals from the results alone: a day or a page is no number of theirs."""
+        if not self._decimal:
+            self._decimal = decimal_sign("\n".join(number for line in lines for number in self._numbers(line)))
 
     def line(self, number: int, text: str) -> LabLine:
         if len(text) > _LONGEST:
@@ -115,17 +142,33 @@ class _Reader:
 
     def _known(self, text: str) -> "tuple[str, Reading, str] | Unread | None":
         """The line as one of an analyte on the list, by the longest name that fits; None where it begins with none."""
+        place = self._end_of_name(text)
+        if place is None:
+            return None
+        reading = self._value(text[:place], text[place:])
+        if not isinstance(reading, Unread):
+            return self._named(text[:place].strip(_AROUND_NAME), reading)
+        # "Bilirubin direct 3 umol/L": what follows is another word of the name.
+        more = reading is Unread.OTHER_TEXT and re.match(r"[(\[]?[^\W\d]", text[place:])
+        return None if more else reading
+
+    def _end_of_name(self, text: str) -> int | None:
+        """Where what follows the longest name on the list begins; None where the line begins with none."""
         for place in reversed([found.start() for found in _SPLIT.finditer(text)][:_MOST_SPLITS]):
             name = text[:place].strip(_AROUND_NAME)
-            if not _NAME.fullmatch(name) or self._names.find(name) is None:
-                continue
-            reading = self._value(text[:place], text[place:])
-            if not isinstance(reading, Unread):
-                return self._named(name, reading)
-            # "Bilirubin direct 3 umol/L": what follows is another word of the name.
-            more = reading is Unread.OTHER_TEXT and re.match(r"[(\[]?[^\W\d]", text[place:])
-            return None if more else reading
+            if _LOST_SIGN.search(text[:place]) is None and _NAME.fullmatch(name) and self._names.find(name):
+                return place
         return None
+
+    def _numbers(self, text: str) -> tuple[str, ...]:
+        """The numbers of a line's value and range, where it has a name on the list or a known unit."""
+        if len(text) > _LONGEST:
+            return ()
+        place = self._end_of_name(text)
+        if place is not None and (numbers := numbers_in(text[place:])):
+            return numbers
+        parted = _parted(text)
+        return numbers_in(parted[2], with_unit=True) if parted is not None else ()
 
     def _value(self, before: str, rest: str) -> Reading | Unread:
         reading = read_value(rest, self._decimal)
@@ -145,22 +188,29 @@ class _Reader:
 
     def _unknown(self, text: str) -> "tuple[str, Reading, str] | Unread":
         """The line as one of something that is not on the list: only where its unit and range or columns show it."""
-        found = _VALUE.search(text)
-        if found is None:
+        parted = _parted(text)
+        if parted is None:
             return Unread.NOT_A_RESULT
-        before = text[: found.start()]
-        name = before.strip(_AROUND_NAME + "([")
-        reading = read_value(text[len(before.rstrip("([")) :], self._decimal)
-        if (
-            isinstance(reading, Unread)
-            or not (name[:1].isalpha() and _NAME.fullmatch(name))
-            or unit_code(reading.unit) is None
-        ):
+        before, name, rest = parted
+        reading = read_value(rest, self._decimal)
+        if isinstance(reading, Unread) or unit_code(reading.unit) is None:
             return Unread.NOT_A_RESULT
         ranged = (reading.low, reading.high) != (None, None)
         if not ranged and _STRONG.search(before[len(before.rstrip(" \t:=|")) :]) is None:
             return Unread.UNKNOWN_NAME
         return name, reading, name
+
+
+def _parted(text: str) -> tuple[str, str, str] | None:
+    """What stands before a line's first number, the name in it, and the rest; None where no name is before it."""
+    found = _VALUE.search(text)
+    if found is None:
+        return None
+    before = text[: found.start()]
+    name = before.strip(_AROUND_NAME + "([")
+    if not (name[:1].isalpha() and _NAME.fullmatch(name)) or _LOST_SIGN.search(before) or _HAS_NUMBER.search(name):
+        return None
+    return before, name, text[len(before.rstrip("([")) :]
 
 
 def _result(analyte: str, reading: Reading) -> Result:
@@ -170,6 +220,19 @@ def _result(analyte: str, reading: Reading) -> Result:
 def _is_date_line(text: str) -> bool:
     rest = _DATES.sub(" ", text)
     return rest != text and not any(sign.isdigit() for sign in rest)
+
+
+def _of_blood(lines: Iterable[LabLine]) -> Iterator[LabLine]:
+    """The lines, with those unread that stand below a heading of another sample, until one of blood."""
+    other = False
+    for line in lines:
+        heads = line.sort in (LineSort.HEADING, LineSort.DATE) or line.why is Unread.NOT_A_RESULT
+        if heads and (sample := sample_of_heading(line.text)):
+            other = sample is Sample.OTHER
+        if other and line.result is not None:
+            yield LabLine(line.number, line.text, LineSort.UNREAD, why=Unread.OTHER_SAMPLE)
+        else:
+            yield line
 
 
 def _each_once(lines: list[LabLine]) -> Iterator[LabLine]:
@@ -185,7 +248,16 @@ def _each_once(lines: list[LabLine]) -> Iterator[LabLine]:
 def _collected(lines: list[LabLine]) -> date | None:
     """The day that the text names as the one on which blood was taken, where it names just one."""
     others = [line.text for line in lines if line.sort is not LineSort.RESULT]
-    printed = [(text[: found.start()], found[0]) for text in others for found in _DATES.finditer(text)]
-    order = settled_order(day for _, day in printed)
-    days = {read_date(day, order) for before, day in printed if _COLLECTED.search(before)}
+    printed = [item for text in others for item in _dated(text)]
+    order = settled_order(day for day, _ in printed)
+    days = {read_date(day, order) for day, collected in printed if collected}
     return days.pop() if len(days) == 1 else None
+
+
+def _dated(text: str) -> Iterator[tuple[str, bool]]:
+    """Each date in a line, and whether what stands before it says that blood was taken then."""
+    end, words = 0, _COLLECTED
+    for found in _DATES.finditer(text):
+        before = text[end : found.start()]
+        yield found[0], words.search(before) is not None and _OTHER_DAY.search(before) is None
+        end, words = found.end(), _COLLECTED_AFTER_A_DATE

@@ -10,6 +10,7 @@ from itertools import zip_longest
 from imuran_desktop.domain.codes import Sign
 from imuran_desktop.domain.units import unit_code
 from imuran_desktop.exchange.lab_numbers import NUMBER, read_number
+from imuran_desktop.exchange.lab_samples import other_sample
 
 
 class Unread(StrEnum):
@@ -23,6 +24,7 @@ class Unread(StrEnum):
     TWO_RANGES = "two_ranges"
     UNCLEAR_NUMBER = "unclear_number"
     OTHER_TEXT = "other_text"
+    OTHER_SAMPLE = "other_sample"
     TWICE = "twice"
 
 
@@ -59,6 +61,16 @@ class _Part:
     sign: Sign = Sign.EXACT
 
 
+@dataclass(frozen=True)
+class _Found:
+    """A value with its limits and what is said beside it, before its numbers are read."""
+
+    value: _Part | None
+    limits: tuple[_Part, ...]
+    unit: str
+    said: str
+
+
 _Limits = tuple[Decimal | None, Decimal | None]
 
 _END = r"(?![.,]?\d|[*^]\d)"
@@ -74,7 +86,16 @@ _REFERENCE = re.compile(
     r"|referenzbereich|normbereich|norm|ri)(?=$|[\s:.(\[])",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(r"[\s:;,|=·…]+|\.{2,}")
+_BETWEEN = re.compile(r"(?:[\s:;|=…]|·(?!\s*\d)|,(?!\s*\d)|(?<=[^\s,]),(?=\s))+|\.{3,}|\.\.(?!\d)")
+"""What only parts one thing from the next: no sign that could stand before the decimals of what follows."""
+_DASH = r"[-\u2010-\u2014\u2212]"
+_LOST_MINUS = re.compile(rf"{_DASH}(?=[^\S\t]*[.,]?\d)")
+"""A dash before a number may be its sign, even with a space between them."""
+_OTHER_THING = re.compile(
+    r"(?<!\w)(?:(?:in|un)?direct|(?:un|de)?conjugated|ioni[sz]ed|free|(?:in)?direkt|(?:un)?konjugiert|frei(?:es|er)?)(?!\w)",
+    re.IGNORECASE,
+)
+"""Words that name another thing than the name they stand behind: direct bilirubin is not bilirubin."""
 _WORD = re.compile(r"[^\s()\[\]|;]+")
 _PRINTED_UNIT = re.compile(r"[A-Za-zµμ]{1,6}/[A-Za-zµμ]{1,6}")
 _MOST_WORDS_OF_UNIT = 4
@@ -95,12 +116,28 @@ def read_value(text: str, decimal: str) -> Reading | Unread:
 
     Words without a number are a reading without a value.
     """
+    found = _found(text)
+    return found if isinstance(found, Unread) else _reading(found, decimal)
+
+
+def numbers_in(text: str, *, with_unit: bool = False) -> tuple[str, ...]:
+    """The numbers of a value and its range, as printed; none where it is no value (``with_unit``: of a known unit)."""
+    found = _found(text)
+    if isinstance(found, Unread) or found.value is None or (with_unit and unit_code(found.unit) is None):
+        return ()
+    return tuple(number for part in (found.value, *found.limits) for number in part.numbers)
+
+
+def _found(text: str) -> _Found | Unread:
+    """The parts of a value, whatever its numbers mean."""
     parts = _without_idle_references([*_parts(text)])
     words = [part.text for part in parts if part.sort is _Sort.WORD]
     flags = [part.text for part in parts if part.sort is _Sort.FLAG and part.text[0].isalpha()]
     values = [part for part in parts if part.sort in (_Sort.NUMBER, _Sort.SIGNED) and not part.apart]
     if trouble := _trouble(parts, values):
         return trouble
+    if other_sample(" ".join(words)):
+        return Unread.OTHER_SAMPLE
     limits = [part for part in parts if part.sort is _Sort.RANGE or (part.apart and part.sort is _Sort.SIGNED)]
     value, own = _chosen(values, parts) if values else (None, None)
     if own is not None:
@@ -114,7 +151,7 @@ def read_value(text: str, decimal: str) -> Reading | Unread:
         return Unread.NO_VALUE
     # A flag says nothing that the range doesn't, where there is one.
     said = words if limits or value is None else flags + words
-    return _reading(value, limits, next(iter(units), ""), said, decimal)
+    return _Found(value, tuple(limits), next(iter(units), ""), " ".join(said))
 
 
 def read_limits(text: str, decimal: str) -> _Limits | None:
@@ -139,11 +176,16 @@ def _trouble(parts: list[_Part], values: list[_Part]) -> Unread | None:
     """What is there beside a value that nobody can place."""
     first = parts.index(values[0]) if values else len(parts)
     for place, part in enumerate(parts):
-        if part.sort is _Sort.WORD and ((values and place < first) or any(sign.isdigit() for sign in part.text)):
+        if part.sort is _Sort.WORD and _is_in_the_way(part.text, before=bool(values) and place < first):
             return Unread.OTHER_TEXT
         if part.sort is _Sort.NUMBER and part.apart:
             return Unread.OTHER_TEXT
     return None
+
+
+def _is_in_the_way(word: str, *, before: bool) -> bool:
+    odd = any(sign.isdigit() for sign in word) or re.fullmatch(_DASH, word) or _OTHER_THING.search(word)
+    return before or bool(odd)
 
 
 def _chosen(values: list[_Part], parts: list[_Part]) -> tuple[_Part, _Part | None]:
@@ -161,17 +203,18 @@ def _chosen(values: list[_Part], parts: list[_Part]) -> tuple[_Part, _Part | Non
     return first, None
 
 
-def _reading(value: _Part | None, limits: list[_Part], unit: str, words: list[str], decimal: str) -> Reading | Unread:
+def _reading(found: _Found, decimal: str) -> Reading | Unread:
+    value = found.value
     if value is None:
-        return Reading(None, comment=" ".join(words))
+        return Reading(None, comment=found.said)
     number = read_number(value.numbers[0], decimal)
-    ends = {_limits(part, decimal) for part in limits}
+    ends = {_limits(part, decimal) for part in found.limits}
     if number is None or None in ends:
         return Unread.UNCLEAR_NUMBER
     if len(ends) > 1:
         return Unread.TWO_RANGES
     low, high = next(iter(ends)) or (None, None) if ends else (None, None)
-    return Reading(number, value.sign, value.numbers[0], unit, low, high, " ".join(words))
+    return Reading(number, value.sign, value.numbers[0], found.unit, low, high, found.said)
 
 
 def _limits(part: _Part, decimal: str) -> _Limits | None:
@@ -204,7 +247,7 @@ def _part(text: str, place: int, *, apart: bool, after: _Sort) -> tuple[_Part, i
     """The part that begins at a place, and where it ends."""
     if found := _unit(text, place):
         return _Part(_Sort.UNIT, found[0], apart), found[1]
-    for sort, pattern in ((_Sort.FLAG, _FLAG), (_Sort.REFERENCE, _REFERENCE)):
+    for sort, pattern in ((_Sort.WORD, _LOST_MINUS), (_Sort.FLAG, _FLAG), (_Sort.REFERENCE, _REFERENCE)):
         if match := pattern.match(text, place):
             return _Part(sort, match[0], apart), match.end()
     if found_number := _numeric(text, place, apart=apart):

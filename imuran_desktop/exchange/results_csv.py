@@ -8,19 +8,22 @@ from decimal import Decimal
 from enum import StrEnum
 
 from imuran_desktop.domain.analyte_names import AnalyteNames
-from imuran_desktop.domain.results import Analytes, Result
+from imuran_desktop.domain.results import Analytes, Result, same_lab
 from imuran_desktop.domain.units import unit_code
-from imuran_desktop.exchange.csv_layout import Field, Layout, Measured, measured_of
+from imuran_desktop.exchange.csv_layout import HEADER, Field, Layout, Measured, measured_of
 from imuran_desktop.exchange.csv_table import Table
 from imuran_desktop.exchange.lab_dates import DateOrder, is_unclear, read_date, settled_order
 from imuran_desktop.exchange.lab_numbers import NUMBER, decimal_sign, read_number
-from imuran_desktop.exchange.lab_values import Reading, Unread, read_limits, read_value
+from imuran_desktop.exchange.lab_numbers import is_unclear as is_unclear_number
+from imuran_desktop.exchange.lab_samples import Sample, other_sample, sample_of_cell
+from imuran_desktop.exchange.lab_values import Reading, Unread, numbers_in, read_limits, read_value
 
 
 class Problem(StrEnum):
     """What could not be taken over. `words.results_csv.problem_words` says it.
 
-    ``NOT_A_RANGE``: the result itself was taken over, without its range.
+    ``NOT_A_RANGE``: the result itself was taken over, without its range. ``TWICE``: two rows give different values of
+    one analyte, day and laboratory, and none was taken over; ``SAME_AGAIN``: they give the same one, taken over once.
     """
 
     NO_DATE = "no_date"
@@ -33,6 +36,8 @@ class Problem(StrEnum):
     TWO_UNITS = "two_units"
     NOT_A_RANGE = "not_a_range"
     TWICE = "twice"
+    SAME_AGAIN = "same_again"
+    OTHER_SAMPLE = "other_sample"
     COLUMN_LEFT_OUT = "column_left_out"
 
 
@@ -65,6 +70,8 @@ class CsvResults:
 
     tests: tuple[DayResults, ...]
     problems: tuple[CsvProblem, ...]
+    asks_for_decimal: bool = False
+    """Whether a number can be read in two ways: ask the person for the decimal sign and read again with it."""
 
     @property
     def asks_for_order(self) -> bool:
@@ -72,20 +79,48 @@ class CsvResults:
         return any(problem.code is Problem.UNCLEAR_DATE for problem in self.problems)
 
 
-def read_results(table: Table, layout: Layout, analytes: Analytes, order: DateOrder | None = None) -> CsvResults:
-    """The results of a table whose ``layout`` is usable. ``order`` is needed where no date in it makes it plain."""
-    reader = _Reader(table, layout, analytes, order)
+def read_results(
+    table: Table, layout: Layout, analytes: Analytes, order: DateOrder | None = None, decimal: str = ""
+) -> CsvResults:
+    """The results of a table whose ``layout`` is usable.
+
+    ``order`` is needed where no date in it makes it plain; ``decimal``, "." or ",", where no number does.
+    """
+    reader = _Reader(table, layout, analytes, order, decimal)
     for place, row in enumerate(table.rows):
         if row:
             reader.row(table.first_row + place, row)
-    days = tuple(
-        DayResults(on, tuple(results.values()), lab)
-        for (on, lab), results in sorted(reader.days.items(), key=lambda item: item[0])
-    )
-    return CsvResults(days, (*_left_out(table, layout), *reader.problems))
+    days = tuple(DayResults(on, tuple(results), lab) for (on, lab), results in sorted(reader.settled().items()))
+    problems = sorted(reader.problems, key=lambda problem: problem.row)
+    asks = not reader.decimal and any(map(_is_of_decimals, reader.problems))
+    return CsvResults(days, (*_left_out(table, layout), *problems), asks)
 
 
-_ENDS = re.compile(rf"\s*({NUMBER})\s*")
+def _is_of_decimals(problem: CsvProblem) -> bool:
+    """Whether the decimal sign may settle it."""
+    return problem.code in (Problem.UNCLEAR_NUMBER, Problem.NOT_A_RANGE) and is_unclear_number(problem.text)
+
+
+_MINUS = "-\N{MINUS SIGN}"
+_ENDS = re.compile(rf"\s*([{_MINUS}]?)({NUMBER})\s*")
+_NEGATIVE = re.compile(rf"([<>≤≥=]{{0,2}})[{_MINUS}](\d.*)")
+_FEW_WORDS = 3
+"""A cell of more of them is a remark."""
+
+
+@dataclass
+class _Said:
+    """What a cell says, and where."""
+
+    cells: "_Cells"
+    place: int
+    result: Result
+
+    @property
+    def value(self) -> tuple[object, ...]:
+        """What two rows must agree on."""
+        words = self.result.comment if self.result.value is None else ""
+        return self.result.value, self.result.sign, self.result.unit, words
 
 
 @dataclass
@@ -107,15 +142,42 @@ class _Reader:
     layout: Layout
     analytes: Analytes
     order: DateOrder | None
-    days: dict[tuple[date, str], dict[str, Result]] = field(default_factory=dict)
+    decimal: str
+    said: dict[tuple[date, str, str], list[_Said]] = field(default_factory=dict)
     problems: list[CsvProblem] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.names = AnalyteNames(self.analytes)
-        counted = (Field.VALUE, Field.LOW, Field.HIGH, Field.RANGE)
-        numbers = {*self.layout.measured} or {self.layout.fields[one] for one in counted if one in self.layout.fields}
-        self.decimal = decimal_sign("\n".join(cell for place in numbers for cell in self._column(place)))
+        self.own = self.table.header == HEADER
+        self.labs: list[str] = []
+        if not self.decimal:
+            self.decimal = decimal_sign("\n".join(self._numbers()))
         self.order = self.order or settled_order(self._column(self.layout.fields[Field.DATE]))
+
+    def settled(self) -> dict[tuple[date, str], list[Result]]:
+        """The results of each day and laboratory; of what the file contradicts itself about, none."""
+        days: dict[tuple[date, str], list[Result]] = {}
+        for (on, lab, _), every in self.said.items():
+            first, *more = every
+            if len({said.value for said in every}) == 1:
+                days.setdefault((on, lab), []).append(first.result)
+                code = Problem.SAME_AGAIN
+            else:
+                more, code = every, Problem.TWICE
+            for said in more:
+                self._problem(said.cells, said.place, code)
+        return days
+
+    def _numbers(self) -> Iterator[str]:
+        """The numbers of all values and ranges, and no others."""
+        fields = self.layout.fields
+        for place in self.layout.measured or (fields[one] for one in (Field.VALUE,) if one in fields):
+            for cell in self._column(place):
+                yield from numbers_in(_without_minus(cell))
+        for one in () if self.layout.measured else (Field.LOW, Field.HIGH, Field.RANGE):
+            for cell in self._column(fields[one]) if one in fields else ():
+                if _ENDS.fullmatch(cell) or read_limits(cell, ".") is not None:
+                    yield cell
 
     def _column(self, place: int) -> list[str]:
         return [row[place] for row in self.table.rows if place < len(row) and row[place]]
@@ -126,7 +188,10 @@ class _Reader:
         if not any(cells[place] for place in self.layout.used):
             return
         on = read_date(cells[Field.DATE], self.order)
-        if on is None:
+        other = self._other_sample(cells)
+        if other is not None:
+            self._problem(cells, other, Problem.OTHER_SAMPLE)
+        elif on is None:
             self._problem(cells, Field.DATE, self._wrong_date(cells[Field.DATE]))
         elif self.layout.measured:
             self._wide(cells, on)
@@ -137,6 +202,18 @@ class _Reader:
         if not text:
             return Problem.NO_DATE
         return Problem.UNCLEAR_DATE if self.order is None and is_unclear(text) else Problem.NOT_A_DATE
+
+    def _other_sample(self, cells: _Cells) -> int | None:
+        """The column that says that something else than blood was looked at; None where none does."""
+        place = self.layout.fields.get(Field.SAMPLE)
+        if place is not None and sample_of_cell(cells[place]) is Sample.OTHER:
+            return place
+        if self.layout.measured:
+            return None
+        unread = (place for place in range(len(cells.row)) if place not in self.layout.used)
+        return next(
+            (place for place in unread if other_sample(cells[place]) and len(cells[place].split()) <= _FEW_WORDS), None
+        )
 
     def _wide(self, cells: _Cells, on: date) -> None:
         filled = [place for place in self.layout.measured if cells[place]]
@@ -156,7 +233,7 @@ class _Reader:
             self._problem(cells, Field.VALUE, Problem.NO_VALUE, cells[Field.NAME])
             return
         measured = measured_of(cells[Field.NAME], self.names)
-        if measured.unit and cells[Field.UNIT]:
+        if self.own or (measured.unit and cells[Field.UNIT]):
             measured = Measured(cells[Field.NAME])
         unit = measured.unit or cells[Field.UNIT]
         reading = self._reading(cells, self.layout.fields[Field.VALUE], measured.name, unit)
@@ -169,7 +246,7 @@ class _Reader:
         """A cell's value with its unit's code; None, and a problem, where it can't be read."""
         if not cells[place]:
             return Reading(None, unit=self._code(name, unit))
-        reading = read_value(cells[place], self.decimal)
+        reading = self._signed(cells[place], name)
         if isinstance(reading, Unread):
             same = {Unread.UNCLEAR_NUMBER: Problem.UNCLEAR_NUMBER, Unread.TWO_UNITS: Problem.TWO_UNITS}
             self._problem(cells, place, same.get(reading, Problem.NOT_A_VALUE))
@@ -180,7 +257,20 @@ class _Reader:
             return None
         return replace(reading, unit=own or given)
 
+    def _signed(self, cell: str, name: str) -> Reading | Unread:
+        """A value that may have a minus, where what is measured can be below nothing."""
+        plain = _without_minus(cell)
+        reading = read_value(plain, self.decimal)
+        if plain == cell or isinstance(reading, Unread) or reading.value is None:
+            return reading
+        ranged = (reading.low, reading.high) != (None, None)
+        if ranged or not (self.own or self.names.find(name) is None):
+            return Unread.OTHER_TEXT
+        return replace(reading, value=reading.value.copy_negate())
+
     def _code(self, name: str, unit: str) -> str:
+        if self.own:
+            return unit
         analyte = self.analytes.get(self.names.find(name) or "")
         return unit_code(unit, analyte) or unit
 
@@ -201,24 +291,39 @@ class _Reader:
     def _end(self, cells: _Cells, end: Field) -> Decimal | None:
         text = cells[end]
         number = _ENDS.fullmatch(text)
-        value = read_number(number[1], self.decimal) if number else None
+        value = read_number(number[2], self.decimal) if number else None
         if text and value is None:
             self._problem(cells, end, Problem.NOT_A_RANGE)
-        return value
+        return value.copy_negate() if value is not None and number is not None and number[1] else value
 
     def _keep(self, cells: _Cells, place: int, on: date, name: str, reading: Reading) -> None:
-        analyte = self.names.find(name, reading.unit) or self.names.find(name) or name
-        day = self.days.setdefault((on, cells[Field.LAB]), {})
-        if analyte in day:
-            self._problem(cells, place, Problem.TWICE)
-            return
-        day[analyte] = Result(
-            analyte, reading.value, reading.unit, reading.sign, reading.low, reading.high, reading.comment
-        )
+        analyte = self._analyte(name, reading.unit)
+        result = Result(analyte, reading.value, reading.unit, reading.sign, reading.low, reading.high, reading.comment)
+        key = on, self._lab(cells[Field.LAB]), analyte
+        self.said.setdefault(key, []).append(_Said(cells, place, result))
+
+    def _analyte(self, name: str, unit: str) -> str:
+        if self.own:
+            return next((item.id for item in self.analytes.values() if item.name == name), name)
+        return self.names.find(name, unit) or self.names.find(name) or name
+
+    def _lab(self, name: str) -> str:
+        """The laboratory as the file names it first."""
+        if name in self.labs:
+            return name
+        known = next((lab for lab in self.labs if same_lab(lab, name)), None)
+        if known is None:
+            self.labs.append(name)
+        return known or name
 
     def _problem(self, cells: _Cells, where: Field | int, code: Problem, text: str = "") -> None:
         place = self.layout.fields.get(where, 0) if isinstance(where, Field) else where
         self.problems.append(CsvProblem(cells.number, self.table.column(place), code, text or cells[where]))
+
+
+def _without_minus(cell: str) -> str:
+    found = _NEGATIVE.fullmatch(cell)
+    return f"{found[1]}{found[2]}" if found else cell
 
 
 def _left_out(table: Table, layout: Layout) -> Iterator[CsvProblem]:

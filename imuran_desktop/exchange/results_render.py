@@ -6,9 +6,8 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from imuran_desktop.domain.results import Analytes, LabReport, Result
+from imuran_desktop.exchange.csv_layout import HEADER
 from imuran_desktop.exchange.lab_numbers import decimal_sign, read_number
-
-HEADER = ("Date", "Name", "Value", "Unit", "Low", "High", "Laboratory", "Comment")
 
 
 def render_results(reports: Sequence[LabReport], analytes: Analytes) -> str:
@@ -47,5 +46,6 @@ class _Numbers:
         """A number with all its digits. Where nothing in the table says what "1.250" means, it is "01.250"."""
         if number is None:
             return ""
-        plain = format(number, "f")
-        return plain if read_number(plain, self._sign) == number else f"0{plain}"
+        plain = format(number.copy_abs(), "f")
+        minus = "-" if number.is_signed() else ""
+        return f"{minus}{plain}" if read_number(plain, self._sign) == number.copy_abs() else f"{minus}0{plain}"

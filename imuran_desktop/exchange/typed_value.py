@@ -14,6 +14,7 @@ from imuran_desktop.exchange.lab_numbers import NUMBER, read_number
 _TYPED = re.compile(rf"(<=|>=|≤|≥|<|>)?\s*([-\N{{MINUS SIGN}}]?)\s*({NUMBER})\s*(.*)")
 _BEGINS_AS_A_NUMBER = re.compile(r"[-\N{MINUS SIGN}<>≤≥=.,\d]")
 _TWO_READINGS = re.compile(r"\d{1,3}[.,]\d{3}")
+_OTHER = {".": ",", ",": "."}
 _MARKS = re.compile(r"[*!↑↓]+\s*")
 """What laboratories put behind a value that is outside their range; the range says so itself."""
 _SIGNS = {"≤": Sign.AT_MOST, "≥": Sign.AT_LEAST}
@@ -45,8 +46,11 @@ class TypedValue:
         return self == TypedValue()
 
 
-def read_value(text: str, analyte: Analyte | None = None) -> TypedValue:
-    """What a person typed for a result. Nothing is guessed, and no word of it is lost."""
+def read_value(text: str, analyte: Analyte | None = None, decimal: str = "") -> TypedValue:
+    """What a person typed for a result. Nothing is guessed, and no word of it is lost.
+
+    ``decimal``, "." or ",", settles what "1.250" means; where it is "", that is a `Typo.TWO_READINGS`.
+    """
     typed = one_line(text)
     if not typed:
         return TypedValue()
@@ -56,7 +60,7 @@ def read_value(text: str, analyte: Analyte | None = None) -> TypedValue:
             return TypedValue(fault=Typo.NOT_A_NUMBER)
         return TypedValue(comment=typed)
     sign, minus, digits, rest = found.groups()
-    value = read_number(digits, "")
+    value = read_number(digits, decimal)
     if value is None:
         return TypedValue(fault=Typo.TWO_READINGS if _TWO_READINGS.fullmatch(digits) else Typo.NOT_A_NUMBER)
     rest = _MARKS.sub("", rest, count=1) if _MARKS.match(rest) else rest
@@ -67,11 +71,26 @@ def read_value(text: str, analyte: Analyte | None = None) -> TypedValue:
     return TypedValue(-value if minus else value, signed, "" if unit else rest, unit or "")
 
 
-def read_limit(text: str) -> TypedValue:
+def read_limit(text: str, decimal: str = "") -> TypedValue:
     """A limit of a range: a number without anything else."""
-    read = read_value(text)
+    read = read_value(text, decimal=decimal)
     plain = read.sign is Sign.EXACT and not read.comment and not read.unit
     return read if plain else TypedValue(fault=Typo.NOT_A_NUMBER)
+
+
+def both_readings(text: str) -> tuple[Decimal, Decimal] | None:
+    """The number in what was typed, with its sign as the one before decimals and as one between thousands.
+
+    None where it has only one meaning.
+    """
+    found = _TYPED.fullmatch(one_line(text))
+    if found is None or not _TWO_READINGS.fullmatch(found[3]):
+        return None
+    sign = "," if "," in found[3] else "."
+    decimals, thousands = (read_number(found[3], one) for one in (sign, _OTHER[sign]))
+    if decimals is None or thousands is None or decimals == thousands:
+        return None
+    return decimals, thousands
 
 
 def typed_text(result: Result) -> str:

@@ -15,6 +15,9 @@ from imuran_desktop.services.visits import visit_data
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.read import intakes, read_plan, visits
 
+_EARLY = timedelta(days=366)
+"""A test can be booked for a day so long before the planned one."""
+
 
 def read_agenda(
     diary: Diary, at: datetime, first: date | None = None, last: date | None = None, zone: str | None = None
@@ -35,7 +38,7 @@ def read_agenda(
     first = first or (min(today, last) if last else today)
     last = last or max(today, first)
     doses = ledger(plan, intakes(diary, first, last), first, last, at)
-    tests = read_blood_tests(diary, plan, today, last)
+    tests = read_blood_tests(diary, plan, today, last + _EARLY)
     return {
         "at": local.isoformat(),
         "zone": str(local.tzinfo),
@@ -48,7 +51,12 @@ def read_agenda(
 def _in_range(tests: list[BloodTest], first: date, last: date, today: date) -> list[BloodTest]:
     overdue = [test for test in tests if test.state is BloodTestState.OVERDUE]
     open_still = overdue[-1:] if first <= today <= last else []
-    return [test for test in tests if first <= test.planned.due or test in open_still]
+    return [test for test in tests if test in open_still or any(first <= day <= last for day in _days_of(test))]
+
+
+def _days_of(test: BloodTest) -> tuple[date, date]:
+    """The day it was planned for, and the one it was booked for or put off until: it is looked for on both."""
+    return test.planned.due, test.day
 
 
 def _dose(item: LedgerDose, plan: Plan) -> dict[str, Any]:

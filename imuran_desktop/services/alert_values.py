@@ -10,9 +10,19 @@ from imuran_desktop.services.entries import write_entry
 from imuran_desktop.services.problems import Reason, Refused
 from imuran_desktop.store import results_codec
 from imuran_desktop.store.diary import Diary
+from imuran_desktop.store.read import read_alert_values
 
 ALERT_VALUES_ENTRY = "alert-values"
 """There is one entry of them, so that two people who set them make one."""
+
+
+def alert_values(diary: Diary) -> AlertValues:
+    """What is set now; without values while it is off.
+
+    Raises:
+        StoreError: when the diary can't be read.
+    """
+    return read_alert_values(diary)
 
 
 def set_alert_values(diary: Diary, author: Author, now: datetime, alerts: AlertValues) -> Changed:

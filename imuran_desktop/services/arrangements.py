@@ -3,9 +3,10 @@
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
-from imuran_desktop.domain.blood_tests import Arrangement
+from imuran_desktop.domain.blood_tests import Arrangement, BloodTest
 from imuran_desktop.domain.codes import Arranged
 from imuran_desktop.domain.history import Author, Kind
+from imuran_desktop.domain.plan import Plan
 from imuran_desktop.domain.texts import one_line
 from imuran_desktop.services.blood_tests import read_blood_tests
 from imuran_desktop.services.changes import Changed
@@ -40,7 +41,7 @@ def book_test(
     """Record that the test planned on ``due`` is booked for the day ``on``: today at the earliest, within a year.
 
     Raises:
-        Refused: when no test is planned on that date, or the day can't be.
+        Refused: when no test is planned on that date, it is done, or the day can't be.
         StoreError: when it can't be written.
     """
     return _arrange(diary, author, now, Arrangement(due, on, on, Arranged.BOOKED, at=at, where=one_line(where)))
@@ -60,7 +61,7 @@ def waive_test(diary: Diary, author: Author, now: datetime, due: date, reason: s
     """Record that the test planned on ``due`` is not needed, and why. No one is reminded of it any more.
 
     Raises:
-        Refused: when no test is planned on that date.
+        Refused: when no test is planned on that date, or it is done.
         StoreError: when it can't be written.
     """
     return _arrange(diary, author, now, Arrangement(due, due, due, Arranged.NOT_NEEDED, one_line(reason)))
@@ -70,9 +71,16 @@ def remove_arrangement(diary: Diary, author: Author, now: datetime, due: date) -
     """Take back what was arranged for the test planned on ``due``. Its revisions stay readable.
 
     Raises:
+        Refused: when that test is done: it may count as done because of what was arranged.
         StoreError: when it can't be written.
     """
-    return remove_entry(diary, author, now, arrangement_entry(due))
+    plan = read_plan(diary)
+    with diary.writing():
+        today = plan.timeline.local(now).date()
+        test = _test_planned(diary, plan, today, due)
+        if test is not None and test.state.is_done:
+            raise Refused(Reason.TEST_IS_DONE, on=due)
+        return remove_entry(diary, author, now, _entry_of(test, due))
 
 
 def _arrange(diary: Diary, author: Author, now: datetime, wanted: Arrangement) -> Changed:
@@ -82,15 +90,29 @@ def _arrange(diary: Diary, author: Author, now: datetime, wanted: Arrangement) -
         first, last = possible_days(today, booked=wanted.booked)
         if not first <= wanted.on <= last:
             raise Refused(Reason.NO_SUCH_TEST_DAY, first=first, last=last)
-    if all(test.planned.due != wanted.due for test in read_blood_tests(diary, plan, today, max(wanted.due, today))):
-        raise Refused(Reason.UNKNOWN_TEST, on=wanted.due)
-    entry, arranged = arrangement_entry(wanted.due), replace(wanted, since=today)
     with diary.writing():
-        known = arrangements(diary).get(wanted.due)
+        test = _test_planned(diary, plan, today, wanted.due)
+        if test is None:
+            raise Refused(Reason.UNKNOWN_TEST, on=wanted.due)
+        if test.state.is_done:
+            raise Refused(Reason.TEST_IS_DONE, on=wanted.due)
+        known = test.arranged
+        arranged = replace(wanted, since=today, due=known.due if known is not None else wanted.due)
         if known is not None and replace(arranged, since=known.since, by=known.by) == known:
-            return Changed(frozenset(), entry)
+            return Changed(frozenset(), _entry_of(test, wanted.due))
         body = record_codec.arrangement_body(arranged)
-        return write_entry(diary, author, now, Kind.ARRANGEMENT, entry, body, arranged.due)
+        return write_entry(diary, author, now, Kind.ARRANGEMENT, _entry_of(test, wanted.due), body, arranged.due)
+
+
+def _test_planned(diary: Diary, plan: Plan, today: date, due: date) -> BloodTest | None:
+    tests = read_blood_tests(diary, plan, today, max(due, today))
+    return next((test for test in tests if test.planned.due == due), None)
+
+
+def _entry_of(test: BloodTest | None, due: date) -> str:
+    """The entry of what is arranged for a test: under the date for which it was, wherever the plan has moved it."""
+    known = test.arranged if test is not None else None
+    return arrangement_entry(known.due if known is not None else due)
 
 
 def arrangement_entry(due: date) -> str:

@@ -4,7 +4,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from imuran_desktop.domain.blood_tests import Arrangement, BloodTest, DoneTest, arranged_state, blood_tests
+from imuran_desktop.domain.blood_tests import (
+    Arrangement,
+    BloodTest,
+    DoneTest,
+    arranged_state,
+    blood_tests,
+    given_instead,
+)
 from imuran_desktop.domain.codes import Arranged
 from imuran_desktop.domain.dose_changes import dose_change_dates
 from imuran_desktop.domain.history import Author, Kind
@@ -15,8 +22,7 @@ from imuran_desktop.services.entries import remove_entry, write_entry
 from imuran_desktop.services.problems import Reason, Refused
 from imuran_desktop.store import record_codec
 from imuran_desktop.store.diary import Diary
-from imuran_desktop.store.read import arrangements, done_tests, read_plan
-from imuran_desktop.store.revisions import current_of
+from imuran_desktop.store.read import arrangements, done_test_of, done_tests, read_plan
 
 
 def read_blood_tests(
@@ -42,16 +48,18 @@ def read_blood_tests(
 def _no_longer_planned(
     arranged: Iterable[Arrangement], tests: Sequence[BloodTest], done: Sequence[DoneTest], today: date
 ) -> list[BloodTest]:
-    """What was arranged for tests that the plan no longer has on that date. A test done since takes its place."""
-    planned = {test.planned.due: test.planned for test in tests}
+    """What was arranged for tests that the plan has no more. One done on its day, or later, takes its place."""
+    standing = {test.arranged.due for test in tests if test.arranged is not None}
+    given = given_instead(test.planned for test in tests)
     last_done = max((test.on for test in done), default=date.min)
     like = next((test.planned for test in tests if test.day >= today), None)
     lost = [
         item
         for item in arranged
-        if item.due not in planned
+        if item.due not in standing
+        and item.due not in given
         and item.on >= today
-        and item.since > last_done
+        and item.on > last_done
         and item.how is not Arranged.NOT_NEEDED
     ]
     if like is None:
@@ -59,7 +67,7 @@ def _no_longer_planned(
     return [BloodTest(replace(like, due=item.due), arranged_state(item, today), None, item) for item in lost]
 
 
-def record_blood_test(diary: Diary, author: Author, now: datetime, on: date, note: str = "") -> Changed:
+def record_blood_test(diary: Diary, author: Author, now: datetime, on: date) -> Changed:
     """Record that blood was taken on a local date. Recording the same date again writes nothing.
 
     Raises:
@@ -74,7 +82,7 @@ def record_blood_test(diary: Diary, author: Author, now: datetime, on: date, not
         same = done_on(diary, on)
         if same is not None:
             return Changed(frozenset(), same.id)
-        test = DoneTest(uuid4().hex, on, author.by, note)
+        test = DoneTest(uuid4().hex, on, author.by)
         return write_entry(diary, author, now, Kind.BLOOD_TEST, test.id, record_codec.done_test_body(test), on)
 
 
@@ -82,18 +90,20 @@ def move_blood_test(diary: Diary, author: Author, now: datetime, entry: str, on:
     """Record that a blood test that is in the diary was done on another local date. Its results go with it.
 
     Raises:
-        Refused: when the date is still to come, or there is no such test.
+        Refused: when the date is still to come, there is no such test, or two copies of the diary contradict each
+            other about it.
         StoreError: when it can't be written.
     """
+    from imuran_desktop.services.report_copies import standing_report  # late: no start moves a test
+    from imuran_desktop.services.results import write_report
+
     if on > read_plan(diary).timeline.local(now).date():
         raise Refused(Reason.IN_FUTURE, at=on)
     with diary.writing():
-        known = current_of(diary, entry)
-        if known is None or known.deleted or known.kind is not Kind.BLOOD_TEST:
+        done, report = done_test_of(diary, entry), standing_report(diary, entry)
+        if done is None or report is None:
             raise Refused(Reason.NOTHING_RECORDED)
-        # Who recorded it stays who recorded it.
-        body = {"by": known.by, **known.body, "on": on.isoformat()}
-        return write_entry(diary, author, now, Kind.BLOOD_TEST, entry, body, on)
+        return write_report(diary, author, now, replace(done, on=on), replace(report, on=on))
 
 
 def remove_blood_test(diary: Diary, author: Author, now: datetime, entry: str) -> Changed:

@@ -89,7 +89,7 @@ def _alt_of(place: int, count: int) -> Decimal | None:
 
 def _results(plan: Plan, on: date, alt: Decimal | None, random: Random) -> Iterator[Result]:
     for usual in _USUAL:
-        # The larger the dose so far, the larger the red cells: that is how it goes with azathioprine.
+        # In this invented person it rises with the dose so far: months of results then show a line that moves.
         more = min(_grams_until(plan, on) * _MCV_PER_GRAM, _MCV_MOST) if usual.analyte == _MCV else 0.0
         value = usual.value(random, more)
         if usual.analyte == _ALT and alt is not None:

@@ -6,7 +6,6 @@ from datetime import date, datetime, time, timedelta
 
 from imuran_desktop.domain.doses import parse_key
 from imuran_desktop.domain.history import Author
-from imuran_desktop.domain.monitoring import MonitoringPreset, MonitoringSchedule
 from imuran_desktop.domain.plan import (
     Change,
     DoseStep,
@@ -24,7 +23,6 @@ from imuran_desktop.domain.plan_edit import (
 )
 from imuran_desktop.services.plan import Edited, PlanRefused, edit_plan
 from imuran_desktop.services.plan_view import increases, step_on
-from imuran_desktop.services.schedule_edits import choose
 from imuran_desktop.services.slot_ids import WantedSlot, slots_with_ids
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.read import intakes
@@ -148,11 +146,6 @@ def add_meals(plan: Plan, moment: Moment, times: Mapping[str, time]) -> Plan:
     """``plan`` with the times of some more meals; those it has stay as they are."""
     present = plan.meals_on(moment.today)
     return change_meals(plan, moment, {**times, **(present.times if present else {})})
-
-
-def choose_schedule(plan: Plan, preset: MonitoringPreset, start: date) -> Plan:
-    """``plan`` with blood tests as ``preset`` asks for, counted from ``start``. It takes the place of any later one."""
-    return choose(plan, MonitoringSchedule(preset, start))
 
 
 def restart_tests(plan: Plan, days: Iterable[date]) -> Plan:

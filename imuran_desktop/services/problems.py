@@ -25,6 +25,8 @@ class Reason(StrEnum):
     DAYS_RANGE = "days_range"
     UNKNOWN_TEST = "unknown_test"
     NO_SUCH_TEST_DAY = "no_such_test_day"
+    TEST_IS_DONE = "test_is_done"
+    IN_DISPUTE = "in_dispute"
     ENDED_BEFORE = "ended_before"
     TEMPERATURE_RANGE = "temperature_range"
     EMPTY_NAME = "empty_name"

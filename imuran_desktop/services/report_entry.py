@@ -7,13 +7,15 @@ from uuid import uuid4
 
 from imuran_desktop.domain.alerts import NotCompared, PastAlert, not_compared, past_alerts
 from imuran_desktop.domain.blood_tests import DoneTest
+from imuran_desktop.domain.contacts import Contacts
 from imuran_desktop.domain.history import Author
-from imuran_desktop.domain.results import Analytes, LabReport, Result
+from imuran_desktop.domain.results import Analytes, LabReport, Result, same_lab
 from imuran_desktop.domain.results_merge import Clash, Merged, merge_results
 from imuran_desktop.domain.texts import one_line
 from imuran_desktop.reference.analytes import load_analytes
 from imuran_desktop.services.changes import Changed
 from imuran_desktop.services.problems import Reason, Refused
+from imuran_desktop.services.report_copies import standing_report
 from imuran_desktop.services.results import check_letter, check_results, report_of_lab, write_report
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.letters import add_letter
@@ -23,6 +25,7 @@ from imuran_desktop.store.read import (
     lab_report_of,
     lab_reports,
     read_alert_values,
+    read_contacts,
 )
 
 
@@ -58,8 +61,12 @@ class LastTime:
 
     @property
     def labs(self) -> tuple[str, ...]:
-        """The laboratories' names."""
-        return tuple(dict.fromkeys(report.lab for report in self.reports if report.lab))
+        """The laboratories' names, each as it was written last."""
+        names: list[str] = []
+        for report in self.reports:
+            if report.lab and not any(same_lab(report.lab, name) for name in names):
+                names.append(report.lab)
+        return tuple(names)
 
     @property
     def analytes(self) -> frozenset[str]:
@@ -72,12 +79,11 @@ class LastTime:
 
     def range_of(self, analyte: str, lab: str, unit: str) -> Result | None:
         """The last result of the same laboratory, in the same unit, that has a range."""
-        same = one_line(lab).casefold()
         return next(
             (
                 result
                 for report, result in self._of(analyte)
-                if report.lab.casefold() == same and result.unit == unit and (result.low, result.high) != (None, None)
+                if same_lab(report.lab, lab) and result.unit == unit and (result.low, result.high) != (None, None)
             ),
             None,
         )
@@ -142,33 +148,63 @@ def save_report(diary: Diary, author: Author, now: datetime, entered: Entered) -
         added = [add_letter(diary, one_line(letter.name), letter.content) for letter in entered.letters]
         new_ids = {letter.id for letter in added}
         kept = [file for file in report.files if file.id not in entered.removed | new_ids]
-        merged = _merged(entered, report, load_analytes())
-        lab = one_line(entered.lab)
-        return write_report(
-            diary,
-            author,
-            now,
-            replace(done, on=entered.on),
-            replace(
-                report,
-                on=entered.on,
-                results=merged.results,
-                lab=report.lab if lab == entered.before.lab else lab,
-                files=(*kept, *{letter.id: letter for letter in added}.values()),
-            ),
+        # What the person left as it was follows the diary, which may have been put right meanwhile.
+        on = report.on if entered.on == entered.before.on else entered.on
+        written = replace(
+            report,
+            on=on,
+            results=_merged(entered, report, load_analytes()).results,
+            lab=_lab(entered, report),
+            files=(*kept, *{letter.id: letter for letter in added}.values()),
         )
+        return write_report(diary, author, now, replace(done, on=on), written)
 
 
-def past_what_is_set(diary: Diary, test: str) -> tuple[tuple[PastAlert, ...], tuple[NotCompared, ...]]:
-    """Which results of a blood test are past a value the clinic set, and which can't be held up against it.
+@dataclass(frozen=True)
+class HeldUp:
+    """A blood test's results held up against the values that the clinic set, and whom to call.
+
+    ``others`` can't be held up against them. ``on`` is the day of the test.
+    """
+
+    on: date
+    past: tuple[PastAlert, ...] = ()
+    others: tuple[NotCompared, ...] = ()
+    contacts: Contacts = field(default_factory=Contacts)
+
+
+def hold_up(diary: Diary, test: str, on: date) -> HeldUp:
+    """Which results of a blood test, saved for the day ``on``, are past a value the clinic set.
 
     Raises:
         StoreError: when the diary can't be read.
     """
     report, alerts, analytes = lab_report_of(diary, test), read_alert_values(diary), load_analytes()
     if report is None or not alerts.values:
-        return (), ()
-    return past_alerts(report, lab_reports(diary), alerts, analytes), not_compared(report, alerts, analytes)
+        return HeldUp(report.on if report is not None else on)
+    every = lab_reports(diary)
+    return HeldUp(
+        report.on,
+        past_alerts(report, every, alerts, analytes),
+        not_compared(report, every, alerts, analytes),
+        read_contacts(diary) or Contacts(),
+    )
+
+
+def read_watched(diary: Diary) -> frozenset[str]:
+    """The analytes for which the clinic set a value.
+
+    Raises:
+        StoreError: when the diary can't be read.
+    """
+    return frozenset(value.analyte for value in read_alert_values(diary).values)
+
+
+def _lab(entered: Entered, report: LabReport) -> str:
+    """The laboratory's name as it is to be kept: the one written first, unless the person who saw it changed it."""
+    lab, saw_it = one_line(entered.lab), bool(entered.before.test)
+    kept = lab == entered.before.lab or (not saw_it and same_lab(lab, report.lab))
+    return report.lab if kept else lab
 
 
 def _merged(entered: Entered, report: LabReport, analytes: Analytes) -> Merged:
@@ -179,9 +215,9 @@ def _merged(entered: Entered, report: LabReport, analytes: Analytes) -> Merged:
 def _target(diary: Diary, entered: Entered) -> tuple[DoneTest, LabReport] | None:
     """The test to write to, with what it says now. One that was only done takes the results of any laboratory."""
     if entered.before.test:
-        done, report = done_test_of(diary, entered.before.test), lab_report_of(diary, entered.before.test)
+        done, report = done_test_of(diary, entered.before.test), standing_report(diary, entered.before.test)
         return (done, report) if done is not None and report is not None else None
     done_then = {done.id: done for done in done_tests(diary) if done.on == entered.on}
-    reports_then = [report for test in done_then if (report := lab_report_of(diary, test)) is not None]
+    reports_then = [report for test in done_then if (report := standing_report(diary, test)) is not None]
     report = report_of_lab(reports_then, one_line(entered.lab))
     return (done_then[report.test], report) if report is not None else None

@@ -5,12 +5,14 @@ from datetime import date, datetime
 
 from imuran_desktop.domain.blood_tests import DoneTest
 from imuran_desktop.domain.history import Author, Kind
-from imuran_desktop.domain.results import LabReport, Result
+from imuran_desktop.domain.results import LabReport, Result, same_lab
 from imuran_desktop.services.changes import Changed
 from imuran_desktop.services.entries import write_entry
 from imuran_desktop.services.problems import Reason, Refused
+from imuran_desktop.services.report_copies import check_settled
 from imuran_desktop.store import record_codec, results_codec
 from imuran_desktop.store.diary import Diary
+from imuran_desktop.store.letters import letter_content
 from imuran_desktop.store.read import read_plan
 
 MOST_MEGABYTES = 20
@@ -49,11 +51,25 @@ def report_of_lab(reports: Iterable[LabReport], lab: str) -> LabReport | None:
 
     That is the laboratory's own, else one of which the laboratory is not known; results of an unknown one fit any.
     """
-    fitting = [report for report in reports if not lab or not report.lab or report.lab == lab]
-    return next((report for report in fitting if report.lab == lab), next(iter(fitting), None))
+    fitting = [report for report in reports if not lab or not report.lab or same_lab(report.lab, lab)]
+    return next((report for report in fitting if same_lab(report.lab, lab)), next(iter(fitting), None))
 
 
 def write_report(diary: Diary, author: Author, now: datetime, done: DoneTest, report: LabReport) -> Changed:
-    """Write a blood test with what came back from it; inside a transaction. Who recorded it stays who recorded it."""
+    """Write a blood test with what came back from it; inside a transaction. Who recorded it stays who recorded it.
+
+    Raises:
+        Refused: when two copies of the diary contradict each other about it.
+    """
+    check_settled(diary, done.id)
     body = {"by": done.by, **record_codec.done_test_body(done), **results_codec.report_body(report)}
     return write_entry(diary, author, now, Kind.BLOOD_TEST, done.id, body, done.on)
+
+
+def read_letter(diary: Diary, letter: str) -> bytes:
+    """The content of a file that is kept with a blood test.
+
+    Raises:
+        StoreError: when it can't be read, or is not what it was.
+    """
+    return letter_content(diary, letter)

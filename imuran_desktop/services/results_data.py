@@ -82,7 +82,7 @@ def result_data(result: Result, analytes: Analytes) -> dict[str, Any]:
     return {
         "analyte": known.id if known else None,
         "name": known.name if known else result.analyte,
-        "loinc": known.loinc if known else None,
+        "loinc": known.loinc_in(result.unit) if known else None,
         "sign": result.sign.value or None,
         "value": _text(result.value),
         "unit": result.unit or None,

@@ -15,9 +15,10 @@ from imuran_desktop.exchange.results_csv import DayResults
 from imuran_desktop.services.changes import Changed, Topic
 from imuran_desktop.services.entries import undo_entry
 from imuran_desktop.services.problems import Reason, Refused
+from imuran_desktop.services.report_copies import standing_report
 from imuran_desktop.services.results import report_of_lab, write_report
 from imuran_desktop.store.diary import Diary
-from imuran_desktop.store.read import done_tests, lab_report_of, read_plan
+from imuran_desktop.store.read import done_tests, read_plan
 
 
 class Fate(StrEnum):
@@ -234,6 +235,6 @@ def _put(reports: dict[str, LabReport], item: Compared) -> None:
 def _tests(diary: Diary, days: set[date]) -> Iterator[tuple[DoneTest, LabReport]]:
     """The blood tests done on some days, with what came back from each."""
     for done in done_tests(diary):
-        report = lab_report_of(diary, done.id) if done.on in days else None
+        report = standing_report(diary, done.id) if done.on in days else None
         if report is not None:
             yield done, report

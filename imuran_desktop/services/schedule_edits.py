@@ -1,6 +1,6 @@
 """Changing when blood tests are due: which schedule, with which choices, and the dates that the clinic gave."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -66,8 +66,9 @@ def with_choices(plan: Plan, choices: Choices, today: date) -> Plan:
         return plan
     present = plan.schedules[-1]
     wanted = choices.apply(present)
-    same_dates = (wanted.working_days, wanted.counts_from_done) == (present.working_days, present.counts_from_done)
-    if same_dates or present.start >= today:
+    # A wider or narrower window would say something else of tests that are past, too.
+    said_by_alone = replace(present, preset=wanted.preset, said_by=wanted.said_by) == wanted
+    if said_by_alone or present.start >= today:
         return with_schedule(plan, wanted)
     begun = [day for day in present.restarts if day < today]
     counted_from = max([present.counted_from or present.start, *begun])
@@ -91,19 +92,30 @@ def choose(plan: Plan, wanted: MonitoringSchedule) -> Plan:
     return _with_dates_kept(plan, with_schedule(replace(plan, schedules=earlier), wanted), wanted.start)
 
 
-def set_clinic_date(plan: Plan, today: date, given: ClinicDate) -> Plan:
+def set_clinic_date(
+    plan: Plan, today: date, given: ClinicDate, *, waiting: Collection[date] = (), replaces: date | None = None
+) -> Plan:
     """``plan`` with a date that the clinic gave; another one for the same planned test is replaced.
 
+    ``waiting`` are the days that the plan has for tests still to be done: from one of these a test is moved though the
+    day is past. ``replaces`` is the day of an extra test that this is the new date of.
+
     Raises:
-        Refused: when it is about a day before today, or there is no schedule that it could belong to.
+        Refused: when it is about another day before today, or there is no schedule that it could belong to.
     """
-    for day in filter(None, (given.on, given.instead_of)):
+    moved = [day for day in (given.instead_of, replaces) if day is not None and day not in waiting]
+    for day in (given.on, *moved):
         if day < today:
             raise Refused(Reason.PAST_TESTS, day=day)
     if not plan.schedules:
         raise Refused(Reason.UNKNOWN_TEST, on=given.on)
-    replaced = [given.on] if given.instead_of is None else [given.on, given.instead_of]
-    kept = _without(plan, lambda other: other.on == given.on or other.instead_of in replaced[1:])
+
+    def gone(other: ClinicDate) -> bool:
+        if other.instead_of is None:
+            return other.on in (given.on, replaces)
+        return other.on == given.on or other.instead_of == given.instead_of
+
+    kept = _without(plan, gone)
     begun = [schedule for schedule in kept.schedules if schedule.start <= (given.instead_of or given.on)]
     schedule = begun[-1] if begun else kept.schedules[0]
     dates = tuple(sorted((*schedule.dates, given), key=lambda each: each.on))
@@ -113,12 +125,15 @@ def set_clinic_date(plan: Plan, today: date, given: ClinicDate) -> Plan:
 def remove_clinic_date(plan: Plan, today: date, on: date) -> Plan:
     """``plan`` without the date that the clinic gave for the day ``on``: the planned one holds again.
 
+    Where that is past, the test is overdue again.
+
     Raises:
-        Refused: when that, or the date it took the place of, is before today.
+        Refused: when ``on`` is before today, or the clinic gave no such date.
     """
-    gone = [given for schedule in plan.schedules for given in schedule.dates if given.on == on]
-    for day in (day for given in gone for day in (given.on, given.instead_of) if day is not None and day < today):
-        raise Refused(Reason.PAST_TESTS, day=day)
+    if on < today:
+        raise Refused(Reason.PAST_TESTS, day=on)
+    if not any(given.on == on for schedule in plan.schedules for given in schedule.dates):
+        raise Refused(Reason.UNKNOWN_TEST, on=on)
     return _without(plan, lambda other: other.on == on)
 
 

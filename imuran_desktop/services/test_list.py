@@ -16,7 +16,6 @@ from imuran_desktop.domain.plan import Plan
 from imuran_desktop.domain.results import Analytes, LabReport
 from imuran_desktop.services.blood_tests import read_blood_tests
 from imuran_desktop.store.diary import Diary
-from imuran_desktop.store.letters import letter_content
 from imuran_desktop.store.read import done_tests, lab_reports, read_alert_values, read_contacts, read_plan
 
 _A_YEAR = timedelta(days=366)
@@ -106,15 +105,6 @@ def read_test_list(diary: Diary, now: datetime, analytes: Analytes, since: date)
         earlier=max((line.day for line in lines if line.day < since), default=None),
         contacts=read_contacts(diary) or Contacts(),
     )
-
-
-def read_letter(diary: Diary, letter: str) -> bytes:
-    """The content of a file that is kept with a blood test.
-
-    Raises:
-        StoreError: when it can't be read, or is not what it was.
-    """
-    return letter_content(diary, letter)
 
 
 def _order(line: ListedTest) -> tuple[date, date]:

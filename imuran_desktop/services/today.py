@@ -6,22 +6,30 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from imuran_desktop.domain.blood_tests import BloodTest, next_blood_test
-from imuran_desktop.domain.codes import DoseState
+from imuran_desktop.domain.codes import BloodTestState, DoseState
 from imuran_desktop.domain.doses import Dose
 from imuran_desktop.domain.ledger import Intake, LedgerDose, ledger
 from imuran_desktop.domain.plan import Hold, Plan
 from imuran_desktop.services.as_needed import AsNeeded, as_needed_today
 from imuran_desktop.services.blood_tests import read_blood_tests
 from imuran_desktop.store.diary import Diary
-from imuran_desktop.store.read import dated_intakes, intakes, last_taken, read_plan, snoozes, symptoms, visits
+from imuran_desktop.store.read import (
+    dated_intakes,
+    intakes,
+    last_taken,
+    read_contacts,
+    read_plan,
+    snoozes,
+    symptoms,
+    visits,
+)
 
 if TYPE_CHECKING:
+    from imuran_desktop.domain.contacts import Contacts
     from imuran_desktop.domain.symptoms import SymptomEntry
     from imuran_desktop.domain.visits import Visit
 
 _ONE_DAY = timedelta(days=1)
-_VISITS_AHEAD = timedelta(days=7)
-"""So many days ahead visits to the clinic are read: as many as `visits.NEAR`."""
 _AHEAD = (timedelta(days=8), timedelta(days=32), timedelta(days=366))
 """How far ahead the next dose is looked for, step by step: most often it is near."""
 
@@ -60,6 +68,8 @@ class Today:
     """What was recorded for today and answers none of its doses, in order; not what `as_needed` counts."""
     visit: "Visit | None" = None
     """The visit to the clinic that is near."""
+    contacts: "Contacts | None" = None
+    """Whom to call. Read only where a blood test is overdue."""
 
 
 def read_today(diary: Diary, now: datetime) -> Today:
@@ -74,6 +84,8 @@ def read_today(diary: Diary, now: datetime) -> Today:
     found = ledger(plan, {item.id: item for _, item in around}, day - _ONE_DAY, day + _ONE_DAY, now)
     needed = as_needed_today(diary, plan, now)
     paused, goes_on = _on_hold(plan, day)
+    test = next_blood_test(read_blood_tests(diary, plan, day), day)
+    overdue = test is not None and test.state is BloodTestState.OVERDUE
     shown = [item for item in found if item.dose.day == day or _left_open(item, day)]
     return Today(
         plan=plan,
@@ -82,23 +94,24 @@ def read_today(diary: Diary, now: datetime) -> Today:
         doses=tuple(shown),
         next_dose=_upcoming(found) or _look_ahead(diary, plan, day + 2 * _ONE_DAY, now),
         last_taken=last_taken(diary),
-        blood_test=next_blood_test(read_blood_tests(diary, plan, day), day),
+        blood_test=test,
         symptoms=tuple(symptoms(diary, day, day)),
         as_needed=needed,
         on_hold=paused,
         all_on_hold=bool(paused) and not goes_on,
         snoozed=_snoozed(diary, shown, day, now),
         visit=_near_visit(diary, plan, now),
+        contacts=read_contacts(diary) if overdue else None,
         others=_others((item for filed, item in around if filed == day), found, needed),
     )
 
 
 def _near_visit(diary: Diary, plan: Plan, now: datetime) -> "Visit | None":
     local = plan.timeline.local(now)
-    known = visits(diary, local.date(), local.date() + _VISITS_AHEAD)
+    known = visits(diary, local.date())
     if not known:
         return None
-    from imuran_desktop.domain.visits import near_visit  # late: on most days none is near
+    from imuran_desktop.domain.visits import near_visit  # late: most days have none to come
 
     return near_visit(known, local)
 

@@ -1,7 +1,7 @@
 """Visits to the clinic: written down, put right, with what to ask and what was said."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import uuid4
@@ -9,7 +9,7 @@ from uuid import uuid4
 from imuran_desktop.domain.history import Author, Kind
 from imuran_desktop.domain.plan_checks import EARLIEST, LATEST
 from imuran_desktop.domain.texts import one_line, several_lines
-from imuran_desktop.domain.visits import Visit, is_over, last_visit
+from imuran_desktop.domain.visits import Visit, is_over, last_visit, next_visit
 from imuran_desktop.services.changes import Changed
 from imuran_desktop.services.entries import write_entry
 from imuran_desktop.services.problems import Reason, Refused
@@ -59,6 +59,37 @@ def note_said(diary: Diary, author: Author, now: datetime, visit: str, said: str
         StoreError: when it can't be written.
     """
     return _rewrite(diary, author, now, visit, lambda before: replace(before, said=said))
+
+
+@dataclass(frozen=True)
+class Visits:
+    """All visits in order. ``coming`` is the next, ``last`` the last that is over, at ``local``, the person's time."""
+
+    local: datetime
+    known: tuple[Visit, ...]
+    coming: Visit | None
+    last: Visit | None
+
+    @property
+    def later(self) -> list[Visit]:
+        """Those to come after the next one."""
+        return [visit for visit in self.known if visit != self.coming and not is_over(visit, self.local)]
+
+    @property
+    def past(self) -> list[Visit]:
+        """Those that are over."""
+        return [visit for visit in self.known if is_over(visit, self.local)]
+
+
+def read_visits(diary: Diary, now: datetime) -> Visits:
+    """Read what the page of visits shows at ``now``.
+
+    Raises:
+        StoreError: when the diary can't be read.
+    """
+    local = read_plan(diary).timeline.local(now)
+    known = visits(diary)
+    return Visits(local, tuple(known), next_visit(known, local), last_visit(known, local))
 
 
 def since_last_visit(diary: Diary, now: datetime) -> date | None:

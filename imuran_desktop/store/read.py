@@ -194,7 +194,7 @@ def visits(diary: Diary, first: date | None = None, last: date | None = None) ->
     found = _current(diary, Kind.VISIT, decode.visit, first, last)
     if not found:
         return []
-    from imuran_desktop.domain.visits import in_order  # late: the first picture shows one only where it is near
+    from imuran_desktop.domain.visits import in_order  # late: most diaries have none to come
 
     return in_order(found)
 

@@ -23,11 +23,19 @@ def past_phrase(language: Language) -> str:
 
 def not_compared_words(language: Language, item: NotCompared, analytes: Analytes) -> str:
     """That a result is not held up against what the clinic set, and why."""
+    said = result_words(language, item.result, analytes), limit_words(language, item.alert)
+    if item.alert.below is None and item.alert.above is None:
+        return language.tr(
+            "{result}: not compared with the results before, of which your clinic set {limit}. It or one of them is "
+            "in a unit that can't be turned into the other's.",
+            result=said[0],
+            limit=said[1],
+        )
     return language.tr(
         "{result}: not compared with the value your clinic set ({limit}), which is in a unit that this one can't be "
         "turned into.",
-        result=result_words(language, item.result, analytes),
-        limit=limit_words(language, item.alert),
+        result=said[0],
+        limit=said[1],
     )
 
 

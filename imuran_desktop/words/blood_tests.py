@@ -171,7 +171,9 @@ def call_words(language: Language, contacts: Contacts) -> str:
     if not contacts.clinic_number:
         return ""
     clinic = contacts.clinic or language.tr("Your clinic")
-    return language.tr("{clinic}: {number}", clinic=clinic, number=contacts.clinic_number)
+    # In one piece: it is read out, or dialled, while one looks at it.
+    number = contacts.clinic_number.replace(" ", "\N{NO-BREAK SPACE}")
+    return language.tr("{clinic}: {number}", clinic=clinic, number=number)
 
 
 def result_heads(language: Language) -> tuple[str, str, str, str]:
@@ -201,3 +203,8 @@ def _comment(result: Result) -> str:
 def clinic_date_told(language: Language, on: date) -> str:
     """What was recorded: "date from your clinic: Friday 6 March"."""
     return language.tr("date from your clinic: {day}", day=language.day(on))
+
+
+def clinic_date_taken_back(language: Language, on: date) -> str:
+    """What is no longer so: "Taken back: the date from your clinic, Friday 6 March."."""
+    return language.tr("Taken back: the date from your clinic, {day}.", day=language.day(on))

@@ -40,23 +40,23 @@ def brought_in_words(language: Language, added: int, replaced: int) -> str:
 
 def compared_words(language: Language, new: int, same: int, different: int, problems: int) -> str:
     """How many results of a file are new, already there, and different, and how many cells can't be taken over."""
-    parts = [language.trn("{number} new result", "{number} new results", new)]
+    trn = language.trn
+    said = [trn("This file has {number} new result.", "This file has {number} new results.", new)]
     if same:
-        parts.append(
-            language.trn("{number} that is in the diary already", "{number} that are in the diary already", same)
-        )
+        said.append(trn("{number} result is in the diary already.", "{number} results are in the diary already.", same))
     if different:
-        parts.append(
-            language.trn("{number} that the diary has otherwise", "{number} that the diary has otherwise", different)
+        said.append(
+            trn("{number} result is different in the diary.", "{number} results are different in the diary.", different)
         )
-    words = language.tr("This file has {what}.", what=language.listed(parts))
     if problems:
-        words += " " + language.trn(
-            "{number} thing in it could not be taken over: see below.",
-            "{number} things in it could not be taken over: see below.",
-            problems,
+        said.append(
+            trn(
+                "{number} thing in it could not be taken over: see below.",
+                "{number} things in it could not be taken over: see below.",
+                problems,
+            )
         )
-    return words
+    return " ".join(said)
 
 
 def fate_words(language: Language, fate: str, known: str, *, twice: bool) -> str:

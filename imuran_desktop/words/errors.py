@@ -51,6 +51,11 @@ def refusal_words(language: Language, reason: str, figures: Mapping[str, Any]) -
         "count_range": tr("That is not a number of tablets. Use whole ones or halves, and at most {most}."),
         "no_tablets": tr("No tablets were entered, so nothing was recorded."),
         "unknown_test": tr("No blood test is planned for {on}."),
+        "test_is_done": tr("The blood test planned for {on} is done. What was arranged for it stays as it was."),
+        "in_dispute": tr(
+            "The blood test of {on} is written down differently in two places. Choose on the Blood tests page which "
+            "one is right, then save again."
+        ),
         "no_such_test_day": tr("That day can't be. Choose one from {first} to {last}."),
         "ended_before": tr("It can't have ended ({ended}) before it began ({began}). Check the two."),
         "temperature_range": tr("That is not a temperature in degrees Celsius. Use one from {least} to {most}."),

@@ -15,6 +15,7 @@ def unread_words(language: Language, why: str) -> str:
         "two_ranges": tr("It has more than one range."),
         "unclear_number": tr("A number in it can be read in two ways."),
         "other_text": tr("It has other text that may belong to the value."),
+        "other_sample": tr("It is about another sample than blood."),
         "twice": tr("Another line gives a value of the same name."),
     }
     return sentences[why]

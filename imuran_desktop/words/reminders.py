@@ -104,9 +104,10 @@ def blood_test_message(language: Language, test: BloodTest, today: date) -> Mess
         return Message(tr("Blood test booked for today") if booked else tr("Blood test due today"), tests)
     if test.day > today:
         return Message(tr("Blood test coming up"), _lines([day, tests]))
-    advice = tr("If it has been done, record it. If not, ring your clinic.")
+    from imuran_desktop.words.blood_tests import overdue_words  # late: few tests are overdue
+
     was_due = arranged or tr("It was due {day}.", day=day_words(language, test.day, today))
-    return Message(tr("Blood test overdue"), _lines([was_due, tests, advice]))
+    return Message(tr("Blood test overdue"), _lines([was_due, tests, overdue_words(language)]))
 
 
 def stock_message(language: Language, stocks: Sequence[MedicineStock], today: date, *, hide_name: bool) -> Message:

@@ -48,8 +48,12 @@ def value_words(language: Language, result: Result) -> str:
     """A value with its sign and unit: "<0.1 mg/L"; the laboratory's words where there is no number."""
     if result.value is None:
         return result.comment or language.tr("no value")
-    number = _SIGNS.get(result.sign, result.sign.value) + number_words(language, result.value)
-    return _with_unit(language, number, result.unit)
+    return _with_unit(language, signed_words(language, result.sign, result.value), result.unit)
+
+
+def signed_words(language: Language, sign: Sign, value: Decimal) -> str:
+    """A value with the sign before it: "<0.1", "≤5"."""
+    return _SIGNS.get(sign, sign.value) + number_words(language, value)
 
 
 def range_words(language: Language, result: Result) -> str:

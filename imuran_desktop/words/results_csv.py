@@ -10,8 +10,8 @@ def refused_words(language: Language, code: str, figures: Mapping[str, int]) -> 
     tr = language.tr
     most = language.number(figures.get("most", 0))
     sentences = {
-        "too_large": tr("The file is larger than {most} MB. Choose a smaller one, or part it."),
-        "too_many_rows": tr("The file has more than {most} rows. Part it, and import one part after the other."),
+        "too_large": tr("The file is larger than {most} MB. Choose a smaller one, or split it."),
+        "too_many_rows": tr("The file has more than {most} rows. Split it, and import one part after the other."),
         "not_text": tr("The file is not a text file. Save the table as CSV and choose that file."),
         "no_table": tr("No table was found in the file. It needs a row of headings, and at least two columns."),
     }
@@ -50,7 +50,12 @@ def _sentences(language: Language) -> Mapping[str, str]:
             "Row {row}, column {column}: {text} can't be read as the range, so the value stands without it."
         ),
         "twice": tr(
-            "Row {row}, column {column}: the day already has another value of the same, so {text} was left out."
+            "Row {row}, column {column}: another row has a different value for the same test and day, so {text} was "
+            "not taken over, and neither was the other."
+        ),
+        "same_again": tr("Row {row}, column {column}: another row says {text} too, so it was taken over once."),
+        "other_sample": tr(
+            "Row {row}, column {column}: {text} is not known to be a sample of blood, so the row was not taken over."
         ),
     }
 
@@ -68,5 +73,6 @@ def field_words(language: Language, field: str) -> str:
         "range": tr("Range"),
         "lab": tr("Laboratory"),
         "comment": tr("Comment"),
+        "sample": tr("Kind of sample"),
     }
     return words[field]

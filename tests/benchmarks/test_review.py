@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from time import perf_counter
+from statistics import median
 
 import pytest
-import shiboken6
-from PySide6.QtWidgets import QRadioButton
 
 from imuran_desktop.domain.codes import Course
 from imuran_desktop.domain.history import Author, Kind
@@ -20,12 +17,10 @@ from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.read import symptoms
 from imuran_desktop.store.revisions import append
 from imuran_desktop.ui.pages.review import ReviewPage
-from imuran_desktop.ui.session import Session
 from imuran_desktop.ui.theme import ThemeController
-from imuran_desktop.words.language import Language
 from tests.benchmarks.figures import compare
+from tests.benchmarks.looking_back import opening, showing_all
 
-_RUNS = 9
 _YEARS = 10
 
 
@@ -43,26 +38,18 @@ def ten_and_one(request: pytest.FixtureRequest, ten_years: Path, one_year: Path,
 def test_opening_review_on_ten_years(
     ten_and_one: Diaries, look: ThemeController, request: pytest.FixtureRequest
 ) -> None:
-    """From a diary just opened, as when the app was just started, to a page that is laid out."""
     ten, one = ten_and_one
-    of_ten, of_one = [], []
-    for _ in range(1 + _RUNS):
-        of_one.append(_milliseconds(one, look, lambda _page: None)[0])
-        of_ten.append(_milliseconds(ten, look, lambda _page: None)[0])
     what = f"opening Review on ten years / on one, symptoms {request.node.callspec.params['ten_and_one']}"
-    compare(what, of_ten[1:], of_one[1:], "ms", aim=1.5)
+    compare(what, *opening(ReviewPage, ten, one, look), "ms", aim=1.5)
 
 
 def test_showing_all_of_ten_years(ten_and_one: Diaries, look: ThemeController, request: pytest.FixtureRequest) -> None:
     """From the press on *Everything* to the picture; a year of ten is to take no longer than one alone."""
     ten, one = ten_and_one
-    of_ten, of_one = [], []
-    for _ in range(1 + _RUNS):
-        of_one.append(_milliseconds(one, look, _show_everything)[1])
-        of_ten.append(_milliseconds(ten, look, _show_everything)[1] / _YEARS)
-    print(f"\nshowing everything of ten years: {sorted(of_ten[1:])[_RUNS // 2] * _YEARS:.4g} ms")
+    of_ten, of_one = showing_all(ReviewPage, ten, one, look)
+    print(f"\nshowing everything of ten years: {median(of_ten):.4g} ms")
     what = f"showing everything, a year of ten / one alone, symptoms {request.node.callspec.params['ten_and_one']}"
-    compare(what, of_ten[1:], of_one[1:], "ms", aim=1)
+    compare(what, [value / _YEARS for value in of_ten], of_one, "ms", aim=1)
 
 
 def _ended(path: Path, copy: Path) -> Path:
@@ -78,24 +65,3 @@ def _ended(path: Path, copy: Path) -> Path:
                 body, day = symptom_codec.symptom_body(ended), entry.local_start.date()
                 append(diary, author, now, kind=Kind.SYMPTOM, entry=entry.id, body=body, day=day.isoformat())
     return copy
-
-
-def _milliseconds(path: Path, look: ThemeController, then: Callable[[ReviewPage], None]) -> tuple[float, float]:
-    """How long the page took to open, and what came ``then``."""
-    now = datetime.now(UTC)
-    with Diary.open(path, now) as diary:
-        session = Session(diary, "d" * 32, lambda: now, Language("en_GB"))
-        began = perf_counter()
-        page = ReviewPage(session, look)
-        page.resize(960, 860)
-        page.grab()
-        opened = perf_counter()
-        then(page)
-        page.grab()
-        ended = perf_counter()
-        shiboken6.delete(page)
-    return 1000 * (opened - began), 1000 * (ended - opened)
-
-
-def _show_everything(page: ReviewPage) -> None:
-    next(button for button in page.findChildren(QRadioButton) if button.text() == "Everything").click()

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
-from time import perf_counter
+from statistics import median
 
 import pytest
-import shiboken6
-from PySide6.QtWidgets import QRadioButton
 
 from imuran_desktop.domain.alerts import AlertValues
 from imuran_desktop.domain.history import Author
@@ -18,15 +15,12 @@ from imuran_desktop.domain.results import Result
 from imuran_desktop.reference.alert_values import load_alert_sets
 from imuran_desktop.services.alert_values import set_alert_values
 from imuran_desktop.services.demo import make_demo
-from imuran_desktop.store.diary import Diary
 from imuran_desktop.ui.pages.trends import TrendsPage
-from imuran_desktop.ui.session import Session
 from imuran_desktop.ui.theme import ThemeController
-from imuran_desktop.words.language import Language
 from tests.benchmarks.figures import compare
+from tests.benchmarks.looking_back import opening, showing_all
 from tests.services.entering import enter_results
 
-_RUNS = 9
 _YEARS = 20
 _MONTH = timedelta(days=365) / 12
 _PANEL = {
@@ -52,24 +46,18 @@ def twenty_and_one(on_disk: Path) -> tuple[Path, Path]:
 
 
 def test_opening_results_of_twenty_years(twenty_and_one: tuple[Path, Path], look: ThemeController) -> None:
-    """From a diary just opened, as when the app was just started, to a page that is laid out."""
     twenty, one = twenty_and_one
-    of_twenty, of_one = [], []
-    for _ in range(1 + _RUNS):
-        of_one.append(_milliseconds(one, look, lambda _page: None)[0])
-        of_twenty.append(_milliseconds(twenty, look, lambda _page: None)[0])
-    compare("opening results over time on twenty years / on one", of_twenty[1:], of_one[1:], "ms", aim=1.5)
+    of_twenty, of_one = opening(TrendsPage, twenty, one, look)
+    compare("opening results over time on twenty years / on one", of_twenty, of_one, "ms", aim=1.5)
 
 
 def test_showing_all_results_of_twenty_years(twenty_and_one: tuple[Path, Path], look: ThemeController) -> None:
     """From the press on *Everything* to the picture; a year of twenty is to take no longer than one alone."""
     twenty, one = twenty_and_one
-    of_twenty, of_one = [], []
-    for _ in range(1 + _RUNS):
-        of_one.append(_milliseconds(one, look, _show_everything)[1])
-        of_twenty.append(_milliseconds(twenty, look, _show_everything)[1] / _YEARS)
-    print(f"\nshowing every result of twenty years: {sorted(of_twenty[1:])[_RUNS // 2] * _YEARS:.4g} ms")
-    compare("showing every result, a year of twenty / one alone", of_twenty[1:], of_one[1:], "ms", aim=1)
+    of_twenty, of_one = showing_all(TrendsPage, twenty, one, look)
+    print(f"\nshowing every result of twenty years: {median(of_twenty):.4g} ms")
+    a_year = [value / _YEARS for value in of_twenty]
+    compare("showing every result, a year of twenty / one alone", a_year, of_one, "ms", aim=1)
 
 
 def _monthly(path: Path, years: int) -> Path:
@@ -90,24 +78,3 @@ def _panel(number: int) -> list[Result]:
         Result(analyte, Decimal(value) * share, unit, low=Decimal(value) * 9 / 10, high=Decimal(value) * 11 / 10)
         for analyte, (unit, value) in _PANEL.items()
     ]
-
-
-def _milliseconds(path: Path, look: ThemeController, then: Callable[[TrendsPage], None]) -> tuple[float, float]:
-    """How long the page took to open, and what came ``then``."""
-    now = datetime.now(UTC)
-    with Diary.open(path, now) as diary:
-        session = Session(diary, "d" * 32, lambda: now, Language("en_GB"))
-        began = perf_counter()
-        page = TrendsPage(session, look)
-        page.resize(960, 860)
-        page.grab()
-        opened = perf_counter()
-        then(page)
-        page.grab()
-        ended = perf_counter()
-        shiboken6.delete(page)
-    return 1000 * (opened - began), 1000 * (ended - opened)
-
-
-def _show_everything(page: TrendsPage) -> None:
-    next(button for button in page.findChildren(QRadioButton) if button.text() == "Everything").click()

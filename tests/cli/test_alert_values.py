@@ -33,10 +33,23 @@ def test_values_are_set_one_after_the_other(diary: Path) -> None:
     assert data["said_by"] == "Sample clinic"
 
 
-def test_a_limit_in_another_unit_takes_the_place_of_the_one_before(diary: Path) -> None:
+def test_a_second_limit_in_another_unit_is_turned_into_that_of_the_first(diary: Path) -> None:
+    recorded(diary, "--set", "Haemoglobin below 110 g/L", "--set", "WBC below 3.5 10^9/L")
+    data = recorded(diary, "--set", "Haemoglobin above 17 g/dL", "--set", "WBC above 20 K/uL")
+    assert limits(data) == {"haemoglobin": ("110", "170"), "wbc": ("3.5", "20")}
+    assert {value["unit"] for value in data["values"]} == {"g/L", "10*9/L"}
+
+
+def test_a_limit_alone_keeps_the_unit_it_was_said_in(diary: Path) -> None:
     recorded(diary, "--set", "Haemoglobin below 110 g/L")
-    (value,) = recorded(diary, "--set", "Haemoglobin above 17 g/dL")["values"]
-    assert (value["unit"], value["below"], value["above"]) == ("g/dL", None, "17")
+    (value,) = recorded(diary, "--set", "Haemoglobin below 10.5 g/dL")["values"]
+    assert (value["unit"], value["below"], value["above"]) == ("g/dL", "10.5", None)
+
+
+def test_a_limit_that_would_have_to_be_rounded_is_refused(diary: Path) -> None:
+    recorded(diary, "--set", "Creatinine below 0.5 mg/dL")
+    said = run_here("record", diary, "alert-values", "--set", "Creatinine above 120 umol/L").sentence
+    assert "The other value of Creatinine is set in 'mg/dL'. Say this one in it too." in said
 
 
 def test_they_are_switched_off(diary: Path) -> None:

@@ -16,6 +16,10 @@ def recorded(diary: Path, *arguments: object) -> Any:
     return run_here("record", diary, "blood-test", *arguments, "--json").data
 
 
+def plain(text: str) -> list[str]:
+    return text.replace("\N{NO-BREAK SPACE}", " ").splitlines()
+
+
 def soon() -> str:
     return str(clock.now().date() + timedelta(days=3))
 
@@ -41,9 +45,46 @@ def test_what_came_back_is_recorded_with_it(diary: Path) -> None:
 
 def test_another_result_joins_those_there_and_a_correction_takes_the_place_of_one(diary: Path) -> None:
     recorded(diary, *ON, "--result", "ALT 34 U/L", "--lab", "Lab")
-    data = recorded(diary, *ON, "--result", "Ferritin=8.0 µg/L", "--result", "ALT 43 U/L")
+    data = recorded(diary, *ON, "--result", "Ferritin=8.0 µg/L", "--result", "ALT 43 U/L", "--replace")
     assert [(item["name"], item["value"]) for item in data["results"]] == [("ALT", "43"), ("Ferritin", "8.0")]
     assert data["lab"] == "Lab"
+
+
+def test_a_value_is_not_replaced_unasked(diary: Path, tmp_path: Path) -> None:
+    letter = tmp_path / "letter.txt"
+    letter.write_text("Made up.", encoding="utf-8")
+    recorded(diary, *ON, "--result", "ALT 34 U/L")
+    before = diary.read_bytes()
+    record = ("record", diary, "blood-test", *ON, "--result", "ALT 340 U/L", "--result", "AST 28 U/L", "--file", letter)
+    told = run_here(*record)
+    assert (told.code, told.out) == (1, "")
+    assert plain(told.err) == [
+        "2021-03-09  ALT 340 U/L: the diary says ALT 34 U/L. Nothing was recorded. --replace takes it over."
+    ]
+    assert diary.read_bytes() == before
+    told = run_here(*record, "--replace")
+    assert (told.code, told.err) == (0, "")
+    assert plain(told.out) == [
+        "Recorded a blood test on 2021-03-09.",
+        "  ALT 340 U/L, instead of ALT 34 U/L",
+        "  AST 28 U/L",
+    ]
+
+
+def test_with_json_what_was_replaced_is_said_too(diary: Path) -> None:
+    recorded(diary, *ON, "--result", "ALT 34 U/L")
+    assert run_here("record", diary, "blood-test", *ON, "--result", "ALT 340 U/L", "--json").code == 1
+    data = recorded(diary, *ON, "--result", "ALT 340 U/L", "--replace")
+    assert [(item["analyte"], item["value"]) for item in data["replaced"]] == [("alt", "34")]
+    assert recorded(diary, *ON, "--result", "ALT 340 U/L")["replaced"] == []
+
+
+def test_a_number_with_three_decimals_is_recorded_once_the_sign_is_said(diary: Path) -> None:
+    typed = ("record", diary, "blood-test", *ON, "--result", "CRP=4.250 mg/L")
+    assert "can be read in two ways: say --decimal point or --decimal comma" in run_here(*typed).sentence
+    assert run_here(*typed, "--decimal", "point", "--json").data["results"][0]["value"] == "4.250"
+    comma = recorded(diary, "--on", "2021-03-16", "--result", "CRP=4.250 mg/L", "--decimal", "comma")
+    assert comma["results"][0]["value"] == "4250"
 
 
 def test_what_another_laboratory_reported_of_the_same_day_stands_by_itself(diary: Path) -> None:
@@ -89,6 +130,8 @@ def test_a_file_that_is_not_there_leaves_the_diary_alone(diary: Path, tmp_path: 
         ([*ON, "--booked", "2021-03-09"], "Say one of --on"),
         ([*ON, "--not-needed"], "Say one of --on"),
         ([*ON, "--due", "2021-03-08"], "--due goes with"),
+        (["--not-needed", "--replace"], "--replace goes with --on"),
+        (["--not-needed", "--decimal", "point"], "--decimal goes with --on"),
         ([*ON, "--reason", "why"], "--reason goes with --put-off"),
         ([*ON, "--at", "09:30"], "--at goes with --booked"),
         ([*ON, "--result", "fine"], "'fine' is not a result such as"),

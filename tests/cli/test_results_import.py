@@ -88,6 +88,15 @@ def test_unclear_dates_are_asked_about(diary: Path, table: Path) -> None:
     assert "  2021-03-04  ALT 34" in plain(bring(diary, table, "--dates", "day-first").out)[1]
 
 
+def test_unclear_numbers_are_asked_about(diary: Path, table: Path) -> None:
+    table.write_text("Date,CRP (mg/L)\n2021-03-09,4.250\n", encoding="utf-8")
+    told = bring(diary, table)
+    assert (told.code, told.out) == (1, "0 new, 0 there already, 0 different.\n")
+    assert "--decimal point or --decimal comma" in told.err
+    assert "  2021-03-09  CRP 4,250 mg/L" in plain(bring(diary, table, "--dry-run", "--decimal", "comma").out)[1]
+    assert "  2021-03-09  CRP 4.250 mg/L" in plain(bring(diary, table, "--decimal", "point").out)[1]
+
+
 def test_columns_can_be_named(diary: Path, table: Path) -> None:
     table.write_text("Blut am,Was,Wie viel\n2021-03-09,ALT,34 U/L\n", encoding="utf-8")
     assert "Its columns are: Blut am, Was, Wie viel." in bring(diary, table).sentence
@@ -112,6 +121,7 @@ def test_two_laboratories_that_differ_are_both_left(diary: Path, table: Path) ->
         (["--map", "date=Day"], "There is no column 'Day'. There are: Date, Test"),
         (["--map", "date"], "There is no column ''"),
         (["--dates", "year-first"], "is not one of"),
+        (["--decimal", "dot"], "is not one of"),
     ],
 )
 def test_what_is_refused_is_not_written(diary: Path, table: Path, arguments: list[str], expected: str) -> None:

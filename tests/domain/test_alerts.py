@@ -91,7 +91,36 @@ def test_what_cannot_be_turned_into_the_unit_is_named_and_not_compared() -> None
     strange, alerts = result("wbc", "1", "mmol/L"), AlertValues((LOW_WHITE, HIGH_ALT))
     back = report(NOW, strange, result("alt", "20"), result("wbc", "", "mmol/L", comment="clotted"))
     assert past_alerts(back, (), alerts, ANALYTES) == ()
-    assert not_compared(back, alerts, ANALYTES) == (NotCompared(strange, LOW_WHITE),)
+    assert not_compared(back, (), alerts, ANALYTES) == (NotCompared(strange, LOW_WHITE),)
+
+
+@pytest.mark.parametrize(
+    ("now", "unit", "earlier", "named"),
+    [
+        ("90", "stones", (("2025-09-01", "70", "umol/L"),), True),
+        ("90", "umol/L", (("2025-09-01", "70", "stones"),), True),
+        ("90", "umol/L", (("2025-09-01", "70", "stones"), ("2025-10-01", "80", "umol/L")), True),
+        ("130", "umol/L", (("2025-09-01", "70", "stones"), ("2025-10-01", "80", "umol/L")), False),
+        ("90", "stones", (("2025-09-01", "70", "stones"),), False),
+        ("90", "stones", (("2024-09-01", "70", "umol/L"),), False),
+        ("90", "stones", (), False),
+        ("90", "umol/L", (("2025-09-01", "0.9", "mg/dL"),), False),
+    ],
+)
+def test_a_rise_that_cannot_be_looked_for_is_named(
+    now: str, unit: str, earlier: tuple[tuple[str, str, str], ...], named: bool
+) -> None:
+    back = report(NOW, result("creatinine", now, unit))
+    before = [report(on, result("creatinine", value, its)) for on, value, its in earlier]
+    expected = (NotCompared(back.results[0], RISE),) if named else ()
+    assert not_compared(back, before, AlertValues((RISE,)), ANALYTES) == expected
+
+
+def test_a_result_without_a_unit_is_named_where_a_rise_is_looked_for() -> None:
+    back = report(NOW, Result("creatinine", Decimal(200)))
+    before = [report("2025-09-01", result("creatinine", "70"))]
+    assert past_alerts(back, before, AlertValues((RISE,)), ANALYTES) == ()
+    assert not_compared(back, before, AlertValues((RISE,)), ANALYTES) == (NotCompared(back.results[0], RISE),)
 
 
 def test_something_not_on_the_list_is_compared_in_its_own_unit_only() -> None:

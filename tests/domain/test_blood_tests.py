@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from imuran_desktop.domain.blood_tests import (
@@ -21,6 +21,7 @@ from imuran_desktop.domain.codes import Arranged, BloodTestState
 from imuran_desktop.domain.monitoring import MonitoringSchedule, PlannedTest, planned_tests
 from imuran_desktop.domain.phases import Interval, Phase
 from tests.domain.builders import made_of
+from tests.domain.schedules import schedules
 
 START = date(2026, 3, 1)
 END = date(2026, 8, 1)
@@ -121,19 +122,24 @@ def test_the_window_is_told() -> None:
     assert window(within(90)[0], WEEKLY[1]) == (date(2026, 3, 5), date(2026, 3, 11)), "nearer to another one"
 
 
-@given(st.integers(1, 60), st.integers(0, 40) | st.none(), st.integers(0, 200))
-def test_whatever_is_done_within_a_told_window_counts_for_its_test(every: int, days: int | None, ahead: int) -> None:
-    schedule = MonitoringSchedule(made_of(Phase(every=Interval(days=every))), START)
-    planned = within(days, planned_tests([schedule], START + timedelta(days=400)))
-    done = DoneTest("done", START + timedelta(days=ahead))
+def test_one_done_midway_between_the_start_and_the_first_planned_one_is_a_baseline_test() -> None:
+    fortnightly = planned_tests([MonitoringSchedule(made_of(Phase(every=Interval(days=14))), START)], date(2026, 4, 12))
+    assert states(on("2026-03-08"), "2026-03-10", fortnightly)[0] == "coming_up"
+    assert states(on("2026-03-09"), "2026-03-10", fortnightly)[0] == "done"
+    assert window(*fortnightly[:2])[0] == date(2026, 3, 9)
+
+
+@given(schedules, st.lists(st.integers(0, 400), max_size=6), st.integers(-10, 500))
+def test_what_is_done_counts_for_a_test_exactly_within_its_told_window(
+    schedule: MonitoringSchedule, taken: list[int], ahead: int
+) -> None:
+    before = [schedule.start + timedelta(days=offset) for offset in taken]
+    planned = planned_tests([schedule], schedule.start + timedelta(days=900), (), before)
+    done = DoneTest("done", schedule.start + timedelta(days=ahead))
+    assume(done.on < planned[-1].due)
     found = {test.planned.due for test in blood_tests(planned, [done], done.on) if test.done}
-    told = {
-        plan.due
-        for plan, following in pairwise(planned)
-        if window(plan, following)[0] <= done.on <= window(plan, following)[1]
-    }
-    assert len(told) <= 1
-    assert told <= found
+    windows = {plan.due: window(plan, following) for plan, following in pairwise(planned)}
+    assert found - {planned[-1].due} == {due for due, (first, last) in windows.items() if first <= done.on <= last}
     assert not found or min(abs((plan.due - done.on).days) for plan in planned) == abs((min(found) - done.on).days)
 
 
@@ -196,3 +202,32 @@ def test_what_is_arranged_later_takes_no_test_away_that_was_done_before() -> Non
     arranged = {second: Arrangement(second, date(2026, 3, 12), date(2026, 3, 11), Arranged.BOOKED)}
     found = blood_tests(WEEKLY, on("2026-03-10"), date(2026, 3, 11), arranged)
     assert [test.state for test in found[:2]] == [BloodTestState.DONE, BloodTestState.BOOKED]
+
+
+def test_of_several_for_one_date_that_with_results_counts_whatever_its_id() -> None:
+    plain, full = DoneTest("a", date(2026, 3, 7)), DoneTest("b", date(2026, 3, 9), has_results=True)
+    for done in ([plain, full], [full, plain], [replace(plain, id="c"), full]):
+        (test, *_) = blood_tests(WEEKLY, done, date(2026, 3, 9))
+        assert (test.state, test.done) == (BloodTestState.RESULTS_IN, full)
+
+
+def test_a_booked_test_stays_booked_though_another_was_done_since() -> None:
+    """Planned for the 8th and booked for the 18th; that of the 15th is done before."""
+    first = WEEKLY[0].due
+    arranged = {first: Arrangement(first, date(2026, 3, 18), first, Arranged.BOOKED)}
+
+    def state(today: str) -> BloodTestState:
+        return blood_tests(WEEKLY, on("2026-03-15"), date.fromisoformat(today), arranged)[0].state
+
+    assert state("2026-03-16") is BloodTestState.BOOKED
+    assert state("2026-03-19") is BloodTestState.NOT_DONE
+
+
+def test_what_is_arranged_belongs_to_the_nearest_date_where_its_own_has_moved() -> None:
+    moved = [replace(plan, due=plan.due + timedelta(days=2)) for plan in WEEKLY]
+    first = WEEKLY[0].due
+    arranged = {first: Arrangement(first, date(2026, 3, 12), START, Arranged.BOOKED, where="Ward 7")}
+    tests = blood_tests(moved, [], START, arranged)
+    assert [test.arranged is not None for test in tests] == [True, False, False, False, False]
+    far = [replace(plan, due=plan.due + timedelta(days=100)) for plan in WEEKLY]
+    assert not any(test.arranged for test in blood_tests(far, [], START, arranged))

@@ -1,25 +1,28 @@
 """Blood tests: when each published schedule asks for one, and how each one stands on a day."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
-from itertools import islice, pairwise
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from imuran_desktop.domain.monitoring import MonitoringPreset, MonitoringSchedule, due_dates, planned_tests
+from imuran_desktop.domain.monitoring import MonitoringPreset, MonitoringSchedule, planned_tests
 from imuran_desktop.domain.phases import Interval, Phase
 from imuran_desktop.reference.monitoring import load_presets
 from tests.domain.builders import made_of
-from tests.domain.schedules import days, longest_gap, presets, starts
+from tests.domain.schedules import days, dues, presets, starts, too_long
 
 PRESETS = load_presets()
 START = date(2026, 3, 1)
-FAR = date(2100, 1, 1)
+FAR = date(2027, 12, 31)
+LONGEST = timedelta(days=210)
+"""No phase that is drawn has tests further apart: 30 weeks."""
 
 
 def first(count: int, preset: str, start: date = START, dose_changes: Sequence[date] = ()) -> list[date]:
-    return list(islice(due_dates(PRESETS[preset], start, FAR, dose_changes), count))
+    return dues(MonitoringSchedule(PRESETS[preset], start), FAR, (), dose_changes)[:count]
 
 
 def test_us_label_is_weekly_for_a_month_then_fortnightly_to_the_third_then_monthly() -> None:
@@ -62,20 +65,20 @@ def test_weekly_then_quarterly_is_weekly_four_times_then_every_three_months() ->
 
 
 def test_the_last_day_asked_for_is_included() -> None:
-    preset = PRESETS["us_label"]
+    schedule = MonitoringSchedule(PRESETS["us_label"], START)
 
-    assert list(due_dates(preset, START, date(2026, 3, 15))) == days("2026-03-08", "2026-03-15")
-    assert list(due_dates(preset, START, date(2026, 3, 14))) == days("2026-03-08")
-    assert list(due_dates(preset, START, START)) == []
+    assert dues(schedule, "2026-03-15") == days("2026-03-08", "2026-03-15")
+    assert dues(schedule, "2026-03-14") == days("2026-03-08")
+    assert dues(schedule, START) == []
 
 
 def test_monthly_tests_from_the_31st_fall_on_the_last_day_of_shorter_months() -> None:
     monthly = made_of(Phase(every=Interval(months=1)))
 
-    assert list(due_dates(monthly, date(2026, 1, 31), date(2026, 5, 31))) == days(
+    assert dues(MonitoringSchedule(monthly, date(2026, 1, 31)), "2026-05-31") == days(
         "2026-02-28", "2026-03-31", "2026-04-30", "2026-05-31"
     )
-    assert list(due_dates(monthly, date(2028, 1, 31), date(2028, 3, 31))) == days("2028-02-29", "2028-03-31")
+    assert dues(MonitoringSchedule(monthly, date(2028, 1, 31)), "2028-03-31") == days("2028-02-29", "2028-03-31")
 
 
 def due(schedules: Sequence[MonitoringSchedule], until: str) -> list[date]:
@@ -114,21 +117,44 @@ def test_a_schedule_that_starts_after_the_period_plans_nothing() -> None:
     assert due([], "2026-02-01") == []
 
 
-@given(presets, starts, st.lists(st.integers(-100, 500)))
-def test_tests_follow_each_other_without_a_gap_longer_than_the_schedule_allows(
-    preset: MonitoringPreset, start: date, changes: list[int]
+@given(
+    presets,
+    starts,
+    st.lists(st.integers(-100, 500)),
+    st.lists(st.integers(1, 900), max_size=3),
+    st.booleans(),
+    st.booleans(),
+)
+def test_tests_follow_each_other_without_a_gap_longer_than_their_phase_allows(
+    preset: MonitoringPreset, start: date, changes: list[int], again: list[int], working_days: bool, counts: bool
 ) -> None:
+    schedule = MonitoringSchedule(
+        preset,
+        start,
+        restarts=tuple(start + timedelta(days=later) for later in again),
+        working_days=working_days,
+        counts_from_done=counts,
+    )
+    dose_changes = [start + timedelta(days=change) for change in changes]
     until = start + timedelta(days=1500)
-    dates = list(due_dates(preset, start, until, [start + timedelta(days=change) for change in changes]))
+    found = dues(schedule, until, (), dose_changes)
+    assert too_long(schedule, found, dose_changes) == []
+    assert all(earlier < later for earlier, later in pairwise([start, *found]))
+    assert until - found[-1] <= LONGEST, "the schedule goes on"
 
-    gaps = [later - earlier for earlier, later in pairwise([start, *dates])]
-    assert all(timedelta(0) < gap <= longest_gap(preset) for gap in gaps)
-    assert dates[-1] <= until < dates[-1] + longest_gap(preset), "the schedule goes on"
+
+def test_a_gap_too_long_for_its_phase_is_found() -> None:
+    schedule = MonitoringSchedule(PRESETS["us_label"], START)
+    found = dues(schedule, "2026-08-24")
+    assert too_long(schedule, [day for day in found if day != date(2026, 3, 15)]) == [
+        (date(2026, 3, 8), date(2026, 3, 22))
+    ]
+    assert too_long(replace(schedule, restarts=(date(2026, 5, 30),)), found) != []
 
 
 @given(starts)
 def test_us_label_allows_a_week_in_the_first_month_and_a_fortnight_to_the_third(start: date) -> None:
-    dates = due_dates(PRESETS["us_label"], start, start + timedelta(days=400))
+    dates = dues(MonitoringSchedule(PRESETS["us_label"], start), start + timedelta(days=400))
 
     for earlier, later in pairwise([start, *dates]):
         gap = (later - earlier).days

@@ -1,7 +1,6 @@
 """Schedules as a person's clinic follows them: on working days, counted from the last test, with dates of its own."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
@@ -21,17 +20,13 @@ from imuran_desktop.domain.monitoring import (
 )
 from imuran_desktop.domain.phases import Interval, Phase
 from imuran_desktop.reference.monitoring import load_presets
-from tests.domain.schedules import days, intervals, longest_gap, presets, starts
+from tests.domain.builders import made_of
+from tests.domain.schedules import allowed_gap, days, dues, intervals, presets, starts, too_long
 
 SUNDAY = date(2026, 3, 1)
 WEEKLY = own_preset((Phase(every=Interval(days=7)),), ("blood count",))
 MONTHLY = own_preset((Phase(every=Interval(months=1)),), ("blood count",))
 SATURDAY = 6
-
-
-def dues(schedule: MonitoringSchedule, until: str | date, done: Sequence[date] = ()) -> list[date]:
-    last = date.fromisoformat(until) if isinstance(until, str) else until
-    return [test.due for test in planned_tests([schedule], last, (), done)]
 
 
 def test_the_clinics_own_schedule_has_no_source() -> None:
@@ -87,6 +82,15 @@ def test_weeks_after_the_start_are_counted_on_from_the_test_done() -> None:
     assert dues(schedule, "2026-07-01", days("2026-03-17")) == days(
         "2026-03-15", "2026-03-31", "2026-04-28", "2026-05-26"
     )
+
+
+def test_a_week_that_an_early_test_leaves_out_makes_no_longer_gap() -> None:
+    """Done after two weeks, for the test of week 4: that of week 5 would be before it, and is left out."""
+    preset = own_preset((Phase(at_weeks=(4, 5, 9)), Phase(every=Interval(days=28))), ("blood count",))
+    schedule = MonitoringSchedule(preset, SUNDAY, counts_from_done=True)
+    early = SUNDAY + timedelta(days=15)
+    following = dues(schedule, "2026-06-01", [early])[1]
+    assert following - early == timedelta(weeks=4)
 
 
 def test_a_phase_ends_where_it_would_whatever_was_done() -> None:
@@ -174,20 +178,6 @@ def test_monthly_dates_are_the_start_day_or_the_last_of_the_month(start: date, m
         assert due.day == start.day or (due + timedelta(days=1)).day == 1
 
 
-@given(presets, starts, st.booleans())
-def test_no_gap_is_longer_than_the_phases_allow_also_on_working_days(
-    preset: MonitoringPreset, start: date, working_days: bool
-) -> None:
-    until = start + timedelta(days=1500)
-    found = dues(MonitoringSchedule(preset, start, working_days=working_days), until)
-    allowed = longest_gap(preset)
-    if working_days:
-        allowed = max(allowed, timedelta(days=3))
-        assert all(day.isoweekday() < SATURDAY for day in found)
-    assert all(timedelta(0) < later - earlier <= allowed for earlier, later in pairwise([start, *found]))
-    assert until - found[-1] <= allowed + timedelta(days=2 if working_days else 0)
-
-
 offsets = st.lists(st.integers(-10, 500), max_size=12, unique=True)
 choices = st.fixed_dictionaries(
     {"working_days": st.booleans(), "counts_from_done": st.booleans(), "window_days": st.none() | st.integers(0, 20)}
@@ -226,7 +216,8 @@ def test_counted_from_the_last_test_the_next_is_at_most_one_interval_after_it(
     schedule = MonitoringSchedule(preset, start, counts_from_done=True, working_days=working_days)
     taken = sorted(start + timedelta(days=offset) for offset in done)
     found = dues(schedule, taken[-1] + timedelta(days=500), taken)
-    allowed = longest_gap(preset) + timedelta(days=2 if working_days and longest_gap(preset).days < 3 else 0)
+    longest = allowed_gap(preset, start, start)
+    allowed = longest + timedelta(days=2 if working_days and longest.days < 3 else 0)
     for day, following in pairwise([*taken, date.max]):
         place = bisect_right(found, day)
         if following < found[place]:
@@ -251,14 +242,15 @@ def test_carrying_on_keeps_the_past_and_leaves_no_longer_gap(
     preset: MonitoringPreset, start: date, later: int, chosen: dict[str, int]
 ) -> None:
     today, until = start + timedelta(days=later), start + timedelta(days=900)
+    assume(today.weekday() < 5)  # who changes it on a weekend can have no test before Monday
     before = MonitoringSchedule(preset, start)
     after = replace(before, start=today, counted_from=start, **chosen)  # type: ignore[arg-type]
     old, new = dues(before, until), [test.due for test in planned_tests([before, after], until)]
     assert [day for day in new if day < today] == [day for day in old if day < today]
-    weekend = timedelta(days=2 if after.working_days else 0)
-    assert all(
-        following - day <= max(longest_gap(preset), timedelta(days=3)) + weekend for day, following in pairwise(new)
-    )
+    late = too_long(replace(before, working_days=after.working_days), new)
+    # A weekend on which the change falls can't be brought forward: that would be before it.
+    assert all(day < today <= next_one and after.working_days for day, next_one in late)
+    assert all(next_one - day <= allowed_gap(preset, start, next_one) + timedelta(days=2) for day, next_one in late)
     if not after.working_days and not after.counts_from_done:
         assert new == old
 
@@ -282,5 +274,18 @@ def test_counted_from_the_last_test_no_open_one_is_further_off_than_the_phases_a
     tests = blood_tests(planned, [DoneTest(str(day), day) for day in taken], last)
     following = next(test.planned.due for test in tests if test.state.is_open)
     assert following > last
-    # Over a weekend it is three days.
-    assert following - last <= max(longest_gap(preset), timedelta(days=3))
+    allowed = allowed_gap(preset, start, following, counted=True)
+    # One that was done early leaves the date as it was for which it counts; the next follows that.
+    counted_for = max([last, *(test.planned.due for test in tests if test.done)])
+    assert following - counted_for <= max(allowed, timedelta(days=3)), "over a weekend it is three days"
+
+
+def test_a_date_for_a_later_test_takes_no_earlier_one_away() -> None:
+    """At weeks 8, 10 and 12, each counted from the last done: a date for that of week 10 leaves that of week 8."""
+    weeks = made_of(Phase(at_weeks=(8, 10, 12)), Phase(every=Interval(months=1)))
+    start = date(2026, 3, 1)
+    week_10 = start + timedelta(weeks=10)
+    given_date = ClinicDate(week_10 + timedelta(days=2), week_10)
+    schedule = MonitoringSchedule(weeks, start, counts_from_done=True, dates=(given_date,))
+    first, second, *_ = dues(schedule, start + timedelta(days=100))
+    assert (first, second) == (start + timedelta(weeks=8), given_date.on)

@@ -9,6 +9,7 @@ ANALYTES = load_analytes()
 
 def test_a_row_per_result_is_known_by_its_headings() -> None:
     header = ["Collection Date", "Test Name", "Result", "Flag", "Units", "Ref. Low", "Ref. High", "Lab", "Comments"]
+    header += ["Specimen"]
     layout = guess_layout(header, ANALYTES)
 
     assert layout.fields == {
@@ -20,10 +21,11 @@ def test_a_row_per_result_is_known_by_its_headings() -> None:
         Field.HIGH: 6,
         Field.LAB: 7,
         Field.COMMENT: 8,
+        Field.SAMPLE: 9,
     }
     assert layout.measured == {}
     assert layout.is_usable
-    assert layout.used == {0, 1, 2, 4, 5, 6, 7, 8}
+    assert layout.used == {0, 1, 2, 4, 5, 6, 7, 8, 9}
 
 
 def test_a_german_heading_is_known() -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from imuran_desktop.exchange.lab_numbers import decimal_sign, read_number
+from imuran_desktop.exchange.lab_numbers import decimal_sign, is_unclear, read_number
 
 
 @pytest.mark.parametrize(
@@ -80,3 +80,11 @@ def test_no_digit_is_lost_or_added(text: str, sign: str) -> None:
     if value is not None:
         digits = "".join(one for one in text if one.isdigit())
         assert "".join(one for one in str(value) if one.isdigit()).lstrip("0") == digits.lstrip("0")
+
+
+@pytest.mark.parametrize(
+    ("text", "unclear"),
+    [("4.250", True), ("CRP 4,250 mg/L", True), ("4.25", False), ("1,250.5", False), ("0.125", False)],
+)
+def test_a_number_that_is_two_different_ones_is_unclear(text: str, unclear: bool) -> None:
+    assert is_unclear(text) is unclear

@@ -175,7 +175,9 @@ def test_a_line_keeps_its_text_and_what_it_prints() -> None:
         ("Haemoglobin..........132 g/L", "haemoglobin", "132"),
         ("WBC = 4.2", "wbc", "4.2"),
         ("| ALT | 34 | U/L |", "alt", "34"),
-        ("ALT - 34 U/L", "alt", "34"),
+        ("ALT --- 34 U/L", "alt", "34"),
+        ("ALT\t-\t34\tU/L", "alt", "34"),
+        ("Cl- 100 mmol/L", "chloride", "100"),
         ("Lymphocytes % 30", "lymphocytes_share", "30"),
         ("Bilirubin direct 3 umol/L 0-5", "Bilirubin direct", "3"),
         ("Creatinine (urine) 8 mmol/L (3-20)", "Creatinine (urine)", "8"),
@@ -206,6 +208,22 @@ def test_the_share_of_cells_has_its_unit_though_it_stands_in_the_name() -> None:
         ("CRP ~5 mg/L", Unread.OTHER_TEXT),
         ("CRP ~ 5 mg/L", Unread.OTHER_TEXT),
         ("CRP <", Unread.NO_VALUE),
+        ("CRP ,5 mg/L", Unread.OTHER_TEXT),
+        ("CRP , 5 mg/L", Unread.OTHER_TEXT),
+        ("CRP=,5 mg/L", Unread.OTHER_TEXT),
+        ("CRP .5 mg/L", Unread.OTHER_TEXT),
+        ("CRP ..5 mg/L", Unread.OTHER_TEXT),
+        ("CRP ·5 mg/L", Unread.OTHER_TEXT),
+        ("Bilirubin ,8 mg/dl (,2-1,2)", Unread.OTHER_TEXT),
+        ("Ferritin ,5 30 ug/L (3-20)", Unread.NOT_A_RESULT),
+        ("ALT - 34 U/L", Unread.OTHER_TEXT),
+        ("ALT: - 34 U/L", Unread.OTHER_TEXT),
+        ("ALT \N{EN DASH} 34 U/L", Unread.OTHER_TEXT),
+        ("ALT . 34 U/L", Unread.OTHER_TEXT),
+        ("Ferritin - 45 ug/L (30-200)", Unread.NOT_A_RESULT),
+        ("Bilirubin 3 umol/L direct", Unread.OTHER_TEXT),
+        ("Bilirubin 3 umol/L (unconjugated)", Unread.OTHER_TEXT),
+        ("Leukozyten 25 /µl (Urin-Sediment)", Unread.OTHER_SAMPLE),
         ("Weight 70 kg", Unread.NOT_A_RESULT),
         ("Page 1 of 2", Unread.NOT_A_RESULT),
         ("CRP " + "5 " * 300, Unread.NOT_A_RESULT),
@@ -254,10 +272,91 @@ def test_headings_and_dates_are_told_from_what_was_not_read() -> None:
         ("Collected: 2026-03-12\nCollected: 2026-03-13", None),
         ("Reported: 2026-03-12", None),
         ("Collected: 2026-02-31", None),
+        ("Received: 13/03/2026 Collected: 12/03/2026", date(2026, 3, 12)),
+        ("Date/Time Collected: 12 March 2026 08:15", date(2026, 3, 12)),
+        ("Taken on 12 March 2026", date(2026, 3, 12)),
+        ("Blood was taken on 12 March 2026", date(2026, 3, 12)),
+        ("Last dose taken: 11 March 2026", None),
+        ("Azathioprine taken 12 March 2026", None),
+        ("Azathioprine 12 March 2026 taken 13 March 2026", None),
+        ("Tablets collected: 12 March 2026", None),
+        ("Not taken 12 March 2026", None),
+        ("No blood taken 12 March 2026", None),
+        ("Next blood sample date: 12 June 2026", None),
+        ("Gewichtsabnahme 12 March 2026", None),
     ],
 )
 def test_the_day_is_taken_only_where_it_is_plain(text: str, day: date | None) -> None:
     assert read_lab_text(text, ANALYTES).collected == day
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Befund vom 12.03.\nThrombozyten 250.000 /µl\nLeukozyten 4.500 /µl",
+        "Entnahme 12.03.2026 08.30 Uhr\nThrombozyten 250.000 /µl",
+        "Seite 1.2\nThrombozyten 250.000 /µl",
+        "Platelets 250,000 /uL\nRef 10,5",
+        "Platelets 250,000 /uL\nAlbumin and ALT at 08.30",
+        "Platelets 250,000 /uL\nWeight 70.5 kg",
+    ],
+)
+def test_a_number_outside_the_results_does_not_say_what_another_means(text: str) -> None:
+    found = read_lab_text(text, ANALYTES)
+
+    assert found.results == ()
+    assert Unread.UNCLEAR_NUMBER in {line.why for line in found.unread}
+
+
+@pytest.mark.parametrize(
+    "settles", ["Hämoglobin 13,2 g/dl", "Ferritin 45,5 ug/L", "Leukozyten 4.500 /µl (4,0 - 11,0)", "CRP <0,6"]
+)
+def test_a_result_says_what_the_numbers_of_the_others_mean(settles: str) -> None:
+    found = read_lab_text(f"Seite 1.2\n{settles}\nThrombozyten 250.000 /µl", ANALYTES)
+
+    assert told(found)["platelets"] == "250000 /uL"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Urine",
+        "URINE MICROSCOPY:",
+        "Urin-Sediment",
+        "Mittelstrahlurin",
+        "24h urine 12 March 2026",
+        "Specimen: Urine  Lab no. 4711",
+        "Stuhlprobe",
+        "CSF",
+        "Liquor",
+        "Saliva",
+        "Urine\nBlood: negative",
+        "Serum\nUrine\nMicroscopy",
+    ],
+)
+def test_what_stands_below_another_sample_than_blood_is_not_read(heading: str) -> None:
+    found = read_lab_text(f"{heading}\nSodium 100 mmol/L", ANALYTES)
+
+    assert found.results == ()
+    assert found.lines[-1].why is Unread.OTHER_SAMPLE
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Blood", "SERUM", "Full blood count", "Blutbild", "Liver function tests", "Specimen: venous blood", "EDTA"],
+)
+def test_a_heading_of_blood_ends_what_is_about_another_sample(heading: str) -> None:
+    assert told(read_lab_text(f"Urine\nSodium 100 mmol/L\n{heading}\nSodium 140 mmol/L", ANALYTES)) == {
+        "sodium": "140 mmol/L"
+    }
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Purinethol", "Seen during the year", "Urea and electrolytes", "Blood and urine tests", "Harnstoff, Harnsäure"],
+)
+def test_a_word_that_only_looks_like_another_sample_changes_nothing(line: str) -> None:
+    assert told(read_lab_text(f"{line}\nSodium 140 mmol/L", ANALYTES)) == {"sodium": "140 mmol/L"}
 
 
 NAMES = [name for analyte in ANALYTES.values() for name in (analyte.name, *analyte.also)]
@@ -278,6 +377,10 @@ PIECES = st.sampled_from(
         "%",
         "12/03/2026",
         "Collected: ",
+        ",",
+        ".",
+        "-",
+        ",5",
     ]
 )
 LINES = st.lists(
@@ -316,3 +419,54 @@ def test_what_is_written_is_read_back(analyte: Analyte, sign: Sign, value: Decim
         assert result is not None
         ends = (Decimal("1.5"), Decimal("2.5")) if "low" in shape else (None, None)
         assert result == Result(analyte.id, value, unit.code, sign, *ends)
+
+
+RESULTS = [
+    "Platelets 250,000 /uL",
+    "Thrombozyten 250.000 /µl",
+    "White cells 4.500 /µl",
+    "Hb 13.2 g/dL",
+    "CRP 0,6 mg/L",
+    "ALT 34 U/L 0-40",
+]
+OTHERS = [
+    "Befund vom 12.03.",
+    "Entnahme 12.03.2026 08.30 Uhr",
+    "Seite 1.2",
+    "Page 1,2",
+    "Ref 10,5",
+    "Version 1.2.3",
+    "Tel. 01,234.5",
+    "Weight 70.5 kg",
+    "08.30",
+    "Dose 12,5 mg",
+]
+
+
+@given(
+    st.lists(st.sampled_from(RESULTS), unique=True, min_size=1),
+    st.lists(st.sampled_from(OTHERS) | st.decimals(0, 9999, places=2).map(str), max_size=5),
+    st.data(),
+)
+def test_numbers_outside_the_results_never_change_what_is_read(
+    results: list[str], others: list[str], data: st.DataObject
+) -> None:
+    mixed = data.draw(st.permutations([*results, *others]))
+    alone = [line for line in mixed if line in results]
+
+    assert read_lab_text("\n".join(mixed), ANALYTES).results == read_lab_text("\n".join(alone), ANALYTES).results
+
+
+@given(
+    st.sampled_from([*ANALYTES.values()]),
+    st.sampled_from([" ", "  ", ": ", "=", "\t", " | ", " .. ", ": <"]),
+    st.sampled_from(
+        [",", ".", "·", "-", ", ", "- ", ". ", "\N{MINUS SIGN}", "\N{EN DASH} ", ",,", "--", ".-", ",-", "-,"]
+    ),
+    st.integers(0, 999),
+    st.sampled_from(["", " (1-2)", " <5", " H"]),
+)
+def test_a_sign_before_a_number_is_never_lost(analyte: Analyte, apart: str, odd: str, number: int, more: str) -> None:
+    line = f"{analyte.name}{apart}{odd}{number} {analyte.units[0].code}{more}"
+
+    assert read_lab_text(line, ANALYTES).results == ()

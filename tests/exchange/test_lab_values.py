@@ -1,3 +1,4 @@
+import re
 from decimal import Decimal
 
 import pytest
@@ -70,6 +71,16 @@ def test_a_value_is_read_with_what_belongs_to_it(text: str, expected: Reading) -
         ("34 (12)", Unread.OTHER_TEXT),
         ("34 B12", Unread.OTHER_TEXT),
         ("-2", Unread.OTHER_TEXT),
+        ("- 2", Unread.OTHER_TEXT),
+        (",5", Unread.OTHER_TEXT),
+        (", 5", Unread.OTHER_TEXT),
+        (",5 mg/L (0,2-1,2)", Unread.OTHER_TEXT),
+        ("5 mg/L (,2-1,2)", Unread.OTHER_TEXT),
+        ("5 mg/L (- 5 - 2)", Unread.OTHER_TEXT),
+        ("5 mg/L <,5", Unread.OTHER_TEXT),
+        ("..5", Unread.OTHER_TEXT),
+        ("3 umol/L direct", Unread.OTHER_TEXT),
+        ("100 mmol/L in urine", Unread.OTHER_SAMPLE),
         ("120/80", Unread.OTHER_TEXT),
         ("12/03/2026", Unread.OTHER_TEXT),
         ("5th", Unread.OTHER_TEXT),
@@ -107,9 +118,32 @@ def test_what_is_no_range_is_not_read(text: str) -> None:
     assert read_limits(text, "") is None
 
 
+LOST = re.compile(r"(?:^|[\s(])[-,.·\u2010-\u2014\u2212][^\S\t]*$")
+"""A sign that stands right before a number and may belong to it."""
 PIECES = st.lists(
     st.sampled_from(
-        ["4.2", "<", "(", ")", "g/L", "x10^9/L", "-", "11", "H", "*", " ", "\t", "1,250", "ref", "B12", "²", "/"]
+        [
+            "4.2",
+            ",",
+            ",5",
+            ".5",
+            "<",
+            "(",
+            ")",
+            "g/L",
+            "x10^9/L",
+            "-",
+            "11",
+            "H",
+            "*",
+            " ",
+            "\t",
+            "1,250",
+            "ref",
+            "B12",
+            "²",
+            "/",
+        ]
     )
 ).map("".join)
 
@@ -120,6 +154,7 @@ def test_a_value_stands_in_the_text_with_just_its_digits(text: str, decimal: str
 
     if isinstance(read, Reading) and read.value is not None:
         assert read.printed in text
+        assert any(not LOST.search(text[: found.start()]) for found in re.finditer(re.escape(read.printed), text))
         assert "".join(filter(str.isdigit, str(read.value))).lstrip("0") == "".join(
             filter(str.isdigit, read.printed)
         ).lstrip("0")

@@ -22,9 +22,9 @@ ANALYTES = load_analytes()
 MARCH = date(2026, 3, 12)
 
 
-def imported(text: str, order: DateOrder | None = None) -> CsvResults:
+def imported(text: str, order: DateOrder | None = None, decimal: str = "") -> CsvResults:
     table = read_table(text.encode())
-    return read_results(table, guess_layout(table.header, ANALYTES), ANALYTES, order)
+    return read_results(table, guess_layout(table.header, ANALYTES), ANALYTES, order, decimal)
 
 
 def result(
@@ -122,6 +122,11 @@ HEAD = "Date,Test,Value,Unit,Low,High,Range,Comment\n"
         ("2026-03-12,Hb,,g/L", "Value", Problem.NO_VALUE, "Hb"),
         ("2026-03-12,Hb,132 131,g/L", "Value", Problem.NOT_A_VALUE, "132 131"),
         ("2026-03-12,Hb,-,g/L", "Value", Problem.NOT_A_VALUE, "-"),
+        ("2026-03-12,Hb,- 4,g/L", "Value", Problem.NOT_A_VALUE, "- 4"),
+        ("2026-03-12,Foo,- 4,g/L", "Value", Problem.NOT_A_VALUE, "- 4"),
+        ('2026-03-12,CRP,",5",mg/L', "Value", Problem.NOT_A_VALUE, ",5"),
+        ('2026-03-12,CRP,", 5",mg/L', "Value", Problem.NOT_A_VALUE, ", 5"),
+        ("2026-03-12,Bilirubin,3 direct,umol/L", "Value", Problem.NOT_A_VALUE, "3 direct"),
         ('2026-03-12,Platelets,"150,000",/uL', "Value", Problem.UNCLEAR_NUMBER, "150,000"),
         ("2026-03-12,Hb,13.2 g/dL,g/L", "Value", Problem.TWO_UNITS, "13.2 g/dL"),
     ],
@@ -150,11 +155,58 @@ def test_a_result_stands_though_its_range_can_not_be_read(
     assert outcome.problems == (CsvProblem(2, column, Problem.NOT_A_RANGE, text),)
 
 
-def test_a_second_value_of_the_same_day_is_named_and_left_out() -> None:
-    text = HEAD + "2026-03-12,Hb,132,g/L\n2026-03-12,Haemoglobin,131,g/L\n"
+def test_two_different_values_of_a_day_are_both_named_and_left_out() -> None:
+    text = HEAD + "2026-03-12,Hb,132,g/L\nsoon,ALT,34\n2026-03-12,Haemoglobin,131,g/L\n2026-03-12,Hb,132,g/L\n"
 
-    assert [item.value for item in imported(text).tests[0].results] == [Decimal(132)]
-    assert problems(text) == [(3, "Value", Problem.TWICE, "131")]
+    assert imported(text).tests == ()
+    assert problems(text) == [
+        (2, "Value", Problem.TWICE, "132"),
+        (3, "Date", Problem.NOT_A_DATE, "soon"),
+        (4, "Value", Problem.TWICE, "131"),
+        (5, "Value", Problem.TWICE, "132"),
+    ]
+
+
+def test_the_same_value_twice_is_taken_over_once() -> None:
+    text = HEAD + "2026-03-12,Hb,132,g/L\n2026-03-12,Haemoglobin,132,g/L\n"
+
+    assert imported(text).tests == (DayResults(MARCH, (result("haemoglobin", "132", "g/L"),)),)
+    assert problems(text) == [(3, "Value", Problem.SAME_AGAIN, "132")]
+
+
+@pytest.mark.parametrize("cell", ["Urine", "Urin", "24h urine", "Stool", "CSF", "Swab", "Unknown"])
+def test_a_row_of_another_sample_than_blood_is_named_and_left_out(cell: str) -> None:
+    text = f"Date,Specimen,Test,Value,Unit\n2026-03-12,{cell},Sodium,100,mmol/L\n2026-03-12,Serum,Sodium,140,mmol/L\n"
+
+    assert imported(text).tests == (DayResults(MARCH, (result("sodium", "140", "mmol/L"),)),)
+    assert problems(text) == [(2, "Specimen", Problem.OTHER_SAMPLE, cell)]
+
+
+@pytest.mark.parametrize("cell", ["", "Serum", "EDTA blood", "Vollblut", "Plasma (Li-Hep)", "S", "4711-23"])
+def test_a_row_of_blood_or_with_a_number_of_the_sample_is_taken_over(cell: str) -> None:
+    text = f"Date,Material,Test,Value,Unit\n2026-03-12,{cell},Sodium,140,mmol/L\n"
+
+    assert [item.value for item in imported(text).tests[0].results] == [Decimal(140)]
+
+
+def test_another_sample_is_seen_in_a_column_that_is_not_read() -> None:
+    text = "Date,Group,Test,Value\n2026-03-12,Urinalysis,Sodium,100\n2026-03-12,Kidney,Potassium,4.2\n"
+
+    assert [item.analyte for day in imported(text).tests for item in day.results] == ["potassium"]
+    assert (2, "Group", Problem.OTHER_SAMPLE, "Urinalysis") in problems(text)
+
+
+def test_a_value_below_nothing_is_read_only_where_there_can_be_one() -> None:
+    text = HEAD + "2026-03-12,Base excess,-2.5,mmol/L,-2,2\n2026-03-12,ALT,-34,U/L\n"
+
+    assert imported(text).tests == (DayResults(MARCH, (result("Base excess", "-2.5", "mmol/L", ("-2", "2")),)),)
+    assert problems(text) == [(3, "Value", Problem.NOT_A_VALUE, "-34")]
+
+
+def test_words_in_a_value_do_not_say_what_the_numbers_of_the_others_mean() -> None:
+    text = "Date;Test;Value;Range\n2026-03-12;ALT;as on 12.03;see p. 1.2\n2026-03-12;Platelets;250.000;\n"
+
+    assert (3, "Value", Problem.UNCLEAR_NUMBER, "250.000") in problems(text)
 
 
 def test_columns_that_are_not_read_are_named_once() -> None:
@@ -179,6 +231,45 @@ def test_the_order_of_dates_is_asked_for_unless_the_file_makes_it_plain() -> Non
     plain = imported(unclear + "30/04/2026,130\n")
     assert [day.on for day in plain.tests] == [MARCH, date(2026, 4, 1), date(2026, 4, 30)]
     assert not plain.asks_for_order
+
+
+@pytest.mark.parametrize(
+    ("row", "point", "comma"),
+    [
+        ("2026-03-12,CRP,4.250,mg/L", ("4.250", None), ("4250", None)),
+        ("2026-03-12,CRP,4.250 mg/L (1-5),", ("4.250", "5"), ("4250", "5")),
+        ("2026-03-12,CRP,4,mg/L,,5.125", ("4", "5.125"), ("4", "5125")),
+        ("2026-03-12,CRP,4,mg/L,,,<5.125", ("4", "5.125"), ("4", "5125")),
+    ],
+)
+def test_the_decimal_sign_is_asked_for_where_only_it_settles_a_number(
+    row: str, point: tuple[str, str | None], comma: tuple[str, str | None]
+) -> None:
+    assert imported(HEAD + row).asks_for_decimal
+    for sign, (value, high) in ((".", point), (",", comma)):
+        read = imported(HEAD + row, decimal=sign)
+        (one,) = read.tests[0].results
+        assert (str(one.value), one.high and str(one.high)) == (value, high)
+        assert not read.asks_for_decimal
+        assert read.problems == ()
+
+
+@pytest.mark.parametrize("row", ["2026-03-12,CRP,4.250,mg/L\n2026-03-12,ALT,34.5,U/L", "2026-03-12,CRP,12-15,mg/L"])
+def test_the_decimal_sign_is_not_asked_for_where_it_settles_nothing(row: str) -> None:
+    assert not imported(HEAD + row).asks_for_decimal
+
+
+def test_the_decimal_sign_is_asked_for_where_the_file_has_both() -> None:
+    rows = '2026-03-12,CRP,4.250,mg/L\n2026-03-12,ALT,34.5,U/L\n2026-03-12,AST,"34,5",U/L\n'
+    assert imported(HEAD + rows).asks_for_decimal
+    values = [str(one.value) for one in imported(HEAD + rows, decimal=".").tests[0].results]
+    assert values == ["4.250", "34.5", "34.5"]
+
+
+def test_one_laboratory_written_in_two_ways_is_one_day() -> None:
+    rows = "2026-03-12,Hb,132,City Hospital\n2026-03-12,ALT,34,city  hospital\n"
+    (day,) = imported("Date,Test,Value,Lab\n" + rows).tests
+    assert (day.lab, len(day.results)) == ("City Hospital", 2)
 
 
 def test_a_date_that_does_not_fit_the_chosen_order_is_named() -> None:
@@ -206,26 +297,58 @@ DAYS = st.dates(date(1990, 1, 1), date(2030, 12, 31)).map(str)
 NAMES = st.sampled_from([*(item.name for item in ANALYTES.values()), "Ferritin", "INR"])
 NUMBERS = st.decimals(0, 999, allow_nan=False, places=2).map(str)
 GOOD = st.tuples(DAYS, NAMES, st.tuples(st.sampled_from([one.value for one in Sign]), NUMBERS).map("".join))
-CELL = st.sampled_from(["", "x", "4.2", "<", "1,250", "12/03/2026", "4-11", "g/L", "H"]) | st.text(max_size=5)
-ANY = st.tuples(CELL, CELL, CELL)
+CELL = st.sampled_from(["", "x", "4.2", ",5", "-3", "- 3", "<", "1,250", "12/03/2026", "4-11", "g/L", "H"]) | st.text(
+    max_size=5
+)
+ANY = st.tuples(*[CELL] * 6)
+COLUMNS = (Field.DATE, Field.NAME, Field.VALUE, Field.UNIT, Field.LOW, Field.HIGH)
+NO_END = st.just("")
 
 
-@given(st.lists(st.one_of(GOOD, ANY, GOOD.map(lambda row: (row[0], row[1], row[2] + " H")))))
-def test_no_row_is_lost_and_none_made_up(rows: list[tuple[str, str, str]]) -> None:
-    table = Table(("Date", "Test", "Value"), tuple(tuple(cell.strip() for cell in row) for row in rows))
-    table = Table(table.header, tuple(row if any(row) else () for row in table.rows))
-    layout = Layout({Field.DATE: 0, Field.NAME: 1, Field.VALUE: 2}, {})
+@st.composite
+def whole_rows(draw: st.DrawFn) -> tuple[str, ...]:
+    """Rows of which every cell can be read."""
+    analyte = draw(st.sampled_from([*ANALYTES.values()]))
+    name, units = draw(st.sampled_from([(analyte.name, [unit.code for unit in analyte.units]), ("Ferritin", ["g/L"])]))
+    sign, number = draw(st.sampled_from([one.value for one in Sign])), draw(NUMBERS)
+    # A name such as "Neutrophils %" has its unit in it.
+    unit = draw(st.sampled_from(units if name.endswith("%") else ["", *units]))
+    return draw(DAYS), name, sign + number, unit, draw(NUMBERS | NO_END), draw(NUMBERS | NO_END)
+
+
+@given(st.lists(st.tuples(st.just(value=True), whole_rows()) | st.tuples(st.just(value=False), ANY)))
+def test_no_row_is_lost_and_none_made_up(rows: list[tuple[bool, tuple[str, ...]]]) -> None:
+    cells = [tuple(cell.strip() for cell in row) for _, row in rows]
+    table = Table(COLUMNS, tuple(row if any(row) else () for row in cells))
+    layout = Layout({field: place for place, field in enumerate(COLUMNS)}, {})
     outcome = read_results(table, layout, ANALYTES)
 
-    named = [problem.row - 2 for problem in outcome.problems]
-    assert len({*named}) == len(named)
-    left = Counter(_digits(row[2]) for place, row in enumerate(table.rows) if row and place not in named)
-    read = [item for day in outcome.tests for item in day.results]
-    assert Counter(_digits(_printed(item)) for item in read) == left
+    left = {problem.row - 2 for problem in outcome.problems if problem.code is not Problem.NOT_A_RANGE}
+    taken = [(row, whole) for place, (row, (whole, _)) in enumerate(zip(cells, rows, strict=True)) if place not in left]
+    read = Counter(_said(day.on, item) for day in outcome.tests for item in day.results)
+    expected = Counter(_whole(row) for row, whole in taken if whole)
+    assert expected <= read
+    others = Counter(_digits(row[2]) for row, whole in taken if any(row) and not whole)
+    assert Counter(_digits(said[-1]) for said in (read - expected).elements()) == others
+    of_whole = {problem.code for problem in outcome.problems if rows[problem.row - 2][0]}
+    assert of_whole <= {Problem.TWICE, Problem.SAME_AGAIN}
 
 
-def _printed(item: Result) -> str:
-    return item.comment if item.value is None else f"{item.value} {item.comment}"
+Said = tuple[str, str, str, str, str, str, str, str]
+
+
+def _said(on: date, item: Result) -> Said:
+    """All that a result says, and last its value as it was printed."""
+    name = ANALYTES[item.analyte].name if item.analyte in ANALYTES else item.analyte
+    value, low, high = ("" if number is None else str(number) for number in (item.value, item.low, item.high))
+    return str(on), name, item.sign.value, value, item.unit, low, high, f"{value} {item.comment}"
+
+
+def _whole(row: tuple[str, ...]) -> Said:
+    """What a row of which every cell can be read must say."""
+    on, name, printed, unit, low, high = row
+    number = printed.lstrip("<>=")
+    return on, name, printed.removesuffix(number), number, unit, low, high, f"{number} "
 
 
 def _digits(text: str) -> str:

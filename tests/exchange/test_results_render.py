@@ -6,10 +6,10 @@ from hypothesis import strategies as st
 
 from imuran_desktop.domain.codes import Sign
 from imuran_desktop.domain.results import LabReport, Result
-from imuran_desktop.exchange.csv_layout import guess_layout
+from imuran_desktop.exchange.csv_layout import HEADER, guess_layout
 from imuran_desktop.exchange.csv_table import read_table
 from imuran_desktop.exchange.results_csv import CsvResults, read_results
-from imuran_desktop.exchange.results_render import HEADER, render_results
+from imuran_desktop.exchange.results_render import render_results
 from imuran_desktop.reference.analytes import load_analytes
 
 ANALYTES = load_analytes()
@@ -37,20 +37,28 @@ def test_a_number_that_could_be_thousands_is_not_one() -> None:
     assert ",1.250," in render_results([LabReport("t", DAY, (alone, beside))], ANALYTES)
 
 
-NUMBERS = st.decimals(0, 5000, places=3) | st.decimals(0, 5000, places=1) | st.integers(0, 500).map(Decimal)
+def test_a_minus_stands_before_the_number_and_comes_back() -> None:
+    excess = Result("Base excess", Decimal(-3), "mmol/L", low=Decimal("-2.250"), high=Decimal(2))
+    report = LabReport("t", DAY, (excess,))
+    assert ",-3,mmol/L,-02.250,2," in render_results([report], ANALYTES)
+    assert brought_back(report).tests[0].results == (excess,)
+
+
+NUMBERS = st.decimals(-50, 5000, places=3) | st.decimals(0, 5000, places=1) | st.integers(0, 500).map(Decimal)
+UNLISTED = ("Foo (g/L)", "Ferritin", "Bar, mg/L", "Base excess", "Neutrophils (share)", "Baz %", "Hb (g/L)")
 WORDS = st.sampled_from(("", "fasting", "seen; twice", 'he said "no"', "haemolysed, a little", "=1+1"))
 
 
 @st.composite
 def results(draw: st.DrawFn) -> Result:
-    analyte = draw(st.sampled_from([*ANALYTES.values()]))
+    analyte = draw(st.sampled_from([*ANALYTES]) | st.sampled_from(UNLISTED))
+    units = [unit.code for unit in ANALYTES[analyte].units] if analyte in ANALYTES else ["ug/L"]
+    unit = draw(st.sampled_from(["", "%", "G/L", "IU/mL", *units]))
     value, comment = draw(NUMBERS | st.none()), draw(WORDS)
     if value is None:
-        return Result(analyte.id, None, analyte.units[0].code, comment=comment or "haemolysed")
+        return Result(analyte, None, unit, comment=comment or "haemolysed")
     low, high = draw(NUMBERS | st.none()), draw(NUMBERS | st.none())
-    return Result(
-        analyte.id, value, draw(st.sampled_from(analyte.units)).code, draw(st.sampled_from(Sign)), low, high, comment
-    )
+    return Result(analyte, value, unit, draw(st.sampled_from(Sign)), low, high, comment)
 
 
 @given(st.lists(results(), min_size=1, max_size=6, unique_by=lambda item: item.analyte), WORDS)

@@ -6,7 +6,15 @@ from hypothesis import strategies as st
 
 from imuran_desktop.domain.codes import Sign
 from imuran_desktop.domain.results import Result
-from imuran_desktop.exchange.typed_value import TypedValue, Typo, limit_text, read_limit, read_value, typed_text
+from imuran_desktop.exchange.typed_value import (
+    TypedValue,
+    Typo,
+    both_readings,
+    limit_text,
+    read_limit,
+    read_value,
+    typed_text,
+)
 from imuran_desktop.reference.analytes import load_analytes
 
 HAEMOGLOBIN = load_analytes()["haemoglobin"]
@@ -48,6 +56,33 @@ def test_what_can_be_read_in_two_ways_is_refused(typed: str) -> None:
     assert read_value(typed).fault is Typo.TWO_READINGS
 
 
+@pytest.mark.parametrize(("typed", "point", "comma"), [("1.250", "1.250", "1250"), ("<1,250 H", "1250", "1.250")])
+def test_it_is_read_once_the_decimal_sign_is_settled(typed: str, point: str, comma: str) -> None:
+    assert str(read_value(typed, decimal=".").value) == point
+    assert str(read_value(typed, decimal=",").value) == comma
+
+
+@pytest.mark.parametrize(
+    ("typed", "readings"),
+    [
+        ("1.250", ("1.250", "1250")),
+        ("<150,000 seen twice", ("150.000", "150000")),
+        ("1.25", None),
+        ("0.125", None),
+        ("haemolysed", None),
+        ("", None),
+    ],
+)
+def test_what_can_be_read_in_two_ways_has_both_of_them(typed: str, readings: tuple[str, str] | None) -> None:
+    both = both_readings(typed)
+    assert (both and tuple(map(str, both))) == readings
+
+
+def test_a_limit_that_can_be_read_in_two_ways_says_so() -> None:
+    assert read_limit("1.250").fault is Typo.TWO_READINGS
+    assert str(read_limit("1.250", ".").value) == "1.250"
+
+
 def test_a_unit_behind_the_number_is_read() -> None:
     assert read_value("13.5 g/dL", HAEMOGLOBIN) == TypedValue(Decimal("13.5"), unit="g/dL")
     assert read_value("4.2 x10^9/L") == TypedValue(Decimal("4.2"), unit="10*9/L")
@@ -67,11 +102,11 @@ def test_a_limit_is_a_plain_number() -> None:
 
 
 @given(
-    value=st.decimals(min_value=0, max_value=999, places=2),
+    value=st.integers(0, 4).flatmap(lambda places: st.decimals(min_value=0, max_value=9999, places=places)),
     sign=st.sampled_from(Sign),
     comment=st.sampled_from(["", "haemolysed", "see letter"]),
 )
-def test_what_was_typed_is_read_back(value: Decimal, sign: Sign, comment: str) -> None:
+def test_what_was_written_is_read_back(value: Decimal, sign: Sign, comment: str) -> None:
     result = Result("alt", value, "U/L", sign, comment=comment)
-    read = read_value(typed_text(result))
+    read = read_value(typed_text(result), decimal=".")
     assert (read.value, read.sign, read.comment) == (value, sign, comment)

@@ -66,7 +66,7 @@ def test_what_was_never_compared_with_a_text_says_so() -> None:
     symptoms = load_symptoms()
 
     unverified = {id_ for id_, source in symptoms.sources.items() if not source.checked}
-    assert unverified == {"BG", "FACTORS"}
+    assert unverified == {"BG"}
     assert "not verified" in symptoms.sources["BG"].name
     # Such a source never stands alone.
     for symptom in symptoms.symptoms.values():

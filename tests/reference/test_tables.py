@@ -48,7 +48,7 @@ def test_each_source_is_named_once() -> None:
 def test_only_what_had_no_text_was_never_checked() -> None:
     unchecked = [id_ for id_, source in load_sources().items() if not source.checked]
 
-    assert unchecked == ["BG", "FACTORS"]
+    assert unchecked == ["BG"]
 
 
 def test_the_file_is_read_once() -> None:

@@ -77,19 +77,28 @@ class Ways:
 
 @dataclass
 class Test:
-    """A blood test planned for a day; ``on`` is the day it was arranged for, ``since`` when."""
+    """A blood test planned for a day; ``on`` is the day it was arranged for, ``since`` when.
+
+    It is ``done``, or ``passed`` by another that was: then nobody is told of it, unless it is ``booked`` for later.
+    """
 
     due: int
     gap: int
     on: int | None = None
     since: int | None = None
-    closed: bool = False
+    booked: bool = False
+    done: bool = False
+    passed: bool = False
 
     __test__ = False
 
     @property
     def day(self) -> int:
         return self.due if self.on is None else self.on
+
+    def is_open(self, today: int) -> bool:
+        """Whether it is still to be done."""
+        return not self.done and (not self.passed or (self.booked and self.day >= today))
 
 
 @dataclass
@@ -187,12 +196,13 @@ class Reference:
             if test.on is not None and test.since is not None and (test.since < on or test.on == on)
         ]
         _, _, day, test = min(known, key=lambda item: item[:2])
-        return test if (day - on) * 2 <= test.gap else None
+        return test if (day - on) * 2 < test.gap else None
 
     def close_tests(self, due: int, on: int) -> None:
         """The test planned for a day was done on another: it and those before it are over."""
         for test in self.tests:
-            test.closed |= test.due <= due or test.due < on
+            test.done |= test.due == due
+            test.passed |= test.due < max(due, on)
 
     def open_doses(self, now: float, *, back: int = 4) -> Iterator[tuple[str, Times]]:
         """The keys and times of the doses of the last days that nobody answered, also of those still to come today."""
@@ -255,7 +265,7 @@ class Reference:
                     yield self._missed(key, times) if now >= times.cutoff else self._dose(key, times)
                 if day < today - 10 and all((key, "missed") in self.told for key, _ in open_here):
                     self._settled.add(day)
-        open_tests = [test for test in self.tests if not test.closed]
+        open_tests = [test for test in self.tests if test.is_open(self.clock.day(now))]
         latest = max((test.day for test in open_tests if test.day <= today), default=today)
         for test in open_tests:
             if latest <= test.day < today + 2 * _WEEK:

@@ -239,7 +239,7 @@ class Year:
     def _test(self) -> None:
         """A blood test that is near is done, booked or put off."""
         today = self.model.clock.day(self._now())
-        near = [test for test in self.model.tests if not test.closed and today - 60 < test.due < today + 20]
+        near = [test for test in self.model.tests if test.is_open(today) and today - 60 < test.due < today + 20]
         if not near:
             return
         test, what = self._random.choice(near), self._random.random()
@@ -250,7 +250,7 @@ class Year:
             booked = what > 0.8
             on = today + self._random.randint(0 if booked else 1, 20)
             if self._app.arrange(test.due, on, self._now(), booked=booked):
-                test.on, test.since = on, today
+                test.on, test.since, test.booked = on, today, booked
                 self.seen["tests arranged"] += 1
 
     def _test_done(self, on: int) -> None:

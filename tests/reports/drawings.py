@@ -4,8 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
+from imuran_desktop.domain.columns import Unit
 from imuran_desktop.reference.symptoms import load_symptoms
-from imuran_desktop.reports.drawing import Style
+from imuran_desktop.reports.drawing import Canvas, Style
 from imuran_desktop.reports.timeline import Drawing
 from imuran_desktop.words.language import Language
 
@@ -37,6 +38,13 @@ class Shape:
     kind: str
     xs: tuple[float, ...]
     ys: tuple[float, ...]
+
+
+def drawn(draw: Callable[[Canvas], object], size: float = 400) -> Drawing:
+    """A drawing with nothing in it but what ``draw`` draws."""
+    canvas = Canvas(GREY)
+    draw(canvas)
+    return Drawing(canvas.svg(size, size, ""), size, size, Unit.DAY, (), tuple(canvas.marks))
 
 
 def shapes(drawing: Drawing) -> list[Shape]:

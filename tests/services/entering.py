@@ -3,13 +3,16 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from imuran_desktop.domain.history import Author
+from imuran_desktop.domain.blood_tests import DoneTest
+from imuran_desktop.domain.history import Author, Kind
 from imuran_desktop.domain.results import LabReport, Result
 from imuran_desktop.services.blood_tests import done_on
 from imuran_desktop.services.changes import Changed
+from imuran_desktop.services.entries import write_entry
 from imuran_desktop.services.report_entry import Entered, NewLetter, save_report
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.read import lab_report_of
+from imuran_desktop.store.record_codec import done_test_body
 
 
 def enter_results(
@@ -33,6 +36,14 @@ def remove_letter(diary: Diary, author: Author, now: datetime, test: str, letter
     before = _before(diary, test)
     entered = Entered(before, before.on, before.lab, before.results, removed=frozenset({letter}))
     return save_report(diary, author, now, entered)
+
+
+def done_with_note(diary: Diary, author: Author, now: datetime, on: date, note: str) -> str:
+    """Record a blood test with a note, as a diary may hold it; returns its entry."""
+    test = DoneTest(f"noted on {on}", on, author.by, note)
+    with diary.writing():
+        write_entry(diary, author, now, Kind.BLOOD_TEST, test.id, done_test_body(test), on)
+    return test.id
 
 
 def _before(diary: Diary, test: str, on: date = date.min) -> LabReport:

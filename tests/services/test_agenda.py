@@ -214,3 +214,12 @@ def test_tablets_of_several_strengths(tmp_path: Path) -> None:
     with sam_s_diary(tmp_path, plan(step(START, Slot("morning", 125.0, meal="breakfast")))) as diary:
         (dose,) = read_agenda(diary, NOW)["doses"]
     assert dose["tablets"] == [{"strength_mg": 50, "count": 2}, {"strength_mg": 25, "count": 1}]
+
+
+@pytest.mark.parametrize(("due", "booked"), [("2026-03-15", "2026-03-20"), ("2026-05-24", "2026-03-20")])
+def test_a_booked_test_is_on_the_agenda_of_its_day_and_of_the_planned_one(diary: Diary, due: str, booked: str) -> None:
+    book_test(diary, SAM, NOW, date.fromisoformat(due), date.fromisoformat(booked), time(9, 30))
+    for day in (due, booked):
+        on = date.fromisoformat(day)
+        tests = {test["due"]: test for test in read_agenda(diary, NOW, on, on)["blood_tests"]}
+        assert tests[due]["arranged"]["on"] == booked

@@ -8,14 +8,16 @@ from functools import partial
 import pytest
 
 from imuran_desktop.domain.blood_tests import Arrangement
-from imuran_desktop.domain.codes import Arranged
+from imuran_desktop.domain.codes import Arranged, BloodTestState
 from imuran_desktop.domain.monitoring import planned_tests
+from imuran_desktop.reference.monitoring import load_presets
 from imuran_desktop.services.arrangements import (
     book_test,
     earlier_places,
     possible_days,
     put_off_test,
     remove_arrangement,
+    waive_test,
 )
 from imuran_desktop.services.blood_tests import read_blood_tests, record_blood_test
 from imuran_desktop.services.changes import Topic
@@ -165,17 +167,53 @@ def moved_schedule(diary: Diary) -> None:
     save_plan(diary, SAM, NOW, replace(plan, schedules=schedules), correct_past=True)
 
 
-def test_a_booking_outlives_the_date_it_was_made_for(diary: Diary) -> None:
+def test_a_booking_follows_the_test_whose_date_was_moved(diary: Diary) -> None:
     book_test(diary, SAM, NOW, NEXT, date(2026, 3, 12))
     moved_schedule(diary)
+    moved = NEXT + ONE_DAY
     assert NEXT not in [test.due for test in planned_tests(read_plan(diary).schedules, date(2026, 4, 1))]
-    known = arranged(diary, NEXT)
+    known = arranged(diary, moved)
     assert known is not None
     assert known.on == date(2026, 3, 12)
-    assert book_test(diary, SAM, NOW, NEXT, date(2026, 3, 13)).topics, "it can be changed still"
-    record_blood_test(diary, SAM, NOW + 2 * ONE_DAY, TODAY + 2 * ONE_DAY)
-    dates = [test.planned.due for test in read_blood_tests(diary, read_plan(diary), TODAY + 2 * ONE_DAY)]
-    assert NEXT not in dates, "a test done since takes its place"
+    assert book_test(diary, SAM, NOW, moved, date(2026, 3, 13)).topics, "it can be changed still"
+    assert len(arrangements(diary)) == 1
+    remove_arrangement(diary, SAM, NOW, moved)
+    assert (arranged(diary, moved), arrangements(diary)) == (None, {})
+
+
+def test_not_needed_follows_the_test_whose_date_was_moved(diary: Diary) -> None:
+    waive_test(diary, SAM, NOW, NEXT)
+    moved_schedule(diary)
+    (test,) = [item for item in read_blood_tests(diary, read_plan(diary), TODAY) if item.planned.due == NEXT + ONE_DAY]
+    assert test.state is BloodTestState.NOT_NEEDED
+
+
+def test_a_booking_outlives_the_schedule_it_was_made_for_until_its_day(diary: Diary) -> None:
+    """Booked on the very day on which blood was taken, for a test that another schedule no longer has."""
+    record_blood_test(diary, SAM, NOW, TODAY)
+    book_test(diary, SAM, NOW, PLANNED, date(2026, 3, 20))
+    plan = read_plan(diary)
+    quarterly = replace(plan.schedules[0], preset=load_presets()["weekly_then_quarterly"])
+    save_plan(diary, SAM, NOW, replace(plan, schedules=(quarterly,)), correct_past=True)
+
+    def booked(today: date) -> list[date]:
+        found = read_blood_tests(diary, read_plan(diary), today)
+        return [test.day for test in found if test.state is BloodTestState.BOOKED]
+
+    assert booked(TODAY) == [date(2026, 3, 20)]
+    record_blood_test(diary, SAM, at("2026-03-20 12:00"), date(2026, 3, 20))
+    assert booked(date(2026, 3, 20)) == []
+
+
+def test_what_was_arranged_for_a_test_stays_once_it_is_done(diary: Diary) -> None:
+    """It may count as done because of that day: planned for the 8th, booked for and done on the 13th."""
+    book_test(diary, SAM, NOW, OVERDUE, date(2026, 3, 13))
+    later = at("2026-03-13 12:00")
+    record_blood_test(diary, SAM, later, date(2026, 3, 13))
+    assert arranged(diary, OVERDUE) is not None
+    assert why_refused(lambda: remove_arrangement(diary, SAM, later, OVERDUE)) is Reason.TEST_IS_DONE
+    assert why_refused(lambda: book_test(diary, SAM, later, OVERDUE, date(2026, 3, 16))) is Reason.TEST_IS_DONE
+    assert why_refused(lambda: waive_test(diary, SAM, later, OVERDUE)) is Reason.TEST_IS_DONE
 
 
 def test_places_of_earlier_tests_are_known_the_latest_first(diary: Diary) -> None:

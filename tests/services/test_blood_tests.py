@@ -36,10 +36,10 @@ def test_the_planned_tests_with_their_states(diary: Diary) -> None:
 
 
 def test_a_test_done_satisfies_the_one_it_is_nearest_to(diary: Diary) -> None:
-    changed = record_blood_test(diary, ALEX, NOW, date(2026, 3, 9), "at the hospital")
+    changed = record_blood_test(diary, ALEX, NOW, date(2026, 3, 9))
     assert changed.topics == {Topic.BLOOD_TESTS}
     (done,) = done_tests(diary)
-    assert (done.id, done.on, done.by, done.note) == (changed.entry, date(2026, 3, 9), "Alex", "at the hospital")
+    assert (done.id, done.on, done.by) == (changed.entry, date(2026, 3, 9), "Alex")
     assert states(diary, date(2026, 3, 8)) == {date(2026, 3, 8): BloodTestState.DONE}
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from imuran_desktop.domain.codes import FoodInstruction, Outcome
 from imuran_desktop.domain.doses import expected_doses
+from imuran_desktop.domain.monitoring import MonitoringSchedule
 from imuran_desktop.domain.plan import Change, DoseStep, Prescription, Slot
 from imuran_desktop.domain.plan_checks import check_plan
 from imuran_desktop.exchange.plan_file import parse_plan
@@ -19,7 +20,6 @@ from imuran_desktop.services.plan_edits import (
     add_meals,
     change_dose,
     change_meals,
-    choose_schedule,
     read_moment,
     remove_step,
     restart_tests,
@@ -28,6 +28,7 @@ from imuran_desktop.services.plan_edits import (
 )
 from imuran_desktop.services.plan_import import import_into
 from imuran_desktop.services.prescription_edits import begin_prescription
+from imuran_desktop.services.schedule_edits import choose
 from imuran_desktop.services.slot_ids import WantedSlot
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.read import read_plan
@@ -92,14 +93,15 @@ def test_a_meal_more_keeps_the_times_of_the_others() -> None:
 
 def test_a_restart_belongs_to_the_schedule_then_in_force() -> None:
     presets = load_presets()
-    two = choose_schedule(choose_schedule(plan(aza()), presets["us_label"], TODAY), presets["us_label"], LATER)
+    one = choose(plan(aza()), MonitoringSchedule(presets["us_label"], TODAY))
+    two = choose(one, MonitoringSchedule(presets["us_label"], LATER))
     restarted = restart_tests(two, [LATEST, day("2026-01-01")])
     assert [schedule.restarts for schedule in restarted.schedules] == [(), (LATEST,)]
 
 
 def test_a_restart_goes_with_the_increase_it_came_from() -> None:
     item = aza(step(slot("morning")), step(slot("morning", amount=75), begins=LATER))
-    scheduled = choose_schedule(plan(item), load_presets()["us_label"], TODAY)
+    scheduled = choose(plan(item), MonitoringSchedule(load_presets()["us_label"], TODAY))
     restarted = restart_tests(scheduled, [LATER, TODAY])
     removed = remove_step(restarted, MOMENT, item, item.steps[1])
     assert removed.schedules[0].restarts == (TODAY,)

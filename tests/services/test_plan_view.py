@@ -3,12 +3,12 @@ from datetime import time, timedelta
 
 import pytest
 
-from imuran_desktop.domain.monitoring import own_preset
+from imuran_desktop.domain.monitoring import MonitoringSchedule, own_preset
 from imuran_desktop.domain.plan import Change
 from imuran_desktop.domain.plan_checks import PlanFault
 from imuran_desktop.domain.repeats import Repeat, RepeatKind
 from imuran_desktop.reference.monitoring import load_presets
-from imuran_desktop.services.plan_edits import choose_schedule, restart_tests
+from imuran_desktop.services.plan_edits import restart_tests
 from imuran_desktop.services.plan_view import (
     amount_problem,
     arrange,
@@ -21,6 +21,7 @@ from imuran_desktop.services.plan_view import (
     restart_days,
     step_end,
 )
+from imuran_desktop.services.schedule_edits import choose
 from tests.domain.builders import day, plan, prescription, slot, step, utc
 
 FIRST, SECOND, THIRD = day("2026-03-01"), day("2026-04-01"), day("2026-05-01")
@@ -65,8 +66,8 @@ def test_two_changes_of_one_day_count_as_the_last_leaves_them() -> None:
 
 def test_only_a_new_increase_of_the_monitored_medicine_asks_for_closer_tests() -> None:
     preset = load_presets()["us_label"]
-    before = choose_schedule(plan(prescription(step(FIFTY))), preset, FIRST)
-    after = choose_schedule(plan(RISING), preset, FIRST)
+    before = choose(plan(prescription(step(FIFTY))), MonitoringSchedule(preset, FIRST))
+    after = choose(plan(RISING), MonitoringSchedule(preset, FIRST))
     assert restart_days(before, after, FIRST) == [SECOND]
     assert restart_days(after, after, FIRST) == []
     assert restart_days(before, restart_tests(after, [SECOND]), FIRST) == []
@@ -76,8 +77,8 @@ def test_only_a_new_increase_of_the_monitored_medicine_asks_for_closer_tests() -
 
 def test_an_increase_corrected_into_the_past_asks_from_today_on_if_it_holds() -> None:
     preset = load_presets()["us_label"]
-    before = choose_schedule(plan(prescription(step(FIFTY))), preset, FIRST)
-    after = choose_schedule(plan(RISING), preset, FIRST)
+    before = choose(plan(prescription(step(FIFTY))), MonitoringSchedule(preset, FIRST))
+    after = choose(plan(RISING), MonitoringSchedule(preset, FIRST))
     later = SECOND + timedelta(days=3)
     assert restart_days(before, after, later) == [later]
     assert restart_days(before, after, THIRD + timedelta(days=3)) == [], "another dose holds by then"
@@ -87,20 +88,20 @@ def test_the_clinics_own_schedule_asks_where_it_says_so() -> None:
     phases = load_presets()["us_label"].phases
     for restarts in (True, False):
         preset = own_preset(phases, (), restarts=restarts)
-        before = choose_schedule(plan(prescription(step(FIFTY))), preset, FIRST)
-        after = choose_schedule(plan(RISING), preset, FIRST)
+        before = choose(plan(prescription(step(FIFTY))), MonitoringSchedule(preset, FIRST))
+        after = choose(plan(RISING), MonitoringSchedule(preset, FIRST))
         assert restart_days(before, after, FIRST) == ([SECOND] if restarts else [])
 
 
 def test_an_increase_before_the_schedule_begins_asks_for_nothing() -> None:
     preset = load_presets()["us_label"]
-    before = choose_schedule(plan(prescription(step(FIFTY))), preset, THIRD)
-    assert restart_days(before, choose_schedule(plan(RISING), preset, THIRD), FIRST) == []
+    before = choose(plan(prescription(step(FIFTY))), MonitoringSchedule(preset, THIRD))
+    assert restart_days(before, choose(plan(RISING), MonitoringSchedule(preset, THIRD)), FIRST) == []
 
 
 @pytest.mark.parametrize("preset", load_presets().values(), ids=lambda preset: preset.id)
 def test_three_tests_are_found_ahead_in_every_schedule(preset: object) -> None:
-    scheduled = choose_schedule(plan(RISING), preset, FIRST)  # type: ignore[arg-type]
+    scheduled = choose(plan(RISING), MonitoringSchedule(preset, FIRST))  # type: ignore[arg-type]
     for today in (FIRST, SECOND, day("2030-01-01")):
         found = next_tests(scheduled, today)
         assert len(found) == 3

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from imuran_desktop.domain.codes import FoodInstruction, HoldReason
 from imuran_desktop.domain.doses import expected_doses, planned_doses
+from imuran_desktop.domain.monitoring import MonitoringSchedule
 from imuran_desktop.domain.plan import Change, Hold, Plan, Prescription
 from imuran_desktop.domain.plan_checks import PlanFault, check_plan
 from imuran_desktop.domain.plan_edit import changed_past
@@ -18,7 +19,6 @@ from imuran_desktop.services.plan_edits import (
     EditRefused,
     Moment,
     change_dose,
-    choose_schedule,
     remove_step,
     restart_tests,
     save_edit,
@@ -35,6 +35,7 @@ from imuran_desktop.services.prescription_edits import (
     remove_hold,
     with_end,
 )
+from imuran_desktop.services.schedule_edits import choose
 from imuran_desktop.services.slot_ids import WantedSlot
 from imuran_desktop.store.read import read_plan
 from tests.domain.builders import day, plan, prescription, slot, step, utc
@@ -181,7 +182,7 @@ def removed_step(before: Plan, item: Prescription) -> Edited:
 
 
 def test_a_removed_step_comes_back_with_its_blood_tests() -> None:
-    scheduled = choose_schedule(plan(RISING), load_presets()["us_label"], TODAY)
+    scheduled = choose(plan(RISING), MonitoringSchedule(load_presets()["us_label"], TODAY))
     before = restart_tests(scheduled, [LATER, TODAY])
     removed = removed_step(before, RISING)
     assert put_step_back(removed.after, removed, RISING, RISING.steps[1]).schedules == before.schedules

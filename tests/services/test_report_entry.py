@@ -4,17 +4,21 @@ from decimal import Decimal
 import pytest
 
 from imuran_desktop.domain.alerts import AlertValue, AlertValues
+from imuran_desktop.domain.contacts import Contacts
 from imuran_desktop.domain.results import LabReport, Result
 from imuran_desktop.services.alert_values import set_alert_values
+from imuran_desktop.services.contacts import set_contacts
 from imuran_desktop.services.entries import undo_entry
 from imuran_desktop.services.problems import Reason, Refused
 from imuran_desktop.services.report_entry import (
     Entered,
+    HeldUp,
     NewLetter,
     clashes,
-    past_what_is_set,
+    hold_up,
     read_last_time,
     read_report,
+    read_watched,
     results_on,
     save_report,
 )
@@ -94,6 +98,31 @@ def test_a_changed_report_keeps_what_was_written_meanwhile(diary: Diary) -> None
     assert (report.on, report.results) == (LATER, (other, ALT))
 
 
+def test_a_day_put_right_meanwhile_stays_unless_the_person_changed_it_too(diary: Diary) -> None:
+    test = save(diary, HB)
+    seen = read_report(diary, test, ON)
+    save(diary, HB, before=seen, on=LATER)
+    save(diary, HB, ALT, before=seen)
+    assert (read_report(diary, test, ON).on, read_report(diary, test, ON).results) == (LATER, (HB, ALT))
+    save(diary, HB, ALT, before=seen, on=date(2026, 2, 27))
+    assert read_report(diary, test, ON).on == date(2026, 2, 27)
+
+
+def test_one_laboratory_written_in_two_ways_is_one(diary: Diary) -> None:
+    test = save(diary, HB, lab="City Hospital")
+    assert save(diary, ALT, lab="city  hospital") == test
+    report = read_report(diary, test, ON)
+    assert (report.results, report.lab) == ((HB, ALT), "City Hospital")
+    save(diary, HB, on=LATER, lab="CITY HOSPITAL")
+    assert read_last_time(diary).labs == ("CITY HOSPITAL",)
+
+
+def test_a_laboratory_s_name_can_be_put_right(diary: Diary) -> None:
+    test = save(diary, HB, lab="city hospital")
+    save(diary, HB, lab="City Hospital", before=read_report(diary, test, ON))
+    assert read_report(diary, test, ON).lab == "City Hospital"
+
+
 def test_files_are_taken_out(diary: Diary) -> None:
     test = save(diary, HB, letters=(NewLetter("a.pdf", b"a"), NewLetter("b.pdf", b"b")))
     seen = read_report(diary, test, ON)
@@ -133,12 +162,15 @@ def test_the_report_that_is_changed_is_not_an_earlier_one(diary: Diary) -> None:
     assert read_last_time(diary, test).labs == ()
 
 
-def test_results_past_what_the_clinic_set_are_found(diary: Diary) -> None:
+def test_results_past_what_the_clinic_set_are_found_with_whom_to_call(diary: Diary) -> None:
     test = save(diary, result("neutrophils", "1.2", "10*9/L"), HB)
-    assert past_what_is_set(diary, test) == ((), ())
+    clinic = Contacts(clinic_number="01632 960 100")
+    set_contacts(diary, SAM, NOW, clinic)
+    assert (hold_up(diary, test, LATER), read_watched(diary)) == (HeldUp(ON), frozenset())
     alert = AlertValue("neutrophils", "10*9/L", below=Decimal("1.6"))
     set_alert_values(diary, SAM, NOW, AlertValues((alert,)))
-    past, others = past_what_is_set(diary, test)
-    assert [item.result.analyte for item in past] == ["neutrophils"]
-    assert others == ()
-    assert past_what_is_set(diary, "gone") == ((), ())
+    held = hold_up(diary, test, LATER)
+    assert [item.result.analyte for item in held.past] == ["neutrophils"]
+    assert (held.on, held.others, held.contacts) == (ON, (), clinic)
+    assert read_watched(diary) == {"neutrophils"}
+    assert hold_up(diary, "gone", LATER) == HeldUp(LATER)

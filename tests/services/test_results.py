@@ -11,11 +11,12 @@ from imuran_desktop.services.blood_tests import record_blood_test, remove_blood_
 from imuran_desktop.services.changes import Topic
 from imuran_desktop.services.entries import undo_entry
 from imuran_desktop.services.problems import Reason
-from imuran_desktop.services.results import MOST_BYTES
+from imuran_desktop.services.results import MOST_BYTES, read_letter
 from imuran_desktop.store.diary import Diary
+from imuran_desktop.store.errors import StoreError
 from imuran_desktop.store.letters import letter_content
 from imuran_desktop.store.read import done_test_of, done_tests, lab_report_of, lab_reports
-from tests.services.entering import attach_letter, enter_results, remove_letter
+from tests.services.entering import attach_letter, done_with_note, enter_results, remove_letter
 from tests.services.plans import ALEX, SAM, at, revision_count, why_refused
 
 NOW = at("2026-03-09 12:00")
@@ -34,7 +35,7 @@ def test_results_record_that_the_test_was_done(diary: Diary) -> None:
 
 
 def test_results_join_the_test_that_was_recorded(diary: Diary) -> None:
-    test = record_blood_test(diary, ALEX, NOW, ON, "left arm").entry
+    test = done_with_note(diary, ALEX, NOW, ON, "left arm")
     assert lab_reports(diary) == []
     assert enter_results(diary, SAM, NOW, ON, [ALT]).entry == test
     found = done_test_of(diary, test)
@@ -101,3 +102,12 @@ def test_a_test_that_was_taken_out_takes_its_results_along(diary: Diary) -> None
     remove_blood_test(diary, SAM, NOW, test)
     assert (lab_reports(diary), lab_report_of(diary, test)) == ([], None)
     assert why_refused(lambda: attach_letter(diary, SAM, NOW, test, "a", b"b")) is Reason.NOTHING_RECORDED
+
+
+def test_a_letter_is_read_from_the_diary(diary: Diary) -> None:
+    entry = record_blood_test(diary, SAM, NOW, ON).entry
+    attach_letter(diary, SAM, NOW, entry, "letter.pdf", b"%PDF-1.7")
+    (report,) = lab_reports(diary)
+    assert read_letter(diary, report.files[0].id) == b"%PDF-1.7"
+    with pytest.raises(StoreError):
+        read_letter(diary, "0" * 64)

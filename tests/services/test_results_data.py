@@ -78,6 +78,22 @@ def test_outside_the_laboratory_s_range_only_where_that_is_sure(result: Result, 
     assert result_data(result, ANALYTES)["outside_range"] == side
 
 
+@pytest.mark.parametrize(
+    ("analyte", "unit", "loinc"),
+    [
+        ("creatinine", "umol/L", "14682-9"),
+        ("creatinine", "mg/dL", "2160-0"),
+        ("bilirubin", "umol/L", "14631-6"),
+        ("bilirubin", "mg/dL", "1975-2"),
+        ("creatinine", "", None),
+        ("sodium", "mmol/L", "2951-2"),
+        ("alt", "", "1742-6"),
+    ],
+)
+def test_the_code_of_loinc_is_that_of_the_unit(analyte: str, unit: str, loinc: str | None) -> None:
+    assert result_data(Result(analyte, Decimal(90), unit), ANALYTES)["loinc"] == loinc
+
+
 def test_what_is_not_on_the_list_has_the_name_that_was_printed() -> None:
     data = result_data(Result("Sample analyte", Decimal(3)), ANALYTES)
     assert (data["analyte"], data["name"], data["loinc"]) == (None, "Sample analyte", None)

@@ -127,6 +127,13 @@ def test_results_of_another_laboratory_get_a_test_of_their_own(diary: Diary) -> 
     assert sorted(known(diary)) == [(MAY, "Other lab", (AST,)), (MAY, "Sample lab", (ALT,))]
 
 
+def test_one_laboratory_written_in_two_ways_is_one(diary: Diary) -> None:
+    enter_results(diary, SAM, NOW, MAY, (ALT,), "Sample lab")
+    bring(diary, DayResults(MAY, (AST,), "SAMPLE  LAB"), DayResults(JUNE, (ALT,), "Other lab"))
+    bring(diary, DayResults(JUNE, (AST,), "other lab"))
+    assert known(diary) == [(MAY, "Sample lab", (ALT, AST)), (JUNE, "Other lab", (ALT, AST))]
+
+
 def test_a_value_replaced_by_one_of_another_laboratory_moves_there(diary: Diary) -> None:
     enter_results(diary, SAM, NOW, MAY, (ALT, AST), "Sample lab")
     bring(diary, DayResults(MAY, (ALT_HIGHER,), "Other lab"), replace=True)
@@ -170,7 +177,7 @@ RESULTS = st.builds(
     st.sampled_from(("U/L", "ukat/L", "")),
     st.sampled_from(Sign),
     NUMBERS,
-    st.none(),
+    NUMBERS,
     st.sampled_from(("", "seen twice")),
 ).map(lambda result: replace(result, sign=Sign.EXACT) if result.value is None else result)
 DAYS = st.lists(
@@ -178,7 +185,7 @@ DAYS = st.lists(
         DayResults,
         st.dates(MAY, MAY + timedelta(days=2)),
         st.lists(RESULTS, max_size=4).map(tuple),
-        st.sampled_from(("", "Sample lab", "Other lab")),
+        st.sampled_from(("", "Sample lab", "SAMPLE lab", "Other lab")),
     ),
     max_size=4,
 )

@@ -14,11 +14,10 @@ from imuran_desktop.services.alert_values import set_alert_values
 from imuran_desktop.services.arrangements import book_test, put_off_test, waive_test
 from imuran_desktop.services.blood_tests import record_blood_test, remove_blood_test
 from imuran_desktop.services.plan import save_plan
-from imuran_desktop.services.test_list import Beside, BloodTestList, a_year_before, read_letter, read_test_list
+from imuran_desktop.services.test_list import Beside, BloodTestList, a_year_before, read_test_list
 from imuran_desktop.store.diary import Diary
-from imuran_desktop.store.errors import StoreError
-from imuran_desktop.store.read import lab_reports, read_plan
-from tests.services.entering import attach_letter, enter_results
+from imuran_desktop.store.read import read_plan
+from tests.services.entering import enter_results
 from tests.services.plans import SAM, at
 
 NOW, TODAY = at("2026-03-20 12:00"), date(2026, 3, 20)
@@ -120,15 +119,6 @@ def test_a_rise_is_looked_for_in_results_older_than_those_listed(diary: Diary, m
     rise = AlertValue("alt", "U/L", rise_percent=50, over_months=months)
     set_alert_values(diary, SAM, NOW, AlertValues((rise,)))
     assert [bool(item.past) for item in listed(diary, FIRST).past if item.report] == [past]
-
-
-def test_a_letter_is_read_from_the_diary(diary: Diary) -> None:
-    entry = record_blood_test(diary, SAM, NOW, FIRST).entry
-    attach_letter(diary, SAM, NOW, entry, "letter.pdf", b"%PDF-1.7")
-    (report,) = lab_reports(diary)
-    assert read_letter(diary, report.files[0].id) == b"%PDF-1.7"
-    with pytest.raises(StoreError):
-        read_letter(diary, "0" * 64)
 
 
 def test_a_year_before_the_first_day_there_is_no_other() -> None:

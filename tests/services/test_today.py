@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 
 from imuran_desktop.domain.codes import DoseState, Outcome, Severity
+from imuran_desktop.domain.contacts import Contacts
 from imuran_desktop.domain.plan import Change, Hold, Prescription, Slot
 from imuran_desktop.domain.repeats import Repeat, RepeatKind
 from imuran_desktop.reference.symptoms import load_symptoms
 from imuran_desktop.services.answers import Answer
 from imuran_desktop.services.blood_tests import record_blood_test
+from imuran_desktop.services.contacts import set_contacts
 from imuran_desktop.services.intakes import record_intake
 from imuran_desktop.services.symptoms import Felt, log_symptoms
 from imuran_desktop.services.today import Today, read_today
@@ -81,6 +83,15 @@ def test_the_blood_test_shown_is_the_one_that_matters_most(diary: Diary) -> None
     assert shown("2026-03-15 09:00") == ("2026-03-15", "due")
     record_blood_test(diary, SAM, at("2026-03-15 12:00"), date(2026, 3, 15))
     assert shown("2026-03-15 13:00") == ("2026-03-22", "coming_up")
+
+
+def test_whom_to_call_is_read_only_for_an_overdue_test(diary: Diary) -> None:
+    contacts = Contacts(clinic="City Hospital", clinic_number="01632 960 100")
+    set_contacts(diary, SAM, at("2026-03-01 12:00"), contacts)
+    due = read_today(diary, at("2026-03-08 12:00"))
+    assert due.blood_test is not None
+    assert due.contacts is None
+    assert read_today(diary, at("2026-03-09 12:00")).contacts == contacts
 
 
 def test_today_s_symptoms(diary: Diary) -> None:

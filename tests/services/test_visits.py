@@ -15,6 +15,7 @@ from imuran_desktop.services.visits import (
     add_visit,
     change_visit,
     note_said,
+    read_visits,
     since_last_visit,
     visit_data,
 )
@@ -47,6 +48,18 @@ def test_what_says_the_same_is_not_written_again(diary: Diary) -> None:
     assert known is not None
     assert change_visit(diary, SAM, NOW, known).topics == set()
     assert revision_count(diary) == count
+
+
+def test_visits_are_those_to_come_and_those_that_were(diary: Diary) -> None:
+    days = ((date(2026, 2, 1), None), (TODAY, time(1)), (TODAY, time(23)), (LATER, None))
+    were, last, coming, later = (add(diary, day, when) for day, when in days)
+    found = read_visits(diary, NOW)
+    assert found.coming is not None
+    assert found.coming.id == coming
+    assert [visit.id for visit in found.later] == [later]
+    assert [visit.id for visit in found.past] == [were, last]
+    assert found.last == found.past[-1]
+    assert [visit.id for visit in found.known] == [were, last, coming, later]
 
 
 def test_visits_are_read_by_day_and_time(diary: Diary) -> None:

@@ -45,3 +45,11 @@ def test_a_result_that_is_not_compared_says_why() -> None:
         "White cells 3 mmol/L: not compared with the value your clinic set (below 3.5 \N{MULTIPLICATION SIGN}10⁹/L), "
         "which is in a unit that this one can't be turned into."
     )
+
+
+def test_a_rise_that_is_not_looked_for_says_why() -> None:
+    item = NotCompared(result("creatinine", "90", "stones"), AlertValue("creatinine", rise_percent=30, over_months=12))
+    assert plain(not_compared_words(ENGLISH, item, ANALYTES)) == (
+        "Creatinine 90 stones: not compared with the results before, of which your clinic set a rise of more than 30 % "
+        "within 12 months. It or one of them is in a unit that can't be turned into the other's."
+    )

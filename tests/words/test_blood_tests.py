@@ -146,7 +146,12 @@ def test_a_row_of_results_says_all_and_judges_nothing() -> None:
     ],
 )
 def test_whom_to_call_is_only_what_was_written_down(contacts: Contacts, said: str) -> None:
-    assert words.call_words(GB, contacts) == said
+    assert plain(words.call_words(GB, contacts)) == said
+
+
+def test_a_number_stays_on_one_line() -> None:
+    said = words.call_words(GB, Contacts("City Hospital", "01632 960 100"))
+    assert said.split(" ") == ["City", "Hospital:", "01632\N{NO-BREAK SPACE}960\N{NO-BREAK SPACE}100"]
 
 
 @pytest.mark.parametrize(("size", "said"), [(1, "1 KB"), (239_800, "240 KB"), (2_340_000, "2.3 MB")])

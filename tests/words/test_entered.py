@@ -40,9 +40,14 @@ def test_what_was_brought_in() -> None:
 
 def test_what_a_file_has() -> None:
     assert compared_words(ENGLISH, 2, 0, 0, 0) == "This file has 2 new results."
-    words = compared_words(ENGLISH, 1, 2, 3, 1)
-    assert words.startswith("This file has 1 new result, 2 that are in the diary already and 3 that the diary has")
-    assert words.endswith("1 thing in it could not be taken over: see below.")
+    assert compared_words(ENGLISH, 1, 2, 3, 1) == (
+        "This file has 1 new result. 2 results are in the diary already. 3 results are different in the diary. "
+        "1 thing in it could not be taken over: see below."
+    )
+    assert compared_words(ENGLISH, 0, 1, 1, 2) == (
+        "This file has 0 new results. 1 result is in the diary already. 1 result is different in the diary. "
+        "2 things in it could not be taken over: see below."
+    )
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,8 @@ ENGLISH = Language("en_GB")
 @pytest.mark.parametrize(
     ("code", "words"),
     [
-        ("too_large", "The file is larger than 10 MB. Choose a smaller one, or part it."),
-        ("too_many_rows", "The file has more than 10 rows. Part it, and import one part after the other."),
+        ("too_large", "The file is larger than 10 MB. Choose a smaller one, or split it."),
+        ("too_many_rows", "The file has more than 10 rows. Split it, and import one part after the other."),
     ],
 )
 def test_a_limit_is_named(code: str, words: str) -> None:

@@ -37,40 +37,45 @@ class ClinicDateDialog(AskDialog):
     ) -> None:
         """Offer the next of the ``planned`` tests; begin with ``instead_of``, or with the one nearest to the day."""
         tr = language.tr
-        text = tr("It goes before the date that the schedule has.")
-        super().__init__(look, language, tr("My clinic gave me a date"), text, parent)
+        super().__init__(look, language, tr("My clinic gave me a date"), _text(language, instead_of, today), parent)
         self._today, self._chosen, self._following = today, instead_of is not None, False
-        # A date of the clinic is itself in place of what the schedule had.
         coming = [test for test in planned if test.due >= today]
         first = instead_of or next(iter(coming), None)
-        self._days = {_computed(test): test for test in coming[:_OFFERED]}
-        if instead_of is not None and _computed(instead_of) not in self._days and instead_of.due >= today:
-            self._days = {_computed(instead_of): instead_of, **dict(list(self._days.items())[: _OFFERED - 1])}
-        self._date = self.form.row(tr("Which day?"), date_field(language, first.due if first else today))
-        choices = [(day.isoformat(), sentence_case(day_words(language, day, today))) for day in self._days if day]
-        self._which = self.form.row(
-            tr("In place of which test?"),
-            ChoiceButtons("", [*choices, (_ONE_MORE, tr("None: it is one more"))], value=self._nearest()),
-        )
-        if instead_of is not None and _computed(instead_of) in self._days:
-            self._which.set_value(str(_computed(instead_of)))
-        self._said_by = self.form.row(
-            tr("Who said so?"), QLineEdit(), tr("Such as a nurse, or a letter. You may leave it empty.")
-        )
-        self._said_by.setMaxLength(_MOST_LETTERS)
-        self._which.valueChanged.connect(self._choose)
+        self._date = self.form.row(tr("Which day?"), date_field(language, max(first.due, today) if first else today))
+        self._days = _offered(coming, instead_of)
+        self._which: ChoiceButtons | None = None
+        if instead_of is None or instead_of.computed is not None:
+            self._which = self.form.row(tr("In place of which test?"), self._choices(instead_of))
+            self._which.valueChanged.connect(self._choose)
+        self._said_by = self._line(tr("Who said so?"), tr("Such as a nurse, or a letter. You may leave it empty."))
+        self._note = self._line(tr("Note"))
         self._date.dateChanged.connect(self._follow)
         self.add_save().clicked.connect(self._give)
+
+    def _choices(self, instead_of: PlannedTest | None) -> ChoiceButtons:
+        """A button for each test that is offered, and one for none of them."""
+        language = self._words
+        days = [
+            (planned.isoformat(), sentence_case(day_words(language, due, self._today)))
+            for planned, due in self._days.items()
+        ]
+        chosen = str(instead_of.computed) if instead_of is not None else self._nearest()
+        return ChoiceButtons("", [*days, (_ONE_MORE, language.tr("None: it is one more"))], value=chosen)
+
+    def _line(self, label: str, help_text: str = "") -> QLineEdit:
+        line = self.form.row(label, QLineEdit(), help_text)
+        line.setMaxLength(_MOST_LETTERS)
+        return line
 
     def _nearest(self) -> str:
         """The planned test nearest to the day."""
         day = chosen_day(self._date)
-        nearest = min((each for each in self._days if each), key=lambda each: abs(each - day), default=None)
+        nearest = min(self._days, key=lambda each: abs(self._days[each] - day), default=None)
         return nearest.isoformat() if nearest else _ONE_MORE
 
     def _follow(self) -> None:
         self.form.set_error(self._date, "")
-        if not self._chosen:
+        if self._which is not None and not self._chosen:
             self._following = True
             self._which.set_value(self._nearest())
             self._following = False
@@ -84,11 +89,30 @@ class ClinicDateDialog(AskDialog):
         if self.form.show_errors({self._date: error}):
             self.fit()
             return
-        which = self._which.value
+        which = self._which.value if self._which is not None else _ONE_MORE
         instead_of = None if which == _ONE_MORE else date.fromisoformat(which)
-        self.given.emit(ClinicDate(day, instead_of, self._said_by.text().strip()))
+        self.given.emit(ClinicDate(day, instead_of, self._said_by.text().strip(), self._note.text().strip()))
 
 
-def _computed(test: PlannedTest) -> date | None:
-    """The date that the schedule has for a test; None for one more, which it has none for."""
-    return test.clinic.instead_of if test.clinic else test.due
+def _offered(coming: Sequence[PlannedTest], instead_of: PlannedTest | None) -> dict[date, date]:
+    """The tests that it can be in place of: the day that the schedule has for each, and the one that it is on.
+
+    ``instead_of`` is among them, also where it is overdue. An extra test is not: the schedule has no day for it.
+    """
+    known = [test for test in coming if test.computed is not None]
+    first = known[:_OFFERED]
+    if instead_of is not None and instead_of not in first:
+        first = sorted([instead_of, *first[: _OFFERED - 1]], key=lambda test: test.due)
+    return {test.computed: test.due for test in first if test.computed is not None}
+
+
+def _text(language: Language, instead_of: PlannedTest | None, today: date) -> str:
+    """What becomes of the date there is."""
+    tr = language.tr
+    if instead_of is not None and instead_of.computed is None:
+        day = day_words(language, instead_of.due, today)
+        return tr("It takes the place of the date that your clinic gave before: {day}.", day=day)
+    if instead_of is not None and instead_of.due < today:
+        day = day_words(language, instead_of.due, today)
+        return tr("If you choose the test of {day}, it moves to the new date and is no longer overdue.", day=day)
+    return tr("It goes before the date that the schedule has, and before what was arranged.")

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from imuran_desktop.domain.results import LabReport, LetterFile
 from imuran_desktop.services.test_list import ListedTest
 from imuran_desktop.ui.blood_tests.setting import Setting
-from imuran_desktop.ui.review.rows_table import RowsTable
 from imuran_desktop.ui.widgets.buttons import OutlinedButton
 from imuran_desktop.ui.widgets.card_parts import in_a_row, plain_button
 from imuran_desktop.ui.widgets.labels import Body, Muted
+from imuran_desktop.ui.widgets.rows_table import RowsTable
 from imuran_desktop.words.blood_tests import counts_words, result_heads, result_row, size_words, tested_words
 
 _SHARES = (3, 2, 3, 5)

@@ -2,21 +2,13 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import (
-    QCoreApplication,
-    QFileDevice,
-    QObject,
-    QSaveFile,
-    QStandardPaths,
-    QTemporaryDir,
-    QUrl,
-    Signal,
-)
+from PySide6.QtCore import QFileDevice, QObject, QSaveFile, QStandardPaths, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from imuran_desktop.domain.results import LetterFile
-from imuran_desktop.services.test_list import read_letter
+from imuran_desktop.services.results import read_letter
+from imuran_desktop.ui.blood_tests.opened_folder import OpenedFolder
 from imuran_desktop.ui.session import Session
 
 _OPENED = {b"%PDF-": ".pdf", b"\x89PNG\r\n\x1a\n": ".png", b"\xff\xd8\xff": ".jpg"}
@@ -32,7 +24,7 @@ class Letters(QObject):
     def __init__(self, session: Session, window: QWidget) -> None:
         super().__init__(window)
         self._session, self._window = session, window
-        self._folder: QTemporaryDir | None = None
+        self._folder = OpenedFolder()
 
     def save(self, file: LetterFile) -> None:
         """Let the system ask where a copy goes."""
@@ -65,7 +57,7 @@ class Letters(QObject):
         if not ending:
             self._session.failed.emit(tr("This kind of file is not opened from here. Save a copy instead."))
             return
-        path = self._own_folder() / f"{file.id[:16]}{ending}"
+        path = self._folder.path() / f"{file.id[:16]}{ending}"
         if not (_write(path, content) and QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))):
             self._session.failed.emit(tr("No program opened it. Save a copy instead."))
 
@@ -73,15 +65,6 @@ class Letters(QObject):
         with self._session.telling():
             return read_letter(self._session.diary, file.id)
         return None
-
-    def _own_folder(self) -> Path:
-        """Only its owner can look into it; it goes when the program ends."""
-        if self._folder is None:
-            self._folder = QTemporaryDir()
-            app = QCoreApplication.instance()
-            if app is not None:
-                app.aboutToQuit.connect(self._folder.remove)
-        return Path(self._folder.path())
 
 
 def _plain_name(name: str) -> str:

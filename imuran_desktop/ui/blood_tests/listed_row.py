@@ -1,13 +1,14 @@
 """One blood test of a list: its day and state, what came back in a line, and all of it on asking."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from imuran_desktop.domain.codes import BloodTestState
 from imuran_desktop.services.test_list import Beside, ListedTest
-from imuran_desktop.ui.blood_tests.acts import Act, act_words
+from imuran_desktop.ui.blood_tests.acts import Act, act_words, clinic_acts
 from imuran_desktop.ui.blood_tests.details import Details
 from imuran_desktop.ui.blood_tests.setting import Setting
 from imuran_desktop.ui.today.states import TEST_CHIPS
@@ -26,6 +27,7 @@ _ICONS = {
     Act.PUT_OFF: "clock",
     Act.NOT_NEEDED: "skip",
     Act.CLINIC_DATE: "calendar",
+    Act.NO_CLINIC_DATE: "undo",
     Act.DONE: "taken",
     Act.RESULTS: "blood-test",
     Act.CHANGE_DAY: "calendar",
@@ -95,7 +97,7 @@ class ListedRow(QWidget):
         """Show all that is known of it and what can be done, or fold that away."""
         if self._details is None:
             self._details = Details(self._setting, self._listed)
-            self._details.add_buttons(self._button(act, quiet=True) for act in _acts(self._listed))
+            self._details.add_buttons(self._button(act, quiet=True) for act in _acts(self._listed, self._setting.today))
             self._column.addWidget(self._details)
             shown = True
         else:
@@ -142,7 +144,7 @@ def _facts(setting: Setting, listed: ListedTest) -> Iterator[str]:
         yield recorded_words(language, test.arranged.by)
 
 
-def _acts(listed: ListedTest) -> tuple[Act, ...]:
+def _acts(listed: ListedTest, today: date) -> tuple[Act, ...]:
     """What can be done about it, beside what its row offers at once."""
     if listed.done is not None:
         results = (Act.RESULTS,) if listed.state is BloodTestState.RESULTS_IN else ()
@@ -150,6 +152,5 @@ def _acts(listed: ListedTest) -> tuple[Act, ...]:
     arranged = listed.test is not None and listed.test.arranged is not None
     if listed.state in (BloodTestState.OVERDUE, BloodTestState.NOT_DONE):
         return (Act.DONE, Act.RESULTS, Act.CHANGE if arranged else Act.NOT_NEEDED)
-    if arranged:
-        return (Act.CHANGE, Act.CLINIC_DATE)
-    return (Act.BOOKED, Act.PUT_OFF, Act.NOT_NEEDED, Act.CLINIC_DATE)
+    first = (Act.CHANGE,) if arranged else (Act.BOOKED, Act.PUT_OFF, Act.NOT_NEEDED)
+    return (*first, *clinic_acts(listed.test, today))

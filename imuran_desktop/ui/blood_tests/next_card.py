@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from imuran_desktop.domain.blood_tests import BloodTest
 from imuran_desktop.domain.codes import BloodTestState
 from imuran_desktop.services.test_list import BloodTestList, ListedTest
-from imuran_desktop.ui.blood_tests.acts import Act, act_words
+from imuran_desktop.ui.blood_tests.acts import Act, act_words, clinic_acts
 from imuran_desktop.ui.blood_tests.setting import Setting
 from imuran_desktop.ui.today.states import TEST_CHIPS
 from imuran_desktop.ui.widgets.buttons import OutlinedButton, PrimaryButton, QuietButton
@@ -126,9 +126,11 @@ class NextTestCard(Card):
         tr = setting.language.tr
         often = [self._button(setting, act, listed, primary=main) for act, main in _often(test, setting)]
         self._first = often[0]
-        seldom = [Act.CLINIC_DATE] if test.arranged is not None else [Act.PUT_OFF, Act.NOT_NEEDED, Act.CLINIC_DATE]
+        seldom = () if test.arranged is not None else (Act.PUT_OFF, Act.NOT_NEEDED)
         fold = Fold(setting.look, tr("More"), tr("Less"), beside=often, names=(_more_name(setting), ""))
-        fold.body.addLayout(in_a_row(*(self._button(setting, act, listed) for act in seldom)))
+        fold.body.addLayout(
+            in_a_row(*(self._button(setting, act, listed) for act in (*seldom, *clinic_acts(test, setting.today))))
+        )
         fold.button.clicked.connect(self.changed)
         return fold
 

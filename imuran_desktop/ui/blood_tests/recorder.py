@@ -25,6 +25,7 @@ from imuran_desktop.services.blood_tests import (
 )
 from imuran_desktop.services.changes import Changed
 from imuran_desktop.services.entries import undo_entry
+from imuran_desktop.services.plan import Edited
 from imuran_desktop.services.problems import Reason, Refused
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.ui.blood_tests.arrange_dialog import ArrangeDialog
@@ -33,7 +34,7 @@ from imuran_desktop.ui.session import Session
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.widgets.ask_dialog import AskDialog
 from imuran_desktop.words.arrangements import arrangement_words, as_planned_words
-from imuran_desktop.words.blood_tests import clinic_date_told, waived_words
+from imuran_desktop.words.blood_tests import clinic_date_taken_back, clinic_date_told, waived_words
 
 Write = Callable[[Diary, Author, datetime], Changed]
 
@@ -103,8 +104,19 @@ class BloodTestRecorder(QObject):
             dialog = ClinicDateDialog(
                 self._look, session.language, planned, session.today(), self._window, instead_of=instead
             )
-            dialog.given.connect(lambda given: self._give_date(given, dialog))
+            replaces = instead.due if instead is not None and instead.computed is None else None
+            dialog.given.connect(lambda given: self._give_date(given, replaces, dialog))
             self._open(dialog)
+
+    def take_back_clinic_date(self, on: date) -> None:
+        """Have the date of the schedule hold again, in place of the one ``on`` which the clinic gave."""
+        from imuran_desktop.services.clinic_dates import take_back_clinic_date
+
+        session, language = self._session, self._session.language
+        edited = session.write(lambda diary, author, now: take_back_clinic_date(diary, author, now, on))
+        if edited is not None:
+            undone = language.tr("The clinic's date stands again.")
+            self.told.emit(clinic_date_taken_back(language, on), undone, self._undo_dates(edited))
 
     def take_out(self, test: DoneTest) -> None:
         """Take a test that was recorded out of the diary, with its results."""
@@ -152,19 +164,27 @@ class BloodTestRecorder(QObject):
                 words = arrangement_words(language, arranged.on, today, booked=arranged.booked)
             self._tell_recorded(words, self._undo(written))
 
-    def _give_date(self, given: ClinicDate, dialog: AskDialog) -> None:
-        from imuran_desktop.services.clinic_dates import give_clinic_date, undo_clinic_date
+    def _give_date(self, given: ClinicDate, replaces: date | None, dialog: AskDialog) -> None:
+        from imuran_desktop.services.clinic_dates import give_clinic_date
 
         session = self._session
-        edited = session.write(lambda diary, author, now: give_clinic_date(diary, author, now, given))
-        if edited is None:
-            return
-        dialog.close_saved()
+        edited = session.write(
+            lambda diary, author, now: give_clinic_date(diary, author, now, given, replaces=replaces)
+        )
+        if edited is not None:
+            dialog.close_saved()
+            self._tell_recorded(clinic_date_told(session.language, given.on), self._undo_dates(edited))
 
-        def undo() -> bool:
-            return session.write(lambda diary, author, now: undo_clinic_date(diary, author, now, edited)) is not None
+    def _undo_dates(self, edited: Edited) -> object:
+        """What takes back a change of the clinic's dates, if there was one."""
+        from imuran_desktop.services.clinic_dates import undo_clinic_date
 
-        self._tell_recorded(clinic_date_told(session.language, given.on), undo if edited.entries else None)
+        if not edited.entries:
+            return None
+        session = self._session
+        return lambda: (
+            session.write(lambda diary, author, now: undo_clinic_date(diary, author, now, edited)) is not None
+        )
 
     def _take_back(self, due: date, dialog: AskDialog) -> None:
         session, language = self._session, self._session.language

@@ -10,10 +10,9 @@ from imuran_desktop.domain.alerts import AlertValue, AlertValues
 from imuran_desktop.domain.history import Kind
 from imuran_desktop.reference.alert_values import AlertSet, load_alert_sets
 from imuran_desktop.reference.analytes import load_analytes
-from imuran_desktop.services.alert_values import set_alert_values
+from imuran_desktop.services.alert_values import alert_values, set_alert_values
 from imuran_desktop.services.changes import Topic
 from imuran_desktop.services.entries import undo_entry
-from imuran_desktop.store.read import read_alert_values
 from imuran_desktop.ui.alert_values.set_dialog import FILL, set_dialog
 from imuran_desktop.ui.alert_values.value_dialog import ValueDialog
 from imuran_desktop.ui.alert_values.value_list import ValueList
@@ -109,7 +108,7 @@ class AlertValuesPage(Page):
         tr = self._session.language.tr
         with self._session.telling():
             self._disputes.refresh()
-            alerts = read_alert_values(self._session.diary)
+            alerts = alert_values(self._session.diary)
             if alerts != self._alerts:
                 self._alerts = alerts
                 self._list.show_values(alerts)

@@ -160,6 +160,8 @@ class BloodTestsPage(Page):
             self._recorder.take_out(done)
         elif act is Act.CLINIC_DATE and test is not None:
             self._recorder.ask_clinic_date(test.planned.due)
+        elif act is Act.NO_CLINIC_DATE and test is not None:
+            self._recorder.take_back_clinic_date(test.planned.due)
         elif test is not None:
             how = test.arranged.how if act is Act.CHANGE and test.arranged is not None else _HOW[act]
             self._recorder.ask_day(test.planned.due, how)

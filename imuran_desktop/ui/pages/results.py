@@ -12,8 +12,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from imuran_desktop.domain.results import LabReport
 from imuran_desktop.reference.analytes import load_analytes
 from imuran_desktop.services.changes import Changed, Topic
-from imuran_desktop.services.report_entry import Entered, read_last_time, read_report, results_on
-from imuran_desktop.store.read import read_alert_values
+from imuran_desktop.services.report_entry import (
+    Entered,
+    read_last_time,
+    read_report,
+    read_watched,
+    results_on,
+)
 from imuran_desktop.ui.away.foot import Foot
 from imuran_desktop.ui.results.form import Beginning, ResultsForm
 from imuran_desktop.ui.results.letters_card import LettersCard
@@ -128,12 +133,12 @@ class ResultsPage(Page):
         with session.telling():
             report = read_report(session.diary, test, on)
             last = read_last_time(session.diary, test)
-            alerts = frozenset(value.analyte for value in read_alert_values(session.diary).values)
+            watched = read_watched(session.diary)
             self._test, self._on = report.test, report.on
             self._report = report
             empty(self._inside)
             form = self._form = ResultsForm(
-                self._theme, session.language, self._analytes, Beginning(report, last, session.today(), alerts)
+                self._theme, session.language, self._analytes, Beginning(report, last, session.today(), watched)
             )
             letters = self._letters = LettersCard(session, self._theme, report.files, self)
             form.changed.connect(self._tell)

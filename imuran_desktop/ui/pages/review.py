@@ -1,34 +1,29 @@
 """The Review page: weeks of symptoms beside the doses, for the person and for those who care for them."""
 
-from collections.abc import Collection
 from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, Signal
 from PySide6.QtGui import QShowEvent
 
+from imuran_desktop.domain.columns import Span
 from imuran_desktop.domain.review import Review
 from imuran_desktop.domain.review_days import by_frequency
 from imuran_desktop.reference.symptoms import load_symptoms
 from imuran_desktop.services.changes import Topic
 from imuran_desktop.services.review import read_review, whole_span
-from imuran_desktop.services.visits import since_last_visit
 from imuran_desktop.ui.review.after_card import AfterCard
 from imuran_desktop.ui.review.bad_days_card import BadDaysCard
 from imuran_desktop.ui.review.filter_box import FilterBox
 from imuran_desktop.ui.review.looking import Looking
 from imuran_desktop.ui.review.note_writing import NoteWriting
 from imuran_desktop.ui.review.notes_card import NotesCard
-from imuran_desktop.ui.review.period_bar import PeriodBar
+from imuran_desktop.ui.review.period_page import PeriodPage
 from imuran_desktop.ui.review.timeline_card import TimelineCard
 from imuran_desktop.ui.session import Session
 from imuran_desktop.ui.theme import ThemeController
-from imuran_desktop.ui.widgets.buttons import BackButton, OutlinedButton
+from imuran_desktop.ui.widgets.buttons import OutlinedButton
 from imuran_desktop.ui.widgets.card import Card
-from imuran_desktop.ui.widgets.flow import FlowLayout
-from imuran_desktop.ui.widgets.labels import Muted
-from imuran_desktop.ui.widgets.page import Page
-from imuran_desktop.ui.widgets.reading_order import put_in_reading_order
 from imuran_desktop.ui.widgets.undo_bar import UndoBar
 from imuran_desktop.words.review_days import shown_words
 from imuran_desktop.words.symptom_entries import entry_name
@@ -36,16 +31,14 @@ from imuran_desktop.words.symptom_entries import entry_name
 if TYPE_CHECKING:
     from imuran_desktop.ui.widgets.printing import Printout
 
-_SHOWS = frozenset(
-    {Topic.SYMPTOMS, Topic.DOSES, Topic.PLAN, Topic.PERSON, Topic.BLOOD_TESTS, Topic.NOTES, Topic.VISITS}
-)
 
-
-class ReviewPage(Page):
+class ReviewPage(PeriodPage):
     """Which days and which symptoms above; below, drawings of them with their tables, and notes."""
 
-    back_asked = Signal()
-    """Back to the symptoms."""
+    SHOWS = frozenset(
+        {Topic.SYMPTOMS, Topic.DOSES, Topic.PLAN, Topic.PERSON, Topic.BLOOD_TESTS, Topic.NOTES, Topic.VISITS}
+    )
+
     day_asked = Signal(date)
     """A day is to be seen in the history."""
     visits_asked = Signal()
@@ -59,18 +52,13 @@ class ReviewPage(Page):
         """
         language = session.language
         tr = language.tr
-        super().__init__(look, tr("Looking back"), tr("Symptoms of many weeks, beside the doses."))
-        self._session, self._look, self._known = session, look, load_symptoms()
+        about = tr("Symptoms of many weeks, beside the doses.")
+        super().__init__(session, look, tr("Looking back"), about, tr("Back to Symptoms"))
+        self._known = load_symptoms()
         self._week_begins = QLocale(language.locale).firstDayOfWeek().value
         self._review: Review | None = None
-        self._shown_on, self._stale = session.today(), False
-        self._last_visit: date | None = None
-        self._back = BackButton(tr("Back to Symptoms"), look)
-        self._print = OutlinedButton(tr("Print …"), look=look, icon="print")
         self._visits = OutlinedButton(tr("Clinic visits"), look=look, icon="calendar")
-        self._period = PeriodBar(look, language, self._shown_on)
         self._filter = FilterBox(look, language)
-        self._summary = Muted()
         self._timeline, self._bad_days = TimelineCard(look, language), BadDaysCard(look, language)
         self._after, self._notes = AfterCard(look, language), NotesCard(look, language)
         self._undo_bar = UndoBar(look, language)
@@ -79,52 +67,25 @@ class ReviewPage(Page):
         self._connect()
         self._read()
 
-    def refresh(self, topics: Collection[Topic] = _SHOWS) -> None:
-        """Read again, if what changed is shown here; later, while the page is not seen."""
-        if not _SHOWS.intersection(topics):
-            return
-        self._stale = True
-        if self.isVisible():
-            self._read()
-
     def showEvent(self, event: QShowEvent) -> None:
         """Show what has changed since the page was last seen."""
-        super().showEvent(event)
         # Un-minimised, it was never left.
         if not event.spontaneous():
             self._undo_bar.clear()
-        if self._stale:
-            self._read()
-        else:
-            self.tick()
+        super().showEvent(event)
 
     def look_since_visit(self) -> None:
         """Show the days since the last visit to the clinic."""
         self.tick()
         self._period.look_since_visit()
 
-    def tick(self) -> None:
-        """Notice another day, and that a visit to the clinic is over."""
-        with self._session.telling():
-            session = self._session
-            if (session.today(), since_last_visit(session.diary, session.now())) != (self._shown_on, self._last_visit):
-                self._read()
-
-    def _read(self) -> None:
-        with self._session.telling():
-            session, today = self._session, self._session.today()
-            self._period.set_today(today)
-            self._last_visit = since_last_visit(session.diary, session.now())
-            self._period.set_last_visit(self._last_visit)
-            span = whole_span(session.diary, session.now()) if self._period.whole else self._period.span
-            if span is None:
-                return
-            self._review = read_review(session.diary, self._known, session.now(), span.first, span.last)
-            self._shown_on, self._stale = today, False
-            found = by_frequency(self._review.symptoms)
-            names = [(key, entry_name(session.language, items[0].entry, self._known)) for key, items in found.items()]
-            self._filter.offer(names)
-            self._show()
+    def _read_days(self, span: Span | None) -> None:
+        session = self._session
+        days = span or whole_span(session.diary, session.now())
+        self._review = read_review(session.diary, self._known, session.now(), days.first, days.last)
+        found = by_frequency(self._review.symptoms)
+        names = [(key, entry_name(session.language, items[0].entry, self._known)) for key, items in found.items()]
+        self._filter.offer(names)
 
     def _show(self) -> None:
         if self._review is None:
@@ -140,25 +101,14 @@ class ReviewPage(Page):
         self._notes.show_notes(review.notes, review.today)
         self._order()
 
-    def printout(self) -> "Printout | None":
-        """What is printed: the tables of what is shown. None, with word of it, while the diary can't be read."""
+    def _make_printout(self, person: str) -> "Printout | None":
         from imuran_desktop.ui.review.printout import review_printout  # late: few visits to the page print it
 
         language, review = self._session.language, self._review
-        printout: Printout | None = None
-        with self._session.telling():
-            person = self._session.plan().person.name
-            if review is not None:
-                weeks, after, days = self._bad_days.rows, self._after.parts, self._timeline.rows
-                printout = review_printout(language, review, person, self._summary.text(), weeks, after, days)
-        return printout
-
-    def _offer_print(self) -> None:
-        from imuran_desktop.ui.widgets.printing import offer_print
-
-        printout = self.printout()
-        if printout is not None:
-            offer_print(self._look, self._session.language, printout, self)
+        if review is None:
+            return None
+        weeks, after, days = self._bad_days.rows, self._after.parts, self._timeline.rows
+        return review_printout(language, review, person, self._summary.text(), weeks, after, days)
 
     def _build(self) -> None:
         choices = Card(name=self._session.language.tr("What to look back on"))
@@ -166,29 +116,15 @@ class ReviewPage(Page):
         choices.body.addWidget(self._period)
         choices.body.addWidget(self._filter)
         choices.body.addWidget(self._summary)
-        # Beside the title, it would leave large text little room.
-        buttons = FlowLayout()
-        buttons.addWidget(self._back)
-        buttons.addWidget(self._print)
-        buttons.addWidget(self._visits)
-        self.body.addLayout(buttons)
+        self._buttons.addWidget(self._visits)
         for card in (choices, self._timeline, self._bad_days, self._after, self._notes):
             self.body.addWidget(card)
         outer = self.layout()
         assert outer is not None
         outer.addWidget(self._undo_bar)
 
-    def _order(self) -> None:
-        """Have Tab and screen readers follow the page, whatever was built again."""
-        column = self.body.parentWidget()
-        assert column is not None
-        put_in_reading_order(column)
-
     def _connect(self) -> None:
-        self._back.clicked.connect(self.back_asked)
-        self._print.clicked.connect(self._offer_print)
         self._visits.clicked.connect(self.visits_asked)
-        self._period.changed.connect(self._read)
         self._filter.changed.connect(self._show)
         for card in (self._timeline, self._bad_days):
             card.day_asked.connect(self.day_asked)

@@ -6,10 +6,10 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 
-from imuran_desktop.domain.visits import Visit, is_over, last_visit, next_visit
+from imuran_desktop.domain.visits import Visit
 from imuran_desktop.services.changes import Topic
 from imuran_desktop.services.disputes import VISIT_KINDS
-from imuran_desktop.store.read import visits
+from imuran_desktop.services.visits import Visits, read_visits
 from imuran_desktop.ui.disputes import Disputes
 from imuran_desktop.ui.session import Session
 from imuran_desktop.ui.theme import ThemeController
@@ -70,26 +70,21 @@ class VisitsPage(Page):
         if not self.isVisible():
             return
         with self._session.telling():
-            if self._standing() != self._shown:
+            if _standing(self._read()) != self._shown:
                 self._show_visits()
 
-    def _standing(self) -> tuple[date, Visit | None]:
-        """What time alone changes: the day, and which visit is the next."""
-        local = self._session.plan().timeline.local(self._session.now())
-        return local.date(), next_visit(visits(self._session.diary), local)
+    def _read(self) -> Visits:
+        return read_visits(self._session.diary, self._session.now())
 
     def _show_visits(self) -> None:
         with self._session.telling():
             self._disputes.refresh()
-            local = self._session.plan().timeline.local(self._session.now())
-            known = visits(self._session.diary)
-            coming = next_visit(known, local)
-            last = last_visit(known, local)
-            self._next.show_visit(coming, last, local)
-            self._later.show_visits([item for item in known if item != coming and not is_over(item, local)], local)
-            self._past.show_visits([item for item in known if is_over(item, local)], local)
-            self._review.setVisible(last is not None)
-            self._shown = local.date(), coming
+            visits = self._read()
+            self._next.show_visit(visits.coming, visits.last, visits.local)
+            self._later.show_visits(visits.later, visits.local)
+            self._past.show_visits(visits.past, visits.local)
+            self._review.setVisible(visits.last is not None)
+            self._shown = _standing(visits)
             self._order()
 
     def _print(self, visit: Visit) -> None:
@@ -139,3 +134,8 @@ class VisitsPage(Page):
         for shown in (self._later, self._past):
             shown.said_asked.connect(self._writer.ask_said)
             shown.unfolded.connect(self._order)
+
+
+def _standing(visits: Visits) -> tuple[date, Visit | None]:
+    """What time alone changes: the day, and which visit is the next."""
+    return visits.local.date(), visits.coming

@@ -1,15 +1,14 @@
 """Adding a result that has no row yet: found on the list, or by its own name."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from imuran_desktop.domain.analyte_names import AnalyteNames, name_key
 from imuran_desktop.domain.results import Analytes
 from imuran_desktop.domain.texts import one_line
-from imuran_desktop.ui.symptoms.tree import Choice, SymptomTree
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.widgets.careful_dialog import CarefulDialog
+from imuran_desktop.ui.widgets.choice_tree import Choice, ChoiceTree
 from imuran_desktop.ui.widgets.labels import Muted
 from imuran_desktop.words.language import Language
 from imuran_desktop.words.results import analyte_name
@@ -36,24 +35,15 @@ class AnotherDialog(CarefulDialog):
         self._field.setAccessibleName(tr("Its name in the letter"))
         self._field.setPlaceholderText(tr("Its name in the letter"))
         self._hint = Muted()
-        self._tree = SymptomTree(look, tr("Results to choose from"))
+        self._tree = ChoiceTree(look, tr("Results to choose from"))
         for widget in (self._field, self._hint, self._tree):
             self.body.addWidget(widget)
         self.add_cancel(tr("Cancel"))
         self.begin_at = self._field
         self._field.textChanged.connect(self._search)
-        self._field.installEventFilter(self)
+        self._tree.obey(self._field)
         self._tree.chosen.connect(self._choose)
         self._search()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """From the search field, Up and Down move through the list, and Enter chooses."""
-        if watched is not self._field or not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
-            return False
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._tree.take_current()
-            return True
-        return self._tree.move_current(event)
 
     def _search(self) -> None:
         typed = one_line(self._field.text())

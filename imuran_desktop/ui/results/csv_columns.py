@@ -1,20 +1,21 @@
 """What each column of a file holds: guessed, and to be chosen otherwise."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox
 
 from imuran_desktop.domain.analyte_names import AnalyteNames
 from imuran_desktop.domain.results import Analytes
 from imuran_desktop.exchange.csv_layout import Field, Layout, Measured, measured_of
 from imuran_desktop.exchange.csv_table import Table
 from imuran_desktop.exchange.lab_dates import DateOrder
+from imuran_desktop.exchange.results_csv import CsvResults
 from imuran_desktop.ui.plan.fields import list_field
+from imuran_desktop.ui.results.csv_asks import CsvAsks
 from imuran_desktop.ui.theme import ThemeController
-from imuran_desktop.ui.widgets.buttons import ChoiceButtons
 from imuran_desktop.ui.widgets.card import Card
 from imuran_desktop.ui.widgets.fold import Fold
 from imuran_desktop.ui.widgets.form import FormRows
-from imuran_desktop.ui.widgets.labels import Body, Heading, Strong
+from imuran_desktop.ui.widgets.labels import Body, Heading
 from imuran_desktop.words.language import Language
 from imuran_desktop.words.results_csv import field_words
 
@@ -24,7 +25,7 @@ _EXAMPLES = 2
 
 
 class CsvColumns(Card):
-    """A list to choose from for each column, and how its dates are written where they leave it open."""
+    """A list to choose from for each column, and what only the person can say of the file."""
 
     changed = Signal()
 
@@ -39,25 +40,19 @@ class CsvColumns(Card):
         self._fold = Fold(look, tr("Choose what the columns are"), tr("Hide the columns"))
         self._form = FormRows(look)
         self._choices = {place: self._choice(place, layout) for place in range(len(table.header))}
-        self._order = ChoiceButtons(tr("How the dates are written"), self._orders(), stacked=True)
-        self._asks_order = QWidget()
-        asks = QVBoxLayout(self._asks_order)
-        asks.setContentsMargins(0, 0, 0, 0)
-        asks.addWidget(Strong(tr("Which comes first in the dates of this file?")))
-        asks.addWidget(self._order)
-        self._asks_order.hide()
+        self._asks = CsvAsks(language)
         self._fold.body.addWidget(self._form)
         self.body.setSpacing(14)
         self.body.addWidget(Heading(tr("Columns")))
         self.body.addWidget(self._told)
-        self.body.addWidget(self._asks_order)
+        self.body.addWidget(self._asks)
         self.body.addWidget(self._fold)
         if not layout.is_usable:
             self._fold.turn()
         self._tell()
         for choice in self._choices.values():
             choice.currentIndexChanged.connect(self._choose)
-        self._order.valueChanged.connect(self.changed)
+        self._asks.changed.connect(self.changed)
 
     @property
     def layout_chosen(self) -> Layout:
@@ -75,11 +70,16 @@ class CsvColumns(Card):
     @property
     def order(self) -> DateOrder | None:
         """How the dates are written, once it was said."""
-        return DateOrder(self._order.value) if self._order.value else None
+        return self._asks.order
 
-    def ask_order(self) -> None:
-        """Ask how the dates are written."""
-        self._asks_order.show()
+    @property
+    def decimal(self) -> str:
+        """The sign before decimals, once it was said."""
+        return self._asks.decimal
+
+    def ask(self, results: CsvResults) -> None:
+        """Ask what the file leaves open: how its dates are written, and its decimals."""
+        self._asks.ask(results)
 
     def _choice(self, place: int, layout: Layout) -> QComboBox:
         tr = self._language.tr
@@ -93,13 +93,6 @@ class CsvColumns(Card):
             choice.addItem(field_words(self._language, field.value), field.value)
         choice.setCurrentIndex(choice.findData(_guessed(place, layout)))
         return choice
-
-    def _orders(self) -> list[tuple[str, str]]:
-        tr = self._language.tr
-        return [
-            (DateOrder.DAY_FIRST.value, tr("The day: 03/04/2026 is 3 April")),
-            (DateOrder.MONTH_FIRST.value, tr("The month: 03/04/2026 is 4 March")),
-        ]
 
     def _choose(self) -> None:
         self._tell()

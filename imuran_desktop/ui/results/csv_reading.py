@@ -38,20 +38,24 @@ def file_reader(path: Path, analytes: Analytes) -> Callable[[], FileRead]:
     def work() -> FileRead:
         with path.open("rb") as file:
             table = read_table(file.read(MOST_BYTES + 1))
-        return _read(table, guess_layout(table.header, analytes), analytes, None)
+        return _read(table, guess_layout(table.header, analytes), analytes)
 
     return work
 
 
-def table_reader(table: Table, layout: Layout, analytes: Analytes, order: DateOrder | None) -> Callable[[], FileRead]:
-    """Work that reads the rows of a table by another layout, or another order of its dates."""
-    return lambda: _read(table, layout, analytes, order)
+def table_reader(
+    table: Table, layout: Layout, analytes: Analytes, order: DateOrder | None, decimal: str
+) -> Callable[[], FileRead]:
+    """Work that reads the rows of a table by another layout, order of its dates, or sign before decimals."""
+    return lambda: _read(table, layout, analytes, order, decimal)
 
 
-def _read(table: Table, layout: Layout, analytes: Analytes, order: DateOrder | None) -> FileRead:
+def _read(
+    table: Table, layout: Layout, analytes: Analytes, order: DateOrder | None = None, decimal: str = ""
+) -> FileRead:
     if not layout.is_usable:
         return FileRead(table, layout)
-    results = read_results(table, layout, analytes, order)
+    results = read_results(table, layout, analytes, order, decimal)
     questioned = tuple(
         Questioned(day.on, result, doubt)
         for day in results.tests

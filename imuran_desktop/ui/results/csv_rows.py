@@ -3,13 +3,10 @@
 from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar, overload
 
-from PySide6.QtCore import Qt
-
-from imuran_desktop.ui.review.rows_table import RowsTable
 from imuran_desktop.ui.theme import ThemeController
-from imuran_desktop.ui.widgets.buttons import QuietButton
 from imuran_desktop.ui.widgets.card import Card
 from imuran_desktop.ui.widgets.labels import Body, Heading
+from imuran_desktop.ui.widgets.long_table import LongTable
 from imuran_desktop.words.language import Language
 
 T = TypeVar("T")
@@ -48,14 +45,11 @@ class RowsCard(Card):
     ) -> None:
         super().__init__(name=title)
         self._about = Body()
-        self._table = RowsTable(look, title, heads, shares)
-        self._more = QuietButton(language.tr("Show more rows"), look=look, icon="chevron-down")
-        self._more.clicked.connect(self._show_more)
+        self._table = LongTable(look, language, title, heads, shares)
         self.body.setSpacing(12)
         self.body.addWidget(Heading(title))
         self.body.addWidget(self._about)
         self.body.addWidget(self._table)
-        self.body.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeading)
         self.hide()
 
     def show_rows(self, rows: Sequence[Row], about: str = "") -> None:
@@ -64,10 +58,3 @@ class RowsCard(Card):
         self._about.setVisible(bool(about))
         self.setVisible(bool(rows))
         self._table.show_rows(rows)
-        self._more.setVisible(self._table.rows.more > 0)
-
-    def _show_more(self) -> None:
-        self._table.show_more()
-        self._more.setVisible(self._table.rows.more > 0)
-        if self._more.isHidden():
-            self._table.setFocus(Qt.FocusReason.OtherFocusReason)

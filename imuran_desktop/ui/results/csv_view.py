@@ -80,36 +80,41 @@ class CsvView(QWidget):
         self._other = OutlinedButton(tr("Choose another file"), look=look)
         self._other.clicked.connect(lambda: ask_csv_file(language, self, self.other_chosen.emit))
         self._trouble = Banner(look, "", "missed")
-        self._waiting = QWidget()
-        waiting = QVBoxLayout(self._waiting)
-        waiting.setContentsMargins(0, 0, 0, 0)
-        waiting.addWidget(Body(tr("Reading the file …")))
-        bar = QProgressBar()
-        bar.setRange(0, 0)
-        bar.setAccessibleName(tr("Reading the file"))
-        waiting.addWidget(bar)
+        self._waiting = self._make_waiting()
         self._slow.timeout.connect(self._waiting.show)
         self._columns_place = QVBoxLayout()
         self._summary = Body()
-        self._days = RowsCard(
-            look,
-            language,
-            tr("Results in the file"),
-            (tr("Day"), tr("Result"), tr("In the file"), tr("In the diary")),
-            (4, 5, 5, 6),
-        )
-        self._doubts = RowsCard(
-            look, language, tr("Look at these values"), (tr("Day"), tr("What is questioned")), (3, 9)
-        )
-        self._problems = RowsCard(look, language, tr("Not taken over"), (tr("What is left, and why"),), (1,))
+        self._make_cards()
         self._different = ChoiceButtons(
-            tr("What the diary says otherwise"),
+            tr("Results that are different in the diary"),
             [(_KEEP, tr("Keep what the diary has")), (_REPLACE, tr("Replace it by what the file has"))],
             value=_KEEP,
         )
         self._different.valueChanged.connect(lambda _: self._tell())
         self._bring = PrimaryButton("", look=look, icon="save")
         self._bring.clicked.connect(self._bring_in)
+        self._arrange()
+        self._hide_all()
+
+    def _make_waiting(self) -> QWidget:
+        tr, waiting, bar = self._session.language.tr, QWidget(), QProgressBar()
+        bar.setRange(0, 0)
+        bar.setAccessibleName(tr("Reading the file"))
+        column = QVBoxLayout(waiting)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(Body(tr("Reading the file …")))
+        column.addWidget(bar)
+        return waiting
+
+    def _make_cards(self) -> None:
+        tr, look, language = self._session.language.tr, self._look, self._session.language
+        compared = (tr("Day"), tr("Result"), tr("In the file"), tr("In the diary"))
+        self._days = RowsCard(look, language, tr("Results in the file"), compared, (4, 5, 5, 6))
+        questioned = (tr("Day"), tr("What is questioned"))
+        self._doubts = RowsCard(look, language, tr("Look at these values"), questioned, (3, 9))
+        self._problems = RowsCard(look, language, tr("Not taken over"), (tr("What is left, and why"),), (1,))
+
+    def _arrange(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
@@ -122,7 +127,6 @@ class CsvView(QWidget):
         column.addLayout(in_a_row(self._bring))
         for card in (self._doubts, self._days, self._problems):
             column.addWidget(card)
-        self._hide_all()
 
     def _hide_all(self) -> None:
         for part in (self._trouble, self._waiting, self._summary, self._different, self._bring):
@@ -166,8 +170,8 @@ class CsvView(QWidget):
             self._columns.changed.connect(self._read_again)
             self._columns_place.addWidget(self._columns)
         if read.results is not None:
+            self._columns.ask(read.results)
             if read.results.asks_for_order:
-                self._columns.ask_order()
                 self._summary.setText(
                     self._session.language.tr("Once you have said so, the results in the file are shown here.")
                 )
@@ -232,7 +236,10 @@ class CsvView(QWidget):
     def _read_again(self) -> None:
         if self._read is None or self._columns is None:
             return
-        self._work(table_reader(self._read.table, self._columns.layout_chosen, self._analytes, self._columns.order))
+        columns = self._columns
+        self._work(
+            table_reader(self._read.table, columns.layout_chosen, self._analytes, columns.order, columns.decimal)
+        )
 
     def _row(self, item: Compared) -> tuple[str, ...]:
         language = self._session.language

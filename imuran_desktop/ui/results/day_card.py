@@ -6,6 +6,7 @@ from datetime import date
 from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QDateEdit, QLineEdit, QVBoxLayout, QWidget
 
+from imuran_desktop.domain.results import same_lab
 from imuran_desktop.ui.plan.fields import chosen_day, date_field
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.widgets.buttons import OutlinedButton
@@ -101,7 +102,7 @@ class DayCard(Card):
 
     def _tell_lab(self, text: str) -> None:
         for offer in self._offers:
-            offer.setVisible(offer.text() != text.strip())
+            offer.setVisible(not same_lab(offer.text(), text))
         self.lab_changed.emit(text)
         self.changed.emit()
 

@@ -49,6 +49,7 @@ class ResultsForm(QWidget):
     def __init__(self, look: ThemeController, language: Language, analytes: Analytes, beginning: Beginning) -> None:
         super().__init__()
         self._look, self._language, self._analytes, self._beginning = look, language, analytes, beginning
+        self._decimal = ""
         report, last = beginning.report, beginning.last
         self.day = DayCard(look, language, beginning.today, last.labs)
         lab = report.lab if report.says_anything else next(iter(last.labs), "")
@@ -149,6 +150,8 @@ class ResultsForm(QWidget):
         row = ResultRow(self._look, self._language, self._analytes, key, self._beginning.last)
         row.begin_with(self._beginning.report.result(key))
         row.set_lab(self.lab)
+        row.use_decimal(self._decimal)
+        row.changed.connect(self._settle_decimal)
         row.changed.connect(self.changed)
         row.stepped.connect(lambda by: self._step(row, by))
         return row
@@ -176,6 +179,13 @@ class ResultsForm(QWidget):
         for row in self.rows:
             row.set_lab(lab)
 
+    def _settle_decimal(self) -> None:
+        """Have the numbers typed so far say which sign stands before decimals, as long as they agree."""
+        signs = frozenset[str]().union(*(row.typed_signs for row in self.rows))
+        self._decimal = next(iter(signs)) if len(signs) == 1 else ""
+        for row in self.rows:
+            row.use_decimal(self._decimal)
+
     def _step(self, row: ResultRow, by: int) -> None:
         rows = self.rows
         place = next((number for number, other in enumerate(rows) if other is row), 0) + by
@@ -190,8 +200,7 @@ class ResultsForm(QWidget):
             row.value.is_first, row.value.is_last = row is rows[0], row is rows[-1]
 
     def _go_to(self, row: ResultRow) -> None:
-        reading = row.read()
-        (reading.field or row.value).setFocus(Qt.FocusReason.TabFocusReason)
+        row.where_wrong.setFocus(Qt.FocusReason.TabFocusReason)
         scroll_into_view(row)
         QTimer.singleShot(0, row, lambda: scroll_into_view(row))
 

@@ -39,6 +39,7 @@ class LettersCard(Card):
         self._trouble = Banner(look, "", "missed")
         self._trouble.hide()
         self._list = QWidget()
+        self._stays = Muted(tr("A file that you remove stays in your diary's history."))
         self._add = OutlinedButton(tr("Add a file"), look=look, icon="add")
         self._add.clicked.connect(self._ask)
         self.body.setSpacing(12)
@@ -47,6 +48,7 @@ class LettersCard(Card):
             Muted(tr("The laboratory's letter, as PDF or picture. It is kept inside your diary. You can drop it here."))
         )
         self.body.addWidget(self._list)
+        self.body.addWidget(self._stays)
         self.body.addWidget(self._trouble)
         self.body.addLayout(in_a_row(self._add))
         self._show()
@@ -111,6 +113,7 @@ class LettersCard(Card):
         old, self._list = self._list, rows
         self.body.replaceWidget(old, rows)
         rows.setVisible(bool(shown))
+        self._stays.setVisible(bool(self._files))
         old.hide()
         old.deleteLater()
 

@@ -1,16 +1,25 @@
 """One row of the form: a name, its value, its unit and the laboratory's range for it."""
 
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QStyledItemDelegate, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QStyledItemDelegate, QWidget
 
 from imuran_desktop.domain.results import Analyte, Analytes, Result
 from imuran_desktop.domain.units import doubts, unit_code
-from imuran_desktop.exchange.typed_value import limit_text, read_limit, read_value, typed_text
+from imuran_desktop.exchange.typed_value import (
+    TypedValue,
+    Typo,
+    both_readings,
+    limit_text,
+    read_limit,
+    read_value,
+    typed_text,
+)
 from imuran_desktop.services.report_entry import LastTime
-from imuran_desktop.ui.results.row_facts import facts_words
+from imuran_desktop.ui.results.field_signs import FieldSigns
 from imuran_desktop.ui.results.row_layout import UNIT_WIDTH, RangeBox, Room, place
 from imuran_desktop.ui.results.row_note import RowNote
 from imuran_desktop.ui.results.value_field import LimitField, UnitChoice, ValueField
@@ -19,17 +28,22 @@ from imuran_desktop.ui.widgets.labels import Strong
 from imuran_desktop.ui.widgets.styling import announce, set_style_property
 from imuran_desktop.ui.widgets.wheel import WheelGuard
 from imuran_desktop.words.language import Language
+from imuran_desktop.words.result_facts import facts_words
 from imuran_desktop.words.results import analyte_name, doubt_words, unit_words
-from imuran_desktop.words.typed_value import typo_words
+from imuran_desktop.words.typed_value import read_as_words, typo_words, which_reading_words
 
 
 @dataclass(frozen=True)
 class Reading:
-    """What a row says: a result, or nothing (None); else what is wrong, and with which field."""
+    """What a row says: a result, or nothing (None); else what is wrong, and with which field.
+
+    ``readings``: it can be either of two numbers.
+    """
 
     result: Result | None = None
     error: str = ""
-    field: QWidget | None = None
+    field: QLineEdit | None = None
+    readings: tuple[Decimal, Decimal] | None = None
 
 
 class ResultRow(QWidget):
@@ -50,11 +64,12 @@ class ResultRow(QWidget):
         self._began: tuple[str, ...] = ()
         self._filled_in: tuple[str, str] | None = None
         """The range that was filled in from last time."""
+        self._signs = FieldSigns()
         self.name = analyte_name(language, key, analytes)
         self.value = ValueField()
         self.unit: UnitChoice | LimitField = self._unit_choice() if self._analyte else LimitField()
         self.low, self.high = LimitField(), LimitField()
-        self._note = RowNote(look)
+        self._note = RowNote(look, language, self.name)
         self._build()
         self._offer_last()
 
@@ -67,6 +82,22 @@ class ResultRow(QWidget):
     def is_changed(self) -> bool:
         """Whether it says other than at first; a unit or a range without a value says nothing."""
         return self._texts() != self._began and (self.is_filled or self._kept is not None)
+
+    @property
+    def where_wrong(self) -> QWidget:
+        """Where the keyboard puts right what is wrong."""
+        return self._note.question.first or self.read().field or self.value
+
+    @property
+    def typed_signs(self) -> frozenset[str]:
+        """The signs before decimals that the person used in it."""
+        return frozenset(sign for field in self._numbers if (sign := self._signs.typed(field)))
+
+    def use_decimal(self, sign: str) -> None:
+        """Read "1.250" by the sign before decimals that the whole form settles; "" where it settles none."""
+        if sign != self._signs.settled:
+            self._signs.settled = sign
+            self._tell(final=self._note.question.first is not None)
 
     @property
     def words(self) -> str:
@@ -88,7 +119,7 @@ class ResultRow(QWidget):
         """Fill in what was read elsewhere; where that has no unit or range, they stay."""
         unit = result.unit or self._unit()
         if (result.low, result.high) == (None, None) and unit == self._unit():
-            result = replace(result, low=read_limit(self.low.text()).value, high=read_limit(self.high.text()).value)
+            result = replace(result, low=self._limit(self.low).value, high=self._limit(self.high).value)
         self._show(replace(result, unit=unit))
         self.tell_all()
 
@@ -102,17 +133,31 @@ class ResultRow(QWidget):
         """What it says."""
         if self._kept is not None and self._texts() == self._began:
             return Reading(self._kept)
-        typed = read_value(self.value.text(), self._analyte)
-        if typed.fault is not None:
-            return Reading(error=typo_words(self._language, typed.fault), field=self.value)
+        typed = self._typed()
         if typed.is_empty:
             return Reading()
-        low, high = read_limit(self.low.text()), read_limit(self.high.text())
-        for limit, field in ((low, self.low), (high, self.high)):
-            if limit.fault is not None:
-                return Reading(error=typo_words(self._language, limit.fault), field=field)
+        low, high = self._limit(self.low), self._limit(self.high)
+        for read, field in ((typed, self.value), (low, self.low), (high, self.high)):
+            if read.fault is not None:
+                return self._wrong(read.fault, field)
         unit = typed.unit or self._unit()
         return Reading(Result(self.key, typed.value, unit, typed.sign, low.value, high.value, typed.comment))
+
+    def _typed(self) -> TypedValue:
+        return read_value(self.value.text(), self._analyte, self._signs.of(self.value))
+
+    def _limit(self, field: QLineEdit) -> TypedValue:
+        return read_limit(field.text(), self._signs.of(field))
+
+    def _wrong(self, fault: Typo, field: QLineEdit) -> Reading:
+        readings = both_readings(field.text()) if fault is Typo.TWO_READINGS else None
+        if readings is None:
+            return Reading(error=typo_words(self._language, fault), field=field)
+        return Reading(error=which_reading_words(self._language), field=field, readings=readings)
+
+    @property
+    def _numbers(self) -> tuple[QLineEdit, QLineEdit, QLineEdit]:
+        return self.value, self.low, self.high
 
     def doubt_words(self) -> list[str]:
         """What is questioned in it."""
@@ -147,7 +192,8 @@ class ResultRow(QWidget):
         self._look.changed.connect(self._arrange)
         self.value.textEdited.connect(self._edited)
         self.value.stepped.connect(self.stepped)
-        self.value.across.connect(lambda: self.unit.setFocus(Qt.FocusReason.TabFocusReason))
+        self.value.across.connect(self._go_across)
+        self._note.question.chosen.connect(self._choose_reading)
         self.value.left.connect(self.tell_all)
         for field in (self.unit, self.low, self.high):
             field.stepped.connect(self.stepped)
@@ -189,18 +235,18 @@ class ResultRow(QWidget):
 
     def _take_unit(self) -> None:
         """Choose a unit that was typed behind the value."""
-        typed = read_value(self.value.text(), self._analyte)
+        typed = self._typed()
         if typed.unit:
             self._set_unit(typed.unit)
-            self.value.setText(typed_text(Result(self.key, typed.value, "", typed.sign)))
+            self._signs.write(self.value, typed_text(Result(self.key, typed.value, "", typed.sign)))
             self._offer_range()
 
     def _show(self, result: Result) -> None:
-        self.value.setText(typed_text(result))
+        self._signs.write(self.value, typed_text(result))
         self.value.setCursorPosition(0)
         self._set_unit(result.unit)
-        self.low.setText(limit_text(result.low))
-        self.high.setText(limit_text(result.high))
+        self._signs.write(self.low, limit_text(result.low))
+        self._signs.write(self.high, limit_text(result.high))
         self._filled_in = None
 
     def _offer_last(self) -> None:
@@ -221,12 +267,25 @@ class ResultRow(QWidget):
         found = self._last.range_of(self.key, self._lab, self._unit())
         self._filled_in = (limit_text(found.low), limit_text(found.high)) if found is not None else None
         for field, text in zip((self.low, self.high), self._filled_in or ("", ""), strict=True):
-            field.setText(text)
+            self._signs.write(field, text)
         if untouched:
             self._began = self._texts()
 
     def _texts(self) -> tuple[str, ...]:
         return self.value.text().strip(), self._unit(), self.low.text().strip(), self.high.text().strip()
+
+    def _go_across(self) -> None:
+        (self._note.question.first or self.unit).setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _choose_reading(self, number: Decimal) -> None:
+        """Take the answer to which of two numbers it is."""
+        field = self.read().field
+        if field is None:
+            return
+        self._signs.choose(field, number)
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.tell_all()
+        self.changed.emit()
 
     def _edited(self) -> None:
         self._tell()
@@ -242,20 +301,22 @@ class ResultRow(QWidget):
         reading = self.read()
         error = reading.error if final else ""
         doubt = " ".join(self.doubt_words()) if final else ""
-        as_last = self._filled_in is not None and (self.low.text(), self.high.text()) == self._filled_in
-        facts = (
-            facts_words(self._language, reading.result, self._analyte, as_last=as_last)
-            if reading.result is not None
-            else ""
-        )
+        facts = self._facts(reading.result) if reading.result is not None else ""
         for field in (self.value, self.low, self.high):
             set_style_property(field, "invalid", "true" if error and field is reading.field else "false")
         before = self._note.words
-        self._note.say(error=error, doubt=doubt, facts=facts)
+        self._note.say(error=error, doubt=doubt, facts=facts, readings=reading.readings if final else None)
         self.value.setAccessibleDescription(self._note.words)
         if final and (error or doubt) and self._note.words != before:
             announce(self.value, f"{error} {doubt}".strip())
         return error
+
+    def _facts(self, result: Result) -> str:
+        as_last = self._filled_in is not None and (self.low.text(), self.high.text()) == self._filled_in
+        facts = facts_words(self._language, result, self._analyte, as_last=as_last)
+        if result.value is None or result is self._kept or both_readings(self.value.text()) is None:
+            return facts
+        return " · ".join(part for part in (read_as_words(self._language, abs(result.value)), facts) if part)
 
     def _arrange(self) -> None:
         width, look = self.width(), self._look

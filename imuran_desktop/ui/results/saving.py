@@ -5,12 +5,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from imuran_desktop.domain.contacts import Contacts
 from imuran_desktop.domain.results import Analytes
 from imuran_desktop.services.changes import Changed
 from imuran_desktop.services.entries import undo_entry
-from imuran_desktop.services.report_entry import Entered, clashes, past_what_is_set, save_report
-from imuran_desktop.store.read import read_contacts
+from imuran_desktop.services.report_entry import Entered, clashes, hold_up, save_report
 from imuran_desktop.ui.session import Session
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.words.entered import saved_words
@@ -56,12 +54,12 @@ class Saving(QObject):
         changed = session.write(lambda diary, author, now: save_report(diary, author, now, entered))
         if changed is None:
             return
-        words = saved_words(session.language, entered.on, len(entered.results))
         take_back = (lambda: self._take_back(changed)) if changed.revision else None
         self.written.emit(changed)
         with session.telling():
-            past, others = past_what_is_set(session.diary, changed.entry)
-            if not (past or others):
+            held = hold_up(session.diary, changed.entry, entered.on)
+            words = saved_words(session.language, held.on, len(entered.results))
+            if not (held.past or held.others):
                 self.saved.emit(words, take_back)
                 return
             from imuran_desktop.ui.results.questions import tell_past
@@ -70,9 +68,9 @@ class Saving(QObject):
                 self._look,
                 session.language,
                 self._analytes,
-                past,
-                others,
-                read_contacts(session.diary) or Contacts(),
+                held.past,
+                held.others,
+                held.contacts,
                 self._page,
                 lambda: self.saved.emit(words, take_back),
             )

@@ -7,13 +7,13 @@ from PySide6.QtCore import QTimer, Signal
 from imuran_desktop.domain.columns import Span, Unit, spans
 from imuran_desktop.reports.bad_days import draw_bad_days
 from imuran_desktop.reports.timeline import Column, Drawing
-from imuran_desktop.ui.review.drawing_view import DrawingView
 from imuran_desktop.ui.review.looking import Looking
 from imuran_desktop.ui.review.style import drawing_style
 from imuran_desktop.ui.review.table_part import TablePart
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.widgets.buttons import OutlinedButton
 from imuran_desktop.ui.widgets.card import Card
+from imuran_desktop.ui.widgets.drawing_view import DrawingView
 from imuran_desktop.ui.widgets.flow import FlowLayout
 from imuran_desktop.ui.widgets.labels import Body, Heading, Muted
 from imuran_desktop.ui.widgets.styling import scroll_into_view

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from imuran_desktop.ui.review.rows_table import RowsTable, copy_rows
 from imuran_desktop.ui.theme import ThemeController
-from imuran_desktop.ui.widgets.buttons import OutlinedButton, QuietButton
+from imuran_desktop.ui.widgets.buttons import OutlinedButton
 from imuran_desktop.ui.widgets.fold import Fold
 from imuran_desktop.ui.widgets.labels import Small
+from imuran_desktop.ui.widgets.long_table import LongTable
+from imuran_desktop.ui.widgets.rows_table import copy_rows
 from imuran_desktop.ui.widgets.styling import announce
 from imuran_desktop.words.language import Language
 
@@ -38,13 +38,11 @@ class TablePart(QWidget):
         self._copy.setAccessibleName(tr("Copy as a table: {name}", name=name))
         names = tr("Show as a table: {name}", name=name), tr("Hide the table: {name}", name=name)
         self._fold = Fold(look, tr("Show as a table"), tr("Hide the table"), names=names, beside=(self._copy,))
-        self._table = RowsTable(look, name, heads, shares)
-        self._more = QuietButton(tr("Show more rows"), look=look, icon="chevron-down")
+        self._table = LongTable(look, language, name, heads, shares)
         self._copied = Small("")
         self._copied.hide()
         self._fold.body.addWidget(Small(about))
         self._fold.body.addWidget(self._table)
-        self._fold.body.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeading)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -52,7 +50,6 @@ class TablePart(QWidget):
         column.addWidget(self._copied)
         self._fold.button.clicked.connect(self._fill)
         self._copy.clicked.connect(self._copy_all)
-        self._more.clicked.connect(self._show_more)
 
     @property
     def rows(self) -> Rows:
@@ -68,15 +65,8 @@ class TablePart(QWidget):
         self._fill()
 
     def _fill(self) -> None:
-        if self._table.isVisibleTo(self) and self._table.rows.rows != self.rows:
+        if self._table.isVisibleTo(self) and self._table.rows != self.rows:
             self._table.show_rows(self.rows)
-            self._more.setVisible(self._table.rows.more > 0)
-
-    def _show_more(self) -> None:
-        self._table.show_more()
-        self._more.setVisible(self._table.rows.more > 0)
-        if self._more.isHidden():
-            self._table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _copy_all(self) -> None:
         copy_rows([self._heads, *self.rows])

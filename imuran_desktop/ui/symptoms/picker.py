@@ -2,16 +2,16 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from imuran_desktop.domain.symptoms import OTHER, SymptomList
 from imuran_desktop.ui.symptoms.headline import HeadLine
-from imuran_desktop.ui.symptoms.tree import Choice, Group, SymptomTree
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.widgets.buttons import OutlinedButton
 from imuran_desktop.ui.widgets.card import Card
+from imuran_desktop.ui.widgets.choice_tree import Choice, ChoiceTree, Group
 from imuran_desktop.ui.widgets.labels import Heading, Muted
 from imuran_desktop.ui.widgets.styling import announce
 from imuran_desktop.words.body_areas import body_area_words
@@ -35,11 +35,11 @@ class SymptomPicker(Card):
         self._recent: Sequence[str] = ()
         self._field = QLineEdit()
         self._hint = Muted()
-        self._tree = SymptomTree(look, tr("Symptoms to choose from"))
+        self._tree = ChoiceTree(look, tr("Symptoms to choose from"))
         self._cancel = OutlinedButton(tr("Cancel"))
         self._build()
         self._field.textChanged.connect(self._search)
-        self._field.installEventFilter(self)
+        self._tree.obey(self._field)
         self._tree.chosen.connect(self._choose)
         self._cancel.clicked.connect(self.cancelled)
 
@@ -59,15 +59,6 @@ class SymptomPicker(Card):
         """Bring the keyboard to the search field."""
         self._field.setFocus(Qt.FocusReason.OtherFocusReason)
         self._field.selectAll()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """From the search field, Up and Down move through the list, and Enter chooses."""
-        if watched is not self._field or not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
-            return False
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._tree.take_current()
-            return True
-        return self._tree.move_current(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc empties the search field, and leaves when it is empty."""

@@ -112,7 +112,8 @@ class DayParts:
             parts.append(Part("conflicts", conflicts, lambda: self._conflicts(conflicts)))
         if low:
             parts.append(Part("stock", (tuple(low), today.day), lambda: self._stock(low, today)))
-        parts.append(Part("foot", (today.blood_test, today.symptoms, today.day), lambda: self._foot(today)))
+        foot = (today.blood_test, today.contacts, today.symptoms, today.day)
+        parts.append(Part("foot", foot, lambda: self._foot(today)))
         return parts
 
     def _doses(self, today: Today) -> Iterator[Part]:
@@ -235,7 +236,7 @@ class DayParts:
 
     def _foot(self, today: Today) -> SideBySide:
         test, acts = today.blood_test, self._acts
-        card = BloodTestCard(self._language, test, today.day)
+        card = BloodTestCard(self._language, test, today.day, today.contacts)
         card.done.connect(acts.tested)
         card.guide_asked.connect(acts.guide)
         card.plan_asked.connect(acts.plan)

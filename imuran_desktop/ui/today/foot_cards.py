@@ -14,11 +14,12 @@ from imuran_desktop.ui.today.states import TEST_CHIPS
 from imuran_desktop.ui.widgets.buttons import OutlinedButton, QuietButton
 from imuran_desktop.ui.widgets.card import Card
 from imuran_desktop.ui.widgets.flow import FlowLayout
-from imuran_desktop.ui.widgets.labels import Body, Chip, Heading, Muted
+from imuran_desktop.ui.widgets.labels import Body, Chip, Heading, Muted, Strong
 from imuran_desktop.words.doses import arranged_words, blood_test_day_words, blood_test_state_words, tests_words
 from imuran_desktop.words.language import Language
 
 if TYPE_CHECKING:
+    from imuran_desktop.domain.contacts import Contacts
     from imuran_desktop.domain.symptoms import SymptomEntry
 
 _BESIDE_FROM = 600
@@ -37,7 +38,10 @@ class BloodTestCard(Card):
     guide_asked = Signal(str)
     """The person wants to read this topic of the guide."""
 
-    def __init__(self, language: Language, test: BloodTest | None, today: date) -> None:
+    def __init__(
+        self, language: Language, test: BloodTest | None, today: date, contacts: "Contacts | None" = None
+    ) -> None:
+        """Show ``test``. Of an overdue one ``contacts`` say whom to call."""
         tr = language.tr
         super().__init__(name=tr("Next blood test"))
         self._language = language
@@ -50,7 +54,7 @@ class BloodTestCard(Card):
             self._buttons.addWidget(_button(tr("Choose a schedule"), self.plan_asked))
             self._add_guide()
         else:
-            self._show(test, today)
+            self._show(test, today, contacts)
         every = QuietButton(tr("All blood tests"))
         every.clicked.connect(self.tests_asked)
         self._buttons.addWidget(every)
@@ -58,7 +62,7 @@ class BloodTestCard(Card):
         self.body.addSpacing(8)
         self.body.addLayout(self._buttons)
 
-    def _show(self, test: BloodTest, today: date) -> None:
+    def _show(self, test: BloodTest, today: date, contacts: "Contacts | None") -> None:
         language, tr, arranged = self._language, self._language.tr, test.arranged
         state = test.state
         if state in TEST_CHIPS:
@@ -68,7 +72,7 @@ class BloodTestCard(Card):
             self._show_arranged(test, today)
         self.body.addWidget(Muted(tests_words(language, test)))
         if state is BloodTestState.OVERDUE:
-            self.body.addWidget(Muted(tr("If it has been done, record it. If not, ring your clinic.")))
+            self._add_call(contacts)
         self._buttons.addWidget(_button(tr("Done …"), self.done))
         choices = ((tr("Booked …"), Arranged.BOOKED), (tr("Put off …"), Arranged.PUT_OFF))
         for words, how in choices if arranged is None else ((tr("Change …"), arranged.how),):
@@ -77,6 +81,14 @@ class BloodTestCard(Card):
             self._buttons.addWidget(button)
         if state in (BloodTestState.COMING_UP, BloodTestState.DUE, BloodTestState.OVERDUE):
             self._add_guide()
+
+    def _add_call(self, contacts: "Contacts | None") -> None:
+        from imuran_desktop.words.blood_tests import call_words, overdue_words  # late: few tests are overdue
+
+        self.body.addWidget(Muted(overdue_words(self._language)))
+        number = call_words(self._language, contacts) if contacts is not None else ""
+        if number:
+            self.body.addWidget(Strong(number, selectable=True))
 
     def _add_guide(self) -> None:
         """The way to what the sources say, while there is something to do about a test."""

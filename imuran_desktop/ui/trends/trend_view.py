@@ -6,8 +6,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from imuran_desktop.reports.timeline import Column, Drawing
-from imuran_desktop.ui.review.drawing_view import DrawingView
 from imuran_desktop.ui.theme import ThemeController
+from imuran_desktop.ui.widgets.drawing_view import DrawingView
 from imuran_desktop.ui.widgets.labels import Body, Small
 from imuran_desktop.ui.widgets.styling import scroll_into_view
 

@@ -23,7 +23,7 @@ class TrendsCard(Card):
 
     def __init__(self, look: ThemeController, language: Language, analytes: Analytes) -> None:
         tr = language.tr
-        super().__init__(name=tr("Results over time"))
+        super().__init__(name=tr("Results beside the doses"))
         self._look, self._language, self._analytes = look, language, analytes
         self._drawer: TrendDrawer | None = None
         self._views: dict[str, TrendView] = {}

@@ -10,9 +10,8 @@ from imuran_desktop.domain.history import Author
 from imuran_desktop.domain.visits import Visit
 from imuran_desktop.services.changes import Changed
 from imuran_desktop.services.entries import remove_entry, undo_entry
-from imuran_desktop.services.visits import add_question, add_visit, change_visit, note_said
+from imuran_desktop.services.visits import add_question, add_visit, change_visit, note_said, read_visits
 from imuran_desktop.store.diary import Diary
-from imuran_desktop.store.read import visits
 from imuran_desktop.ui.session import Session
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.visits.said_dialog import SaidDialog
@@ -70,7 +69,7 @@ class VisitWriter(QObject):
         self._offer(told, changed)
 
     def _ask(self, visit: Visit) -> None:
-        known = visits(self._session.diary)
+        known = read_visits(self._session.diary, self._session.now()).known
         others = [place for place in places(known) if place != visit.where]
         dialog = VisitDialog(self._look, self._session.language, visit, self._session.today(), others, self._page)
         dialog.given.connect(lambda given: self._save_visit(dialog, given))

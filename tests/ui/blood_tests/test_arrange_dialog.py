@@ -10,17 +10,10 @@ from imuran_desktop.domain.blood_tests import Arrangement
 from imuran_desktop.domain.codes import Arranged
 from imuran_desktop.services.arrangements import book_test, put_off_test
 from imuran_desktop.store.read import arrangements
-from tests.ui.today.at_today import SAM, AtToday, OpenToday, a_plan
+from tests.ui.blood_tests.overdue import DUE, NEXT_FRIDAY, NOW, TESTS
+from tests.ui.today.at_today import SAM, AtToday, OpenToday
 
-DUE, TODAY = date(2026, 3, 6), date(2026, 3, 7)
-NEXT_FRIDAY = date(2026, 3, 13)
-TESTS = a_plan(tests_from=date(2026, 2, 27))
-
-
-@pytest.fixture
-def at(open_today: OpenToday) -> AtToday:
-    """The test of yesterday is overdue, and nothing is arranged."""
-    return open_today(TESTS, "2026-03-07T10:00")
+TODAY = date(2026, 3, 7)
 
 
 @pytest.fixture
@@ -30,7 +23,7 @@ def put_off(open_today: OpenToday) -> AtToday:
     def before(at: AtToday) -> None:
         put_off_test(at.diary, SAM, at.now, DUE, NEXT_FRIDAY, "on holiday")
 
-    return open_today(TESTS, "2026-03-07T10:00", before=before)
+    return open_today(TESTS, NOW, before=before)
 
 
 def arranged(at: AtToday) -> Arrangement | None:
@@ -102,7 +95,7 @@ def test_midnight_may_pass_while_it_asks(at: AtToday) -> None:
 
 
 def test_it_begins_with_a_day_that_can_be(open_today: OpenToday) -> None:
-    late = open_today(TESTS, "2026-03-07T10:00")
+    late = open_today(TESTS, NOW)
     late.click("Booked …")
     assert chosen(late) == date(2026, 3, 8)
     late.click("Cancel")
@@ -135,7 +128,7 @@ def test_a_day_that_has_passed_is_not_offered_again(open_today: OpenToday) -> No
     def before(at: AtToday) -> None:
         book_test(at.diary, SAM, at.now.replace(day=5), DUE, date(2026, 3, 5))
 
-    at = open_today(TESTS, "2026-03-07T10:00", before=before)
+    at = open_today(TESTS, NOW, before=before)
     at.click("Change …")
     assert "Booked for Thursday 5 March." in at.seen
     assert chosen(at) == date(2026, 3, 8)
@@ -194,7 +187,7 @@ def test_the_places_of_earlier_tests_are_offered(open_today: OpenToday) -> None:
     def before(at: AtToday) -> None:
         book_test(at.diary, SAM, at.now, NEXT_FRIDAY, NEXT_FRIDAY, where="City Hospital")
 
-    at = open_today(TESTS, "2026-03-07T10:00", before=before)
+    at = open_today(TESTS, NOW, before=before)
     at.click("Booked …")
     at.click("City Hospital")
     assert at.field(QLineEdit, "Where").text() == "City Hospital"
@@ -207,7 +200,7 @@ def test_what_is_booked_stands_in_the_fields(open_today: OpenToday) -> None:
     def before(at: AtToday) -> None:
         book_test(at.diary, SAM, at.now, DUE, NEXT_FRIDAY, time(9, 30), "City Hospital")
 
-    at = open_today(TESTS, "2026-03-07T10:00", before=before)
+    at = open_today(TESTS, NOW, before=before)
     at.click("Change …")
     assert "Booked for Friday 13 March at 09:30, City Hospital." in at.seen
     at.button("I know the time").click()

@@ -86,12 +86,47 @@ def test_a_test_that_has_a_date_of_the_clinic_gets_another(qtbot: QtBot, look: T
     assert at.given == [ClinicDate(date(2026, 3, 12), FIRST)]
 
 
-def test_an_overdue_test_cannot_be_moved_but_one_more_can_be_planned(qtbot: QtBot, look: ThemeController) -> None:
-    at = AtDialog(qtbot, look, PLANNED[:1], PLANNED[0])
-    assert at.button("None: it is one more").isChecked()
-    at.set_date(TODAY)
+def test_an_overdue_test_moves_to_the_new_date(qtbot: QtBot, look: ThemeController) -> None:
+    at = AtDialog(qtbot, look, PLANNED, PLANNED[0])
+    assert at.button("Monday 23 February").isChecked()
+    assert at.buttons("Monday 9 March")
+    assert at.buttons("Monday 23 March") == [], "three are enough"
+    assert (
+        "If you choose the test of Monday 23 February, it moves to the new date and is no longer overdue." in at.labels
+    )
     at.click("Save")
-    assert at.given == [ClinicDate(TODAY)]
+    assert at.given == [ClinicDate(TODAY, date(2026, 2, 23))]
+
+
+def test_a_test_with_a_date_of_the_clinic_is_called_by_that_date(qtbot: QtBot, look: ThemeController) -> None:
+    moved = PlannedTest(date(2026, 3, 11), ("blood count",), "us_label", 9, ClinicDate(date(2026, 3, 11), FIRST))
+    at = AtDialog(qtbot, look, [moved, *PLANNED[2:]], None)
+    at.click("Wednesday 11 March")
+    at.click("Save")
+    assert at.given == [ClinicDate(date(2026, 3, 11), FIRST)]
+
+
+def test_an_extra_test_gets_another_date_in_place_of_its_own(qtbot: QtBot, look: ThemeController) -> None:
+    extra = PlannedTest(date(2026, 3, 5), ("blood count",), "us_label", 3, ClinicDate(date(2026, 3, 5)))
+    at = AtDialog(qtbot, look, [extra, *PLANNED], extra)
+    assert "It takes the place of the date that your clinic gave before: Thursday 5 March." in at.labels
+    assert not at.has_field("In place of which test?")
+    at.set_date(date(2026, 3, 6))
+    at.click("Save")
+    assert at.given == [ClinicDate(date(2026, 3, 6))]
+
+
+def test_an_extra_test_is_none_that_another_is_in_place_of(qtbot: QtBot, look: ThemeController) -> None:
+    extra = PlannedTest(date(2026, 3, 5), ("blood count",), "us_label", 3, ClinicDate(date(2026, 3, 5)))
+    at = AtDialog(qtbot, look, [extra, *PLANNED], PLANNED[1])
+    assert at.button("Monday 9 March").isChecked()
+    assert at.buttons("Thursday 5 March") == []
+
+
+def test_a_note_is_kept_with_it(at: AtDialog) -> None:
+    QTest.keyClicks(at.field(QLineEdit, "Note"), " before the holidays ")
+    at.click("Save")
+    assert at.given == [ClinicDate(FIRST, FIRST, "", "before the holidays")]
 
 
 def test_by_keyboard_alone(at: AtDialog) -> None:

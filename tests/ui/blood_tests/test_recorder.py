@@ -7,16 +7,8 @@ import pytest
 from imuran_desktop.services.arrangements import book_test
 from imuran_desktop.services.plan import save_plan
 from imuran_desktop.store.read import arrangements, done_tests
+from tests.ui.blood_tests.overdue import DUE, NEXT_FRIDAY, NOW, TESTS
 from tests.ui.today.at_today import ALEX, SAM, AtToday, OpenToday, a_plan
-
-DUE, NEXT_FRIDAY = date(2026, 3, 6), date(2026, 3, 13)
-TESTS = a_plan(tests_from=date(2026, 2, 27))
-
-
-@pytest.fixture
-def at(open_today: OpenToday) -> AtToday:
-    """The test of yesterday is overdue, and nothing is arranged."""
-    return open_today(TESTS, "2026-03-07T10:00")
 
 
 @pytest.fixture
@@ -26,7 +18,7 @@ def booked(open_today: OpenToday) -> AtToday:
     def before(at: AtToday) -> None:
         book_test(at.diary, SAM, at.now.replace(day=5), DUE, date(2026, 3, 7))
 
-    return open_today(TESTS, "2026-03-07T10:00", before=before)
+    return open_today(TESTS, NOW, before=before)
 
 
 def arrange(at: AtToday, button: str) -> None:

@@ -15,18 +15,19 @@ from imuran_desktop.domain.alerts import AlertValue, AlertValues
 from imuran_desktop.domain.codes import Arranged
 from imuran_desktop.domain.contacts import Contacts
 from imuran_desktop.domain.history import Author
+from imuran_desktop.domain.monitoring import ClinicDate
 from imuran_desktop.services.alert_values import set_alert_values
 from imuran_desktop.services.arrangements import book_test, put_off_test, waive_test
-from imuran_desktop.services.blood_tests import record_blood_test
+from imuran_desktop.services.clinic_dates import give_clinic_date
 from imuran_desktop.services.contacts import set_contacts
 from imuran_desktop.services.disputes import TEST_KINDS, disputes
 from imuran_desktop.store.read import arrangements, done_tests, read_plan
-from imuran_desktop.ui.review.rows_table import RowsTable
 from imuran_desktop.ui.theme import ThemeController
-from tests.services.entering import attach_letter, enter_results
+from imuran_desktop.ui.widgets.rows_table import RowsTable
+from tests.services.entering import attach_letter, done_with_note, enter_results
 from tests.services.test_conflicts import fork
 from tests.ui.at_diary import AtDiary
-from tests.ui.blood_tests.at_tests import ALT, DUE, NEXT, WHITE, OpenTests, done, open_page
+from tests.ui.blood_tests.at_tests import AFTER, ALT, DUE, NEXT, WHITE, OpenTests, done, open_page
 from tests.ui.plan.at_page import a_plan
 
 TODAY = date(2026, 3, 2)
@@ -176,10 +177,56 @@ def test_a_date_that_the_clinic_gave_goes_first(open_tests: OpenTests) -> None:
     assert "on Sunday 15 March" in at.seen
 
 
+def test_an_overdue_test_moves_to_the_date_that_the_clinic_gave(open_tests: OpenTests) -> None:
+    at = open_tests()
+    at.click("More about the next blood test")
+    at.click("My clinic gave me a date …")
+    at.at.field(QDateEdit, "Which day?").setDate(QDate(2026, 3, 4))
+    at.click("Save")
+    assert [given.instead_of for given in read_plan(at.at.diary).schedules[0].dates] == [NEXT]
+    assert "Sunday 15 March" in at.seen, "the next one of the schedule stays"
+
+
+def test_an_extra_date_gets_another_and_is_taken_back(open_tests: OpenTests) -> None:
+    def before(at: AtDiary) -> None:
+        up_to_date(at)
+        give_clinic_date(at.diary, at.author, at.now, ClinicDate(date(2026, 3, 5)))
+
+    def dates() -> list[date]:
+        return [given.on for given in read_plan(at.at.diary).schedules[0].dates]
+
+    at = open_tests(before)
+    at.click("More about the next blood test")
+    at.click("My clinic gave me a date …")
+    at.at.field(QDateEdit, "Which day?").setDate(QDate(2026, 3, 6))
+    at.click("Save")
+    assert dates() == [date(2026, 3, 6)]
+    at.click("More about the next blood test")
+    at.click("Take back the clinic's date")
+    assert "Taken back: the date from your clinic, Friday 6 March." in at.seen
+    assert "on Sunday 15 March" in at.seen
+    assert dates() == []
+    at.click("Undo")
+    assert "The clinic's date stands again." in at.seen
+    assert dates() == [date(2026, 3, 6)]
+
+
+def test_the_clinic_s_date_is_taken_back_from_its_row(open_tests: OpenTests) -> None:
+    def before(at: AtDiary) -> None:
+        up_to_date(at)
+        give_clinic_date(at.diary, at.author, at.now, ClinicDate(date(2026, 3, 30), AFTER))
+
+    at = open_tests(before)
+    at.click("More: Monday 30 March")
+    at.click("Take back the clinic's date: Monday 30 March")
+    assert read_plan(at.at.diary).schedules[0].dates == ()
+    assert at.at.buttons("More: Sunday 29 March")
+
+
 def test_past_tests_are_listed_the_newest_first(open_tests: OpenTests) -> None:
     def before(at: AtDiary) -> None:
         done(at, DUE, ALT, WHITE, lab="City Hospital")
-        record_blood_test(at.diary, Author("b" * 32, "Alex"), at.now, NEXT, "at the GP's")
+        done_with_note(at.diary, Author("b" * 32, "Alex"), at.now, NEXT, "at the GP's")
         done(at, date(2026, 1, 30))
 
     seen = open_tests(before).seen

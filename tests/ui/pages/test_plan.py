@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from imuran_desktop.domain.codes import FoodInstruction
 from imuran_desktop.domain.history import Author
+from imuran_desktop.domain.monitoring import MonitoringSchedule
 from imuran_desktop.domain.plan import Change, DoseStep, Hold, Plan, Prescription, Slot
 from imuran_desktop.domain.repeats import Repeat, RepeatKind
 from imuran_desktop.domain.stock import Packs
@@ -19,7 +20,8 @@ from imuran_desktop.reference.monitoring import load_presets
 from imuran_desktop.services.changes import Topic
 from imuran_desktop.services.details_edits import Details, change_details
 from imuran_desktop.services.merge import merge
-from imuran_desktop.services.plan_edits import Edit, change_dose, choose_schedule, save_edit
+from imuran_desktop.services.plan_edits import Edit, change_dose, save_edit
+from imuran_desktop.services.schedule_edits import choose
 from imuran_desktop.services.slot_ids import WantedSlot
 from imuran_desktop.services.stock import count_tablets
 from imuran_desktop.store.diary import Diary
@@ -115,7 +117,7 @@ def test_a_change_made_elsewhere_appears(make_page: Opened) -> None:
     preset = load_presets()["us_label"]
     person.session.write(
         lambda diary, author, now: save_edit(
-            diary, author, now, lambda plan, _: choose_schedule(plan, preset, FEBRUARY)
+            diary, author, now, lambda plan, _: choose(plan, MonitoringSchedule(preset, FEBRUARY))
         )
     )
     assert "US label, counted from 1 February 2026" in person.seen

@@ -85,6 +85,14 @@ def test_any_days_can_be_shown(page: AtTrends) -> None:
     assert "1 March 2026 to 30 April 2026: 2 results." in page.seen
 
 
+def test_everything_is_shown_after_dates_that_were_the_wrong_way_round(page: AtTrends) -> None:
+    page.click("Other dates")
+    page.field(QDateEdit, "To").setDate(QDate(2026, 4, 30))
+    assert "This is before the first date." in page.seen
+    page.click("Everything")
+    assert "1 June 2025 to 20 December 2026: 7 results." in page.seen
+
+
 def test_only_some_results_can_be_shown_and_stay_chosen(page: AtTrends) -> None:
     page.click("Show only some results")
     page.tick("ALT")
@@ -103,7 +111,7 @@ def test_only_some_results_can_be_shown_and_stay_chosen(page: AtTrends) -> None:
 
 def test_the_table_has_all_of_it_and_can_be_copied(page: AtTrends) -> None:
     page.click("Show as a table: the results")
-    rows = page.rows()
+    rows = page.rows("the results")
     assert [row[1] for row in rows] == [
         "White cells",
         "wbc differently",

@@ -117,6 +117,28 @@ def test_dates_that_can_be_read_in_two_ways_are_asked_about_first(
     at.qtbot.waitUntil(lambda: cells(at, "Results in the file")[0][0] == "3 February 2026")
 
 
+def test_numbers_that_can_be_read_in_two_ways_are_asked_about(
+    open_results: Open, bring: Callable[[AtResults, str], None]
+) -> None:
+    at = open_results()
+    bring(at, HEADING + "2026-02-10,CRP,4.250,mg/L,\n2026-02-10,ALT,30,U/L,\n")
+    wait(at, "Which sign stands before decimals in this file?")
+    assert "This file has 1 new result. 1 thing in it could not be taken over: see below." in at.labels
+    at.click("A point: 4.250 is between 4 and 5, and 4,250 is a whole number")
+    wait(at, "This file has 2 new results.")
+    at.click("Bring in 2 results")
+    assert {str(item.value) for item in at.results} == {"4.250", "30"}
+
+
+def test_a_file_that_settles_its_decimals_is_not_asked_about(
+    open_results: Open, bring: Callable[[AtResults, str], None]
+) -> None:
+    at = open_results()
+    bring(at, HEADING + "2026-02-10,CRP,4.250,mg/L,\n2026-02-10,ALT,30.5,U/L,\n")
+    wait(at, "This file has 2 new results.")
+    assert "Which sign stands before decimals" not in at.seen
+
+
 def test_columns_that_were_not_known_are_chosen(open_results: Open, bring: Callable[[AtResults, str], None]) -> None:
     at = open_results()
     bring(at, "When,A,B\n2026-02-10,ALT,30\n")
@@ -182,18 +204,19 @@ def test_a_save_that_fails_brings_in_nothing_and_can_be_tried_again(
 def test_a_long_file_is_read_beside_the_page_and_shown_in_parts(open_results: Open, tmp_path: Path) -> None:
     at = open_results()
     path = tmp_path / "long.csv"
-    days = (date(2020, 1, 1) + timedelta(days=number) for number in range(1_000))
+    # Many, so that a fast computer takes its time too.
+    days = (date(2018, 1, 1) + timedelta(days=number) for number in range(2_000))
     rows = (f"{day},{name},30,U/L,\n" for day in days for name in NAMES)
     path.write_text(HEADING + "".join(rows))
     at.page.bring_in_file(path)
     wait(at, "Reading the file …")
-    wait(at, "This file has 8,000 new results.")
+    wait(at, "This file has 16,000 new results.")
     assert "Reading the file …" not in at.seen
     assert len(cells(at, "Results in the file")) == 20
     at.click("Show more rows")
     assert len(cells(at, "Results in the file")) == 100
-    at.click("Bring in 8,000 results")
-    assert len(at.reports) == 1_000
+    at.click("Bring in 16,000 results")
+    assert len(at.reports) == 2_000
 
 
 def test_the_keyboard_leads_from_the_file_back_to_the_form(

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -110,6 +110,79 @@ def test_what_can_not_be_read_is_said_at_its_field_and_nothing_is_saved(open_res
     assert "That isn't a value." in at.note("Platelets")
     assert at.reports == []
     assert at.value("ALT").text() == "30"
+
+
+def test_a_number_that_can_be_two_is_asked_about_and_keeps_its_digits(open_results: Open) -> None:
+    at = open_results()
+    at.start_at("ALT")
+    at.type("1.250")
+    at.press(Qt.Key.Key_Return)
+    assert "This can be read in two ways. Which one is in the letter?" in at.note("ALT")
+    at.click("Save")
+    assert at.where() == "ALT: 1 point 250"
+    assert at.reports == []
+    at.press(Qt.Key.Key_Space)
+    assert at.where() == "ALT"
+    assert "read as 1 point 250" in at.note("ALT")
+    at.click("Save")
+    assert [str(item.value) for item in at.results] == ["1.250"]
+
+
+def test_the_right_arrow_leads_to_the_question_and_the_other_answer_is_a_whole_number(open_results: Open) -> None:
+    at = open_results()
+    at.start_at("ALT")
+    at.type("1,250")
+    at.press(Qt.Key.Key_Return)
+    at.press(Qt.Key.Key_Up)
+    at.press(Qt.Key.Key_End)
+    at.press(Qt.Key.Key_Right)
+    assert at.where() == "ALT: 1 point 250"
+    at.click("ALT: 1250, a whole number")
+    at.click("Save")
+    assert [str(item.value) for item in at.results] == ["1250"]
+
+
+def test_other_values_typed_settle_a_number_that_can_be_two(open_results: Open) -> None:
+    at = open_results()
+    at.start_at("ALT")
+    at.type("1.250")
+    at.press(Qt.Key.Key_Return)
+    assert "two ways" in at.note("ALT")
+    at.start_at("White cells")
+    at.type("4.2")
+    assert "two ways" not in at.note("ALT")
+    assert "read as 1 point 250" in at.note("ALT")
+    at.start_at("Neutrophils")
+    at.type("2,1")
+    at.click("Save")
+    assert at.where() == "ALT: 1 point 250", "they contradict each other, so it is asked again"
+    assert at.reports == []
+
+
+def test_a_limit_that_can_be_two_is_asked_about_too(open_results: Open) -> None:
+    at = open_results()
+    at.start_at("ALT")
+    at.type("30")
+    at.field(QLineEdit, "ALT: laboratory's range, to").setFocus()
+    at.type("1.250")
+    at.click("Save")
+    at.click("ALT: 1250, a whole number")
+    at.click("Save")
+    assert at.results[0].high == Decimal(1250)
+
+
+def test_a_number_of_the_diary_with_three_decimals_is_no_question(open_results: Open) -> None:
+    def with_decimals(at: AtDiary) -> None:
+        enter_results(at.diary, at.author, at.now, BEFORE, [result("alt", "1.250", "U/L", "0.125", "2.500")])
+
+    at = open_results(with_decimals)
+    (report,) = at.reports
+    at.page.open(report.test, report.on)
+    at.field(QLineEdit, "ALT: laboratory's range, to").setFocus()
+    at.press(Qt.Key.Key_End)
+    at.press(Qt.Key.Key_Backspace)
+    at.click("Save")
+    assert at.results == (result("alt", "1.250", "U/L", "0.125", "2.50"),)
 
 
 def test_how_a_value_stands_to_the_range_is_a_plain_fact(open_results: Open) -> None:
@@ -357,6 +430,22 @@ def test_what_is_written_elsewhere_meanwhile_is_kept(open_results: Open) -> None
         ("crp", "4"),
         ("Ferritin", "80"),
     ]
+
+
+def test_a_day_put_right_meanwhile_stays(open_results: Open) -> None:
+    at = open_results(with_last_time)
+    (report,) = at.reports
+    at.page.open(report.test, report.on)
+    at.enter("CRP", "4")
+    moved = BEFORE + timedelta(days=2)
+    at.session.write(
+        lambda diary, author, now: enter_results(
+            diary, author, now, moved, report.results, "City Hospital", report.test
+        )
+    )
+    at.click("Save")
+    assert at.reports[0].on == moved
+    assert at.told == ["Saved: 3 results from 5 February 2026."]
 
 
 @pytest.mark.parametrize("percent", [100, 200])

@@ -33,6 +33,7 @@ def test_a_file_is_kept_inside_the_diary(open_results: Open, letter: Path) -> No
     at = open_results()
     attach(at, letter)
     assert "letter.pdf" in at.labels
+    assert "stays in your diary's history" not in at.seen, "it is not in there yet"
     assert "1 KB, not saved yet" in at.labels
     assert at.page.unsaved()
     at.click("Save")
@@ -65,6 +66,7 @@ def test_a_kept_file_is_taken_out_when_all_is_saved(open_results: Open, letter: 
     at.type("30")
     at.click("Save")
     (report,) = at.reports
+    assert "A file that you remove stays in your diary's history." in at.labels
     at.page.open(report.test, report.on)
     at.click("Remove: letter.pdf")
     assert at.reports[0].files

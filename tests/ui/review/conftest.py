@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 from imuran_desktop.domain.codes import Severity
 from imuran_desktop.ui.theme import ThemeController
 from tests.services.plans import START, plan, step
-from tests.ui.review.at_review import MORE, MORNING, AtReview
+from tests.ui.review.at_period import LESS, MORE
+from tests.ui.review.at_review import AtReview
 
 
 @pytest.fixture
@@ -25,7 +26,7 @@ def bare(qtbot: QtBot, look: ThemeController, tmp_path: Path) -> Iterator[AtRevi
 @pytest.fixture
 def new(qtbot: QtBot, look: ThemeController, tmp_path: Path) -> Iterator[AtReview]:
     """The page on a diary whose first dose is tomorrow's, with no blood tests planned."""
-    at = AtReview(qtbot, look, tmp_path / "sam.imuran", replace(plan(step(date(2026, 4, 21), MORNING)), schedules=()))
+    at = AtReview(qtbot, look, tmp_path / "sam.imuran", replace(plan(step(date(2026, 4, 21), LESS)), schedules=()))
     yield at.show()
     at.diary.close()
 
@@ -33,7 +34,7 @@ def new(qtbot: QtBot, look: ThemeController, tmp_path: Path) -> Iterator[AtRevie
 @pytest.fixture
 def changing(qtbot: QtBot, look: ThemeController, tmp_path: Path) -> Iterator[AtReview]:
     """The page on a diary with another dose every six days since 1 March."""
-    steps = (step(START + timedelta(days=6 * number), (MORNING, MORE)[number % 2]) for number in range(8))
+    steps = (step(START + timedelta(days=6 * number), (LESS, MORE)[number % 2]) for number in range(8))
     at = AtReview(qtbot, look, tmp_path / "sam.imuran", plan(*steps))
     at.felt("nausea", "2026-04-13 09:00")
     yield at.show()

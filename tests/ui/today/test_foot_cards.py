@@ -3,9 +3,11 @@ from datetime import date, time
 import pytest
 
 from imuran_desktop.domain.codes import Severity
+from imuran_desktop.domain.contacts import Contacts
 from imuran_desktop.reference.symptoms import load_symptoms
 from imuran_desktop.services.arrangements import book_test, put_off_test
 from imuran_desktop.services.blood_tests import record_blood_test
+from imuran_desktop.services.contacts import set_contacts
 from imuran_desktop.services.symptoms import Felt, log_symptoms
 from imuran_desktop.store.read import done_tests, symptoms
 from tests.ui.today.at_today import SAM, AtToday, OpenToday, a_plan, from_today
@@ -76,7 +78,7 @@ def test_a_booked_test_is_told_by_its_new_day(open_today: OpenToday, now: str, b
         book_test(at.diary, SAM, at.now.replace(day=7), DUE, date(2026, 3, 9))
 
     at = open_today(a_plan(tests_from=date(2026, 2, 27)), now, before=before)
-    late = ["If it has been done, record it. If not, ring your clinic."] if chip == "overdue" else []
+    late = ["If it has been done, record it. If not, call your clinic."] if chip == "overdue" else []
     assert at.words_in("Next blood test").splitlines() == [
         "Next blood test",
         chip,
@@ -99,6 +101,25 @@ def test_an_appointment_is_told_with_time_and_place(open_today: OpenToday) -> No
     assert "Booked for Monday 9 March at 09:30, City Hospital" in at.words_in("Next blood test")
 
 
+@pytest.mark.parametrize(("now", "called"), [("2026-03-06T10:00", False), ("2026-03-08T10:00", True)])
+def test_overdue_it_says_since_when_and_whom_to_call(open_today: OpenToday, now: str, *, called: bool) -> None:
+    def before(at: AtToday) -> None:
+        record_blood_test(at.diary, SAM, at.now, date(2026, 2, 27))
+        set_contacts(at.diary, SAM, at.now, Contacts(clinic="City Hospital", clinic_number="01632 960 100"))
+
+    said = open_today(a_plan(tests_from=date(2026, 2, 27)), now, before=before).words_in("Next blood test")
+    assert ("Friday 6 March, 2 days ago" in said) is called
+    assert ("call your clinic.\nCity Hospital: 01632 960 100" in said) is called
+    assert ("01632" in said) is called
+
+
+def test_a_number_written_down_meanwhile_is_shown(open_today: OpenToday) -> None:
+    at = open_today(a_plan(tests_from=date(2026, 2, 27)), "2026-03-08T10:00")
+    contacts = Contacts(clinic_number="01632 960 100")
+    at.session.write(lambda diary, author, now: set_contacts(diary, author, now, contacts))
+    assert at.words_in("Next blood test").endswith("Your clinic: 01632 960 100")
+
+
 def test_it_leads_to_all_blood_tests(with_tests: AtToday) -> None:
     with with_tests.qtbot.waitSignal(with_tests.page.tests_asked):
         with_tests.click("All blood tests")
@@ -119,7 +140,7 @@ def test_a_test_that_was_put_off_says_why(open_today: OpenToday) -> None:
     said = open_today(a_plan(tests_from=date(2026, 2, 27)), "2026-03-08T10:00", before=before).words_in("Next blood")
     assert "Thursday 12 March, in 4 days\nPut off until Thursday 12 March: the clinic is closed" in said
     assert "overdue" not in said
-    assert "ring your clinic" not in said
+    assert "call your clinic" not in said
 
 
 def test_booked_for_the_planned_day_it_is_said_once(open_today: OpenToday) -> None:

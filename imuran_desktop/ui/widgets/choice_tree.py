@@ -1,13 +1,14 @@
-"""The list of symptoms: groups that open and close, or what a search found. It is as high as what it shows."""
+"""A list to choose from: groups that open and close, or what a search found. It is as high as what it shows."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
+    QLineEdit,
     QScrollArea,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -23,7 +24,7 @@ _ROW = 50
 _INDENT = 34
 _PADDING = 26
 """px above and below the text, or left and right of it, together with a little air."""
-_SYMPTOM = Qt.ItemDataRole.UserRole
+_KEY = Qt.ItemDataRole.UserRole
 _ICON = Qt.ItemDataRole.UserRole + 1
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space})
 _MOVES = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
@@ -31,32 +32,33 @@ _MOVES = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Ke
 
 @dataclass(frozen=True)
 class Choice:
-    """A symptom as it stands in the list, with an icon when it is unlike the others."""
+    """One of those to choose from, as it stands in the list, with an icon when it is unlike the others."""
 
-    symptom: str
+    key: str
     words: str
     icon: str = ""
 
 
 @dataclass(frozen=True)
 class Group:
-    """A heading with the symptoms under it."""
+    """A heading with the choices under it."""
 
     words: str
     choices: Sequence[Choice]
     is_open: bool = False
 
 
-class SymptomTree(QTreeWidget):
-    """Shows symptoms. A click, or Enter on the current row, chooses one, or opens and closes a group."""
+class ChoiceTree(QTreeWidget):
+    """Shows choices. A click, or Enter on the current row, takes one, or opens and closes a group."""
 
     chosen = Signal(str)
-    """The id of the symptom chosen."""
+    """The key of the one chosen."""
 
     def __init__(self, look: ThemeController, name: str, parent: QWidget | None = None) -> None:
         """Make an empty list that a screen reader calls ``name``."""
         super().__init__(parent)
         self._look = look
+        self._field: QLineEdit | None = None
         self.setAccessibleName(name)
         self.setHeaderHidden(True)
         self.setRootIsDecorated(False)
@@ -74,9 +76,9 @@ class SymptomTree(QTreeWidget):
         self._follow_theme()
 
     def show_groups(self, groups: Sequence[Group], last: Choice) -> None:
-        """Show headings, open or closed, with their symptoms, and below them a symptom that belongs to none.
+        """Show headings, open or closed, with their choices, and below them one that belongs to none.
 
-        The first symptom under an open heading is the current row.
+        The first choice under an open heading is the current row.
         """
         self.clear()
         for group in groups:
@@ -94,29 +96,33 @@ class SymptomTree(QTreeWidget):
             self.setCurrentItem(first)
 
     def show_choices(self, choices: Sequence[Choice]) -> None:
-        """Show symptoms, at least one, without headings; the first is the current row."""
+        """Show choices, at least one, without headings; the first is the current row."""
         self.clear()
         for choice in choices:
             self._draw_icon(_add(self, choice))
         self.setCurrentItem(self._rows()[0])
 
-    def take_current(self) -> None:
-        """Choose the current row, as Enter does."""
-        item = self.currentItem()
-        if item is not None:
-            self._take(item)
+    def obey(self, field: QLineEdit) -> None:
+        """From this search field, Up and Down move through the list, and Enter chooses."""
+        self._field = field
+        field.installEventFilter(self)
 
-    def move_current(self, event: QKeyEvent) -> bool:
-        """Let a key pressed elsewhere move the current row. Returns whether it is a key that does so."""
-        if event.key() not in _MOVES:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the keys that are meant for the list out of the search field."""
+        if watched is not self._field or not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return super().eventFilter(watched, event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._take_current()
+        elif event.key() in _MOVES:
+            self.keyPressEvent(event)
+        else:
             return False
-        self.keyPressEvent(event)
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and Space choose."""
         if event.key() in _ENTER:
-            self.take_current()
+            self._take_current()
             return
         super().keyPressEvent(event)
         self._reveal_current()
@@ -143,17 +149,22 @@ class SymptomTree(QTreeWidget):
         found = (self.topLevelItem(place) for place in range(self.topLevelItemCount()))
         return [item for item in found if item is not None]
 
+    def _take_current(self) -> None:
+        item = self.currentItem()
+        if item is not None:
+            self._take(item)
+
     def _take(self, item: QTreeWidgetItem) -> None:
-        symptom = item.data(0, _SYMPTOM)
-        if symptom:
-            self.chosen.emit(symptom)
+        key = item.data(0, _KEY)
+        if key:
+            self.chosen.emit(key)
         else:
             item.setExpanded(not item.isExpanded())
 
     def _draw_icon(self, item: QTreeWidgetItem) -> None:
-        """An arrow before a heading; before a symptom its own icon, if it has one."""
+        """An arrow before a heading; before a choice its own icon, if it has one."""
         arrow = "chevron-down" if item.isExpanded() else "chevron-right"
-        name = item.data(0, _ICON) if item.data(0, _SYMPTOM) else arrow
+        name = item.data(0, _ICON) if item.data(0, _KEY) else arrow
         if name:
             item.setIcon(0, self._look.icon(name, "primary", 20))
 
@@ -181,7 +192,7 @@ class SymptomTree(QTreeWidget):
 class _Rows(QStyledItemDelegate):
     """Rows as high as a target should be, and higher where the words need several lines."""
 
-    def __init__(self, look: ThemeController, tree: SymptomTree) -> None:
+    def __init__(self, look: ThemeController, tree: ChoiceTree) -> None:
         super().__init__(tree)
         self._look, self._tree = look, tree
 
@@ -198,6 +209,6 @@ class _Rows(QStyledItemDelegate):
 
 def _add(parent: QTreeWidget | QTreeWidgetItem, choice: Choice) -> QTreeWidgetItem:
     item = QTreeWidgetItem(parent, [choice.words])
-    item.setData(0, _SYMPTOM, choice.symptom)
+    item.setData(0, _KEY, choice.key)
     item.setData(0, _ICON, choice.icon)
     return item

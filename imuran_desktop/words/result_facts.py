@@ -1,9 +1,9 @@
-"""What there is to know of a value, in words."""
+"""What there is to know of a value that is being entered. Nothing is judged."""
 
 from imuran_desktop.domain.results import Analyte, Result
 from imuran_desktop.domain.units import convert, shown
 from imuran_desktop.words.language import Language
-from imuran_desktop.words.results import number_words, outside_words, unit_words
+from imuran_desktop.words.results import outside_words, signed_words, unit_words
 
 _SELDOM = frozenset({"/uL", "ukat/L"})
 """Units into which nothing is turned: few letters have them, and their numbers say little to most people."""
@@ -30,11 +30,9 @@ def _other_unit(language: Language, result: Result, analyte: Analyte) -> str:
     for unit in (unit for unit in analyte.units if unit.code not in _SELDOM):
         other = convert(result.value, analyte, result.unit, unit.code) if result.value is not None else None
         if other is not None and result.value is not None and other != result.value:
-            value = number_words(language, shown(other, result.value))
             return language.tr(
-                "= {sign}{number}\N{NO-BREAK SPACE}{unit}",
-                sign=result.sign.value,
-                number=value,
+                "= {number}\N{NO-BREAK SPACE}{unit}",
+                number=signed_words(language, result.sign, shown(other, result.value)),
                 unit=unit_words(language, unit.code),
             )
     return ""
