@@ -199,3 +199,10 @@ def test_a_date_of_the_clinic_is_saved(diary: Diary) -> None:
     edited = save_edit(diary, SAM, now, lambda of, moment: set_clinic_date(of, moment.today, given_date))
     assert edited.entries == 1
     assert read_plan(diary).schedules[0].dates == (given_date,)
+
+
+def test_a_date_given_for_an_earlier_test_stays_with_it_when_another_schedule_begins() -> None:
+    """Given for the 15th, a test is on the 20th; on the 16th another schedule begins: the 15th does not come back."""
+    given_date = set_clinic_date(WEEKLY, TODAY, ClinicDate(day("2026-03-20"), day("2026-03-15")))
+    changed = choose(given_date, MonitoringSchedule(QUARTERLY, day("2026-03-16")))
+    assert dues(changed)[:2] == [day("2026-03-08"), day("2026-03-20")]
