@@ -151,8 +151,8 @@ def _with_dates_kept(before: Plan, after: Plan, first: date) -> Plan:
     """``after`` with the clinic's dates from ``first`` on that ``before`` has: they belong to the last schedule."""
 
     def moves(given: ClinicDate) -> bool:
-        # One in place of a planned date before that stays with it: else that date would be there again.
-        return (given.instead_of or given.on) >= first
+        # One that is past, or in place of a planned date that is, stays: else the past would be another.
+        return min(given.on, given.instead_of or given.on) >= first
 
     kept = tuple(given for schedule in before.schedules for given in schedule.dates if moves(given))
     cleared = _without(after, moves)
