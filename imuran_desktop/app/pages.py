@@ -186,6 +186,7 @@ class Pages:
         page.guide_asked.connect(self._show_topic)
         page.health_asked.connect(self._show_health)
         page.card_asked.connect(self._show_card)
+        page.schedule_left.connect(self._tell_schedule)
         return page
 
     def _make_guide(self) -> QWidget:
@@ -264,6 +265,11 @@ class Pages:
         self._window.go("plan")
         if self._plan is not None:
             self._plan.show_blood_tests()
+
+    def _tell_schedule(self, words: str) -> None:
+        self._window.go("blood_tests")
+        if self._tests is not None and words:
+            self._tests.tell_recorded(words, None)
 
     def _look_since_visit(self) -> None:
         self._window.go("review")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _UK_2017 = "uk_2017"
 _MOST_DIGITS = 9
-_LIMIT = re.compile(r"(?P<name>.+?)\s+(?P<side>below|above)\s+(?P<value>\d{1,9}(?:\.\d{1,9})?)\s*(?P<unit>\S.*)")
+_LIMIT = re.compile(r"(?P<name>.+?)\s+(?P<side>below|above)\s+(?P<value>\d{1,9}(?:\.\d{1,9})?)(?![\d.])\s*(?P<unit>.*)")
 
 
 @click.command("alert-values")
@@ -73,6 +73,9 @@ def _limit(text: str) -> "AlertValue":
     if analyte is None:
         raise _refused(f"{found['name']!r} is not on the list of what laboratories measure.")
     unit = unit_code(found["unit"], analyte)
+    if not found["unit"]:
+        example = f"{found['name']} {found['side']} {found['value']} {analyte.units[0].code}"
+        raise _refused(f"{text!r} says no unit. Say it too, such as {example!r}.")
     if unit is None or analyte.unit(unit) is None:
         raise _refused(f"{analyte.name} is not given in {found['unit']!r}.")
     value = Decimal(found["value"])

@@ -1,5 +1,6 @@
 """``record DIARY blood-test``: blood was taken, and what came back; or what is arranged for a planned test."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, time
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from imuran_desktop import clock
+from imuran_desktop.cli.language import environment_language
 from imuran_desktop.cli.result_lines import lines_of, result_line
 from imuran_desktop.cli.session import author, content_of, opened, show
 from imuran_desktop.cli.values import AS_JSON, BY, CLOCK_TIME, DAY, DECIMAL_SIGN, DECIMALS, FILE, TEXT
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     from imuran_desktop.store.diary import Diary
 
 NOT_RECORDED = 1
+_OWN_NAME = re.compile(r"\s*(?P<name>[^\W\d][\w -]*?)\s*[=:\s]\s*(?P<value>\d[\d.,]*)(?:\s*[^\d\s]\S*)?\s*")
+"""A name and a number, whatever the one is; a unit may follow."""
 
 
 @dataclass(frozen=True)
@@ -121,9 +125,24 @@ def _result(text: str, decimal: str) -> "Result":
         wrong = f"A number in {text!r} can be read in two ways: say --decimal point or --decimal comma."
         raise click.BadParameter(wrong, param_hint="--result")
     if len(read.results) != 1 or len(read.lines) != 1:
-        wrong = f"{text!r} is not a result such as 'ALT=34 U/L (0-40)'."
+        wrong = _own_name_words(text) or f"{text!r} is not a result such as 'ALT=34 U/L (0-40)'."
         raise click.BadParameter(wrong, param_hint="--result")
     return read.results[0]
+
+
+def _own_name_words(text: str) -> str:
+    """How to say a result that is not on the list, where ``text`` looks like one."""
+    from imuran_desktop.domain.analyte_names import AnalyteNames
+    from imuran_desktop.reference.analytes import load_analytes
+
+    found = _OWN_NAME.fullmatch(text)
+    if found is None or AnalyteNames(load_analytes()).find(found["name"]):
+        return ""
+    said = f"{found['name']}={found['value']}"
+    return (
+        f"{found['name']!r} is not on the list of what laboratories measure. It is kept under that name when it is "
+        f"said with = and a unit, such as '{said} U/L'."
+    )
 
 
 def _entered(
@@ -149,7 +168,10 @@ def _clash_words(clash: "Clash") -> str:
 
 def _done(diary: "Diary", by: str, entered: "Entered", replaced: "tuple[Clash, ...]") -> tuple[dict[str, Any], str]:
     from imuran_desktop.reference.analytes import load_analytes
+    from imuran_desktop.services.counted_tests import read_counted
     from imuran_desktop.services.results_data import read_shown_report, report_data, result_data
+    from imuran_desktop.store.read import read_plan
+    from imuran_desktop.words.blood_tests import counted_words
 
     test, analytes = _write(diary, by, entered), load_analytes()
     shown = read_shown_report(diary, analytes, test)
@@ -166,6 +188,10 @@ def _done(diary: "Diary", by: str, entered: "Entered", replaced: "tuple[Clash, .
     for result in shown.report.results:
         if result.analyte in named:
             said += lines_of(shown, result, before.get(result.analyte))
+    counted = read_counted(diary, clock.now(), test)
+    if counted is not None:
+        today = read_plan(diary).timeline.local(clock.now()).date()
+        said.append(counted_words(environment_language(), counted, today))
     return data, "\n  ".join(said)
 
 
@@ -182,7 +208,7 @@ def _write(diary: "Diary", by: str, entered: "Entered") -> str:
 def _booked(diary: "Diary", asked: _Asked, booked: date) -> tuple[dict[str, Any], str]:
     from imuran_desktop.services.arrangements import book_test
 
-    due = asked.due or _next_due(diary)
+    due = _due(diary, asked, Arranged.BOOKED)
     entry = book_test(diary, author(asked.by), clock.now(), due, booked, asked.at, asked.where).entry
     return _arranged(diary, entry, due), f"Recorded that the blood test of {due} is booked for {booked}."
 
@@ -190,10 +216,14 @@ def _booked(diary: "Diary", asked: _Asked, booked: date) -> tuple[dict[str, Any]
 def _left_out(diary: "Diary", asked: _Asked) -> tuple[dict[str, Any], str]:
     from imuran_desktop.services.arrangements import put_off_test, waive_test
 
-    due, until = asked.due or _next_due(diary), asked.put_off
+    due, until = _due(diary, asked, Arranged.PUT_OFF if asked.put_off else Arranged.NOT_NEEDED), asked.put_off
     if until is None:
-        entry = waive_test(diary, author(asked.by), clock.now(), due, asked.reason).entry
-        return _arranged(diary, entry, due), f"Recorded that the blood test of {due} is not needed."
+        written = waive_test(diary, author(asked.by), clock.now(), due, asked.reason)
+        data = _arranged(diary, written.entry, due)
+        if not (written.revision or asked.due):
+            another = "For another one, say its date with --due."
+            return data, f"The blood test of {due} is recorded as not needed already. {another}"
+        return data, f"Recorded that the blood test of {due} is not needed."
     entry = put_off_test(diary, author(asked.by), clock.now(), due, until, asked.reason).entry
     return _arranged(diary, entry, due), f"Recorded that the blood test of {due} is put off until {until}."
 
@@ -205,14 +235,18 @@ def _arranged(diary: "Diary", entry: str, due: date) -> dict[str, Any]:
     return {"id": entry, "due": due.isoformat(), "arranged": arrangement_data(arrangements(diary)[due])}
 
 
-def _next_due(diary: "Diary") -> date:
-    from imuran_desktop.domain.blood_tests import next_blood_test
+def _due(diary: "Diary", asked: _Asked, how: Arranged) -> date:
+    """The planned date of the test that is meant."""
+    from imuran_desktop.services.arrangements import meant_test
     from imuran_desktop.store.read import read_plan
 
-    following = next_blood_test(_tests(diary), read_plan(diary).timeline.local(clock.now()).date())
-    if following is None:
+    if asked.due is not None:
+        return asked.due
+    today = read_plan(diary).timeline.local(clock.now()).date()
+    meant = meant_test(_tests(diary), today, how, asked.booked or asked.put_off)
+    if meant is None:
         raise click.UsageError("No blood test is planned.")
-    return following.planned.due
+    return meant.planned.due
 
 
 def _tests(diary: "Diary") -> "list[BloodTest]":

@@ -108,6 +108,9 @@ commands.add_command(stock)
 commands.add_command(symptoms)
 
 
+_MOMENT = len("2026-03-02 08:00")
+
+
 @commands.command()
 @DIARY
 @click.option("--from", "first", type=DAY, help="First local date.  [default: the day of --at]")
@@ -134,7 +137,9 @@ def agenda(
     ]
     lines += [_test_line(test) for test in data["blood_tests"]]
     lines += [_visit_line(visit) for visit in data["visits"]]
-    show(data, as_json=as_json, sentence="\n".join(lines) or "Nothing is planned.")
+    # Each begins with its date; what has no time comes before what has one.
+    by_date = sorted(lines, key=lambda line: line[:_MOMENT])
+    show(data, as_json=as_json, sentence="\n".join(by_date) or "Nothing is planned.")
 
 
 def _test_line(test: dict[str, Any]) -> str:

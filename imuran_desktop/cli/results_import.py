@@ -1,6 +1,6 @@
 """``results DIARY import FILE.csv``."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -9,7 +9,7 @@ import click
 
 from imuran_desktop import clock
 from imuran_desktop.cli.language import environment_language
-from imuran_desktop.cli.result_lines import instead_words, result_line
+from imuran_desktop.cli.result_lines import lines_of, result_line
 from imuran_desktop.cli.session import author, content_of, name_of, opened, show
 from imuran_desktop.cli.values import AS_JSON, BY, DECIMAL_SIGN, DECIMALS, FILE, TEXT
 
@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from imuran_desktop.exchange.csv_layout import Layout
     from imuran_desktop.exchange.csv_table import Table
     from imuran_desktop.exchange.results_csv import CsvProblem, CsvResults
+    from imuran_desktop.services.results_data import ShownReport
     from imuran_desktop.services.results_import import Compared, Comparison
+    from imuran_desktop.store.diary import Diary
 
 NOT_ALL = 1
 _ORDERS = {"day-first": "day_first", "month-first": "month_first"}
@@ -57,14 +59,15 @@ def import_results(
     with opened(diary, read_only=dry_run) as existing, nullcontext() if dry_run else existing.writing():
         refuse_days_to_come(existing, now, read.tests)
         compared = compare(existing, read.tests)
+        taken = compared.to_bring(replace=replace)
+        shown = _shown(existing, taken)
         if not dry_run:
             bring_in(existing, author(by), now, read.tests, replace=replace)
-    taken = compared.to_bring(replace=replace)
     left = [item for item in compared.of(Fate.DIFFERENT) if item not in taken]
     show(
-        _data(read, compared, taken, dry_run=dry_run),
+        _data(read, compared, shown, dry_run=dry_run),
         as_json=as_json,
-        sentence=_sentence(compared, taken, dry_run=dry_run),
+        sentence=_sentence(compared, shown, dry_run=dry_run),
     )
     for line in (*map(_left_words, left), *_problem_lines(read)):
         click.echo(line, err=True)
@@ -118,12 +121,30 @@ def _pair(text: str, table: "Table") -> tuple[Any, int]:
     return Field(field), headings.index(column.casefold())
 
 
-def _sentence(compared: "Comparison", taken: "Iterable[Compared]", *, dry_run: bool) -> str:
+def _shown(diary: "Diary", taken: "Sequence[Compared]") -> "Mapping[Compared, ShownReport]":
+    """Each result that is taken over, as it is shown: with what of it is past a value that the clinic set."""
+    from imuran_desktop.domain.results import LabReport
+    from imuran_desktop.reference.analytes import load_analytes
+    from imuran_desktop.services.results_data import ShownReport
+    from imuran_desktop.services.results_import import past_limits
+
+    past = past_limits(diary, taken, load_analytes())
+    reports = (LabReport("", item.on, results=(item.result,)) for item in taken)
+    return {
+        item: ShownReport(report, past.get(place, ()))
+        for place, (item, report) in enumerate(zip(taken, reports, strict=True))
+    }
+
+
+def _sentence(compared: "Comparison", taken: "Mapping[Compared, ShownReport]", *, dry_run: bool) -> str:
     from imuran_desktop.services.results_import import Fate
 
     words = {Fate.NEW: "new", Fate.SAME: "there already", Fate.DIFFERENT: "different"}
     counts = ", ".join(f"{len(compared.of(fate))} {words[fate]}" for fate in Fate)
-    lines = [f"  {item.on}  {result_line(item.result)}{instead_words(item.known)}" for item in taken]
+    lines = []
+    for item, shown in taken.items():
+        first, *questioned = lines_of(shown, item.result, item.known)
+        lines += [f"  {item.on}  {first}", *(f"  {line}" for line in questioned)]
     head = f"{counts}. {'Would be taken over:' if dry_run else 'Taken over:'}" if lines else f"{counts}."
     return "\n".join([head, *lines])
 
@@ -139,25 +160,34 @@ def _problem_lines(read: "CsvResults") -> "Iterable[str]":
     from imuran_desktop.words.results_csv import problem_words
 
     language = environment_language()
+    unclear = [problem.text for problem in read.problems if problem.code == "unclear_date"]
     for problem in read.problems:
+        if problem.code == "unclear_date":
+            continue
         yield problem_words(language, problem.code, problem.row, problem.column, problem.text, problem.count)
     if read.asks_for_order:
-        yield "Some dates can be read in two ways. Say --dates day-first or --dates month-first."
+        yield (
+            f"{len(unclear)} of the dates, such as {unclear[0]}, can be read in two ways. Say --dates day-first or "
+            "--dates month-first."
+        )
     if read.asks_for_decimal:
         yield "Some numbers can be read in two ways. Say --decimal point or --decimal comma."
 
 
-def _data(read: "CsvResults", compared: "Comparison", taken: "Sequence[Compared]", *, dry_run: bool) -> dict[str, Any]:
+def _data(
+    read: "CsvResults", compared: "Comparison", taken: "Mapping[Compared, ShownReport]", *, dry_run: bool
+) -> dict[str, Any]:
     return {
         "dry_run": dry_run,
-        "results": [_item_data(item, item in taken) for item in compared.items],
+        "results": [_item_data(item, taken.get(item)) for item in compared.items],
         "problems": [_problem_data(problem) for problem in read.problems],
     }
 
 
-def _item_data(item: "Compared", taken: bool) -> dict[str, Any]:
+def _item_data(item: "Compared", taken: "ShownReport | None") -> dict[str, Any]:
+    from imuran_desktop.domain.units import doubts
     from imuran_desktop.reference.analytes import load_analytes
-    from imuran_desktop.services.results_data import result_data
+    from imuran_desktop.services.results_data import past_data, result_data
 
     analytes = load_analytes()
     return {
@@ -165,9 +195,11 @@ def _item_data(item: "Compared", taken: bool) -> dict[str, Any]:
         "lab": item.lab or None,
         **result_data(item.result, analytes),
         "fate": item.fate.value,
-        "taken_over": taken,
+        "taken_over": taken is not None,
         "twice": item.twice,
         "in_diary": result_data(item.known, analytes) if item.known is not None else None,
+        "past_clinic_values": [past_data(past) for past in taken.past] if taken is not None else [],
+        "doubts": [doubt.code.value for doubt in doubts(item.result, analytes.get(item.result.analyte))],
     }
 
 

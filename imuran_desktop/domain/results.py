@@ -102,6 +102,11 @@ Analytes = Mapping[str, Analyte]
 """The list of analytes by id, in the order in which to show them."""
 
 
+def same_name(one: str, other: str) -> bool:
+    """Whether two names that are not on the list of analytes are one, however their capitals are."""
+    return one_line(one).casefold() == one_line(other).casefold()
+
+
 def same_lab(one: str, other: str) -> bool:
     """Whether two names are one laboratory's: people and letters write capitals and spaces as they like."""
     return one == other or one_line(one).casefold() == one_line(other).casefold()

@@ -15,7 +15,7 @@ from imuran_desktop.domain.alerts import (
     limits_in,
     past_of,
 )
-from imuran_desktop.domain.dose_changes import DoseChange
+from imuran_desktop.domain.dose_changes import DoseChange, DoseSpan
 from imuran_desktop.domain.limits import is_above, is_below
 from imuran_desktop.domain.results import Analytes, LabReport, Result
 from imuran_desktop.domain.review import HeldDays
@@ -69,6 +69,7 @@ class Trend:
 class Trends:
     """All that there is from ``first`` to ``last``, both included.
 
+    ``amounts`` are the daily amounts in force on any of these days, and ``changes`` where they begin, change and end.
     Where there is nothing, ``newest`` is the day of the newest result on other days, if there is any at all.
     """
 
@@ -79,6 +80,7 @@ class Trends:
     changes: tuple[DoseChange, ...] = ()
     holds: tuple[HeldDays, ...] = ()
     newest: date | None = None
+    amounts: tuple[DoseSpan, ...] = ()
 
     def only(self, wanted: frozenset[str]) -> "Trends":
         """The same with these analytes; with all where none is wanted."""

@@ -13,7 +13,7 @@ DATE = (
 )
 """What may be a date, as a regular expression with one group."""
 _TIME = re.compile(
-    r"[T\s,]+(?:at\s|um\s)?\d{1,2}[:.]\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:[ap]m|uhr|hrs?)?\s*(?:z|[+-]\d\d:?\d\d)?$",
+    r"[T\s,/]+(?:at\s|um\s)?\d{1,2}[:.]\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:[ap]m|uhr|hrs?)?\s*(?:z|[+-]\d\d:?\d\d)?$",
     re.IGNORECASE,
 )
 _NAMED = re.compile(r"[^\W\d_]{3,}")

@@ -1,25 +1,27 @@
 """What is pasted from a laboratory's letter, portal or e-mail: read line by line, and nothing guessed."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from imuran_desktop.domain.analyte_names import AnalyteNames
 from imuran_desktop.domain.results import Analytes, Result
+from imuran_desktop.domain.texts import one_line
 from imuran_desktop.domain.units import unit_code
 from imuran_desktop.exchange.lab_dates import DATE, read_date, settled_order
 from imuran_desktop.exchange.lab_numbers import decimal_sign
 from imuran_desktop.exchange.lab_samples import Sample, sample_of_heading
+from imuran_desktop.exchange.lab_twice import same_value
 from imuran_desktop.exchange.lab_values import Reading, Unread, numbers_in, read_value
 
 
 class LineSort(StrEnum):
-    """What a line is. Each is exactly one of these."""
+    """What a line is. Each is exactly one of these. ``AGAIN``: it says what a result above it says."""
 
     RESULT = "result"
+    AGAIN = "again"
     UNREAD = "unread"
     HEADING = "heading"
     DATE = "date"
@@ -47,6 +49,8 @@ class LabText:
 
     lines: tuple[LabLine, ...]
     collected: date | None = None
+    has_other_day: bool = False
+    """Whether it has a day that was not taken as that one."""
 
     @property
     def results(self) -> tuple[Result, ...]:
@@ -77,27 +81,39 @@ _WITHOUT_NUMBER = re.compile(
     r"|pending|to follow|cancell?ed|no (?:result|sample)|see (?:comment|note)|leaked|mislabell?ed|hämolytisch",
     re.IGNORECASE,
 )
-_DATES = re.compile(rf"(?<![\w./-])(?:{DATE})(?![\w/-]|\.\d)(?:[T\s,]+\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?", re.IGNORECASE)
+_DATES = re.compile(rf"(?<![\w./-])(?:{DATE})(?![\w/-]|\.\d)(?:[T\s,/]+\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?", re.IGNORECASE)
 _TAKEN = (
     r"(?:date|time)\s+of\s+(?:collection|sample|specimen)|(?:sample|specimen|blood)\s+(?:date|collection)"
     r"|(?:date|time|date\s*(?:/|&|and)\s*time)?\s*(?:collected|drawn|taken)|collection"
 )
 _SAMPLE = r"(?:samples?|specimens?|bloods?(?:\s+(?:tests?|samples?))?)"
 _DAY_FOLLOWS = r"(?:\s+(?:date|time|on|am|at|vom|of sample)|\s*(?:&|/|and)\s*time)*\s*[:\-|]*\s*$"
+_IN_A_COLUMN = r"(?:date|time|date\s*(?:/|&|and)\s*time)?\s*(?:collected|drawn)|(?:date|time)\s+of\s+collection"
+"""Words that say so in a column of their own too: tablets are not drawn."""
 _AFTER_A_DATE = r"(?:date\s+)?collect(?:ed|ion)"
 _DAY_OF_SAMPLE = (
     rf"(?<!\w)(?:{_SAMPLE}(?:\s+(?:was|were))?[\s:,]+(?:date|taken|drawn|collected|collection)"
     r"|(?:date|time)\s+of\s+(?:sample|specimen)|blutentnahme|(?:proben)?(?:entnahme|abnahme)(?:datum)?)"
 )
 _COLLECTED, _COLLECTED_AFTER_A_DATE = (
-    re.compile(rf"(?:^\W*(?:{begins})|{_DAY_OF_SAMPLE}){_DAY_FOLLOWS}", re.IGNORECASE)
+    re.compile(
+        rf"(?:^\W*(?:{begins})|(?:\t|\s\s|[|;]\s?)(?:{_IN_A_COLUMN})|{_DAY_OF_SAMPLE}){_DAY_FOLLOWS}", re.IGNORECASE
+    )
     for begins in (_TAKEN, _AFTER_A_DATE)
 )
 """Words before the day on which blood was taken. Tablets are taken too, so without a sample they begin the line."""
 _OTHER_DAY = re.compile(
-    r"(?<!\w)(?:not?|never|un\w+|to\s+be|next|last|previous|prior|earlier|due|planned|nicht|keine?|nächste\w*|letzte\w*"
+    r"(?<!\w)(?:tablets?|medic\w+|prescriptions?|not?|never|un\w+|to\s+be|next|last|previous|prior|earlier|due|planned|nicht|keine?|nächste\w*|letzte\w*"
     r"|vorherige\w*|geplante?\w*)(?!\w)",
     re.IGNORECASE,
+)
+_BIRTH = re.compile(
+    r"(?<!\w)(?:dob|d\.\s?o\.\s?b\.?|date\s+of\s+birth|birth\s*date|born(?:\s+on)?|geb(?:oren|urtsdatum)?\.?(?:\s+am)?)"
+    r"\W*$",
+    re.IGNORECASE,
+)
+_SAYS_WHEN = re.compile(
+    r"(?<!\w)(?:collect(?:ed|ion)|drawn|\w*(?:entnahme|abnahme)\w*|date|datum)(?!\w)", re.IGNORECASE
 )
 
 
@@ -111,7 +127,9 @@ def read_lab_text(text: str, analytes: Analytes, decimal: str = "") -> LabText:
     reader = _Reader(analytes, decimal)
     reader.settle_decimal(line for _, line in numbered)
     lines = [*_of_blood(reader.line(number, line) for number, line in numbered)]
-    return LabText(tuple(_each_once(lines)), _collected(lines))
+    others = [line.text for line in lines if line.sort is not LineSort.RESULT]
+    day = _collected(others)
+    return LabText(tuple(_each_once(lines, analytes)), day, day is None and any(map(_says_a_day, others)))
 
 
 class _Reader:
@@ -130,10 +148,9 @@ class _Reader:
             return LabLine(number, text, LineSort.UNREAD, why=Unread.NOT_A_RESULT)
         found = self._known(text)
         if found is None:
-            if not any(sign.isdigit() for sign in text):
-                return LabLine(number, text, LineSort.HEADING)
-            if _is_date_line(text):
-                return LabLine(number, text, LineSort.DATE)
+            if not _has_digits(_DATES.sub(" ", text)):
+                dated = any(not day.birth for day in _days(text))
+                return LabLine(number, text, LineSort.DATE if dated else LineSort.HEADING)
             found = self._unknown(text)
         if isinstance(found, Unread):
             return LabLine(number, text, LineSort.UNREAD, why=found)
@@ -217,9 +234,8 @@ def _result(analyte: str, reading: Reading) -> Result:
     return Result(analyte, reading.value, reading.unit, reading.sign, reading.low, reading.high, reading.comment)
 
 
-def _is_date_line(text: str) -> bool:
-    rest = _DATES.sub(" ", text)
-    return rest != text and not any(sign.isdigit() for sign in rest)
+def _has_digits(text: str) -> bool:
+    return any(sign.isdigit() for sign in text)
 
 
 def _of_blood(lines: Iterable[LabLine]) -> Iterator[LabLine]:
@@ -235,29 +251,60 @@ def _of_blood(lines: Iterable[LabLine]) -> Iterator[LabLine]:
             yield line
 
 
-def _each_once(lines: list[LabLine]) -> Iterator[LabLine]:
-    """The lines, with those unread that give one thing twice: one of them may be an older value."""
-    names = Counter(line.result.analyte for line in lines if line.result is not None)
+def _each_once(lines: Sequence[LabLine], analytes: Analytes) -> Iterator[LabLine]:
+    """The lines, with those unread that give one thing two values: one of them may be an older one."""
+    said: dict[str, list[Result]] = {}
     for line in lines:
-        if line.result is not None and names[line.result.analyte] > 1:
+        if line.result is not None:
+            said.setdefault(_key(line.result, analytes), []).append(line.result)
+    for line in lines:
+        if line.result is None:
+            yield line
+            continue
+        first, *more = said[_key(line.result, analytes)]
+        analyte = analytes.get(first.analyte)
+        if not all(same_value(first, other, analyte) for other in more):
             yield LabLine(line.number, line.text, LineSort.UNREAD, why=Unread.TWICE)
         else:
-            yield line
+            yield line if line.result is first else LabLine(line.number, line.text, LineSort.AGAIN)
 
 
-def _collected(lines: list[LabLine]) -> date | None:
-    """The day that the text names as the one on which blood was taken, where it names just one."""
-    others = [line.text for line in lines if line.sort is not LineSort.RESULT]
-    printed = [item for text in others for item in _dated(text)]
-    order = settled_order(day for day, _ in printed)
-    days = {read_date(day, order) for day, collected in printed if collected}
+def _key(result: Result, analytes: Analytes) -> str:
+    """What tells a result from those of other names."""
+    return result.analyte if result.analyte in analytes else one_line(result.analyte).casefold()
+
+
+@dataclass(frozen=True)
+class _Day:
+    """A day in a line, and what stands before it says: that blood was taken then, or a person born."""
+
+    printed: str
+    collected: bool
+    birth: bool
+
+
+def _collected(others: Sequence[str]) -> date | None:
+    """The day that the lines besides the results name as the one on which blood was taken, where they name just one."""
+    found = [day for text in others for day in _days(text)]
+    order = settled_order(day.printed for day in found)
+    days = {read_date(day.printed, order) for day in found if day.collected}
     return days.pop() if len(days) == 1 else None
 
 
-def _dated(text: str) -> Iterator[tuple[str, bool]]:
-    """Each date in a line, and whether what stands before it says that blood was taken then."""
+def _says_a_day(text: str) -> bool:
+    """Whether a line has a day that may be that of the blood test, even one that is written in a way not known."""
+    days = [*_days(text)]
+    if days:
+        return any(not day.birth for day in days)
+    return (
+        _SAYS_WHEN.search(text) is not None and _has_digits(text) and _BIRTH.search(re.sub(r"\d.*", "", text)) is None
+    )
+
+
+def _days(text: str) -> Iterator[_Day]:
     end, words = 0, _COLLECTED
     for found in _DATES.finditer(text):
         before = text[end : found.start()]
-        yield found[0], words.search(before) is not None and _OTHER_DAY.search(before) is None
+        collected = words.search(before) is not None and _OTHER_DAY.search(before) is None
+        yield _Day(found[0], collected, _BIRTH.search(before) is not None)
         end, words = found.end(), _COLLECTED_AFTER_A_DATE

@@ -75,7 +75,9 @@ _Limits = tuple[Decimal | None, Decimal | None]
 
 _END = r"(?![.,]?\d|[*^]\d)"
 _RANGE = re.compile(rf"({NUMBER})\s*(?:[-\u2010-\u2014\u2212]|to|bis|\.\.+)\s*({NUMBER}){_END}(?!\s*[-/]\s*\d)")
-_SIGNED = re.compile(rf"(<=|>=|=<|=>|≤|≥|<|>)\s*({NUMBER}){_END}")
+_SIGNED = re.compile(rf"(=[<>]|[<>]\s*(?:or\s*)?=|[≤≥<>])\s*({NUMBER}){_END}", re.IGNORECASE)
+_OR = re.compile(r"\s|or", re.IGNORECASE)
+"""What stands between the signs of "> OR =", as some laboratories print it."""
 _UP_TO = re.compile(rf"(?:up\s+to|bis)\s+({NUMBER}){_END}", re.IGNORECASE)
 _NUMBER = re.compile(NUMBER + _END)
 _FLAG = re.compile(
@@ -264,7 +266,7 @@ def _numeric(text: str, place: int, *, apart: bool) -> tuple[_Part, int] | None:
     if match := _RANGE.match(text, place):
         return _Part(_Sort.RANGE, match[0], apart, (match[1], match[2])), match.end()
     if match := _SIGNED.match(text, place):
-        return _Part(_Sort.SIGNED, match[0], apart, (match[2],), _SIGNS[match[1]]), match.end()
+        return _Part(_Sort.SIGNED, match[0], apart, (match[2],), _SIGNS[_OR.sub("", match[1])]), match.end()
     if match := _UP_TO.match(text, place):
         return _Part(_Sort.SIGNED, match[0], apart=True, numbers=(match[1],), sign=Sign.AT_MOST), match.end()
     match = _NUMBER.match(text, place)

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from imuran_desktop.domain.analyte_names import AnalyteNames
 from imuran_desktop.domain.results import Analytes, Result, same_lab
+from imuran_desktop.domain.texts import one_line
 from imuran_desktop.domain.units import unit_code
 from imuran_desktop.exchange.csv_layout import HEADER, Field, Layout, Measured, measured_of
 from imuran_desktop.exchange.csv_table import Table
@@ -16,6 +17,7 @@ from imuran_desktop.exchange.lab_dates import DateOrder, is_unclear, read_date, 
 from imuran_desktop.exchange.lab_numbers import NUMBER, decimal_sign, read_number
 from imuran_desktop.exchange.lab_numbers import is_unclear as is_unclear_number
 from imuran_desktop.exchange.lab_samples import Sample, other_sample, sample_of_cell
+from imuran_desktop.exchange.lab_twice import same_value
 from imuran_desktop.exchange.lab_values import Reading, Unread, numbers_in, read_limits, read_value
 
 
@@ -116,12 +118,6 @@ class _Said:
     place: int
     result: Result
 
-    @property
-    def value(self) -> tuple[object, ...]:
-        """What two rows must agree on."""
-        words = self.result.comment if self.result.value is None else ""
-        return self.result.value, self.result.sign, self.result.unit, words
-
 
 @dataclass
 class _Cells:
@@ -150,6 +146,7 @@ class _Reader:
         self.names = AnalyteNames(self.analytes)
         self.own = self.table.header == HEADER
         self.labs: list[str] = []
+        self.spellings: dict[str, str] = {}
         if not self.decimal:
             self.decimal = decimal_sign("\n".join(self._numbers()))
         self.order = self.order or settled_order(self._column(self.layout.fields[Field.DATE]))
@@ -159,7 +156,8 @@ class _Reader:
         days: dict[tuple[date, str], list[Result]] = {}
         for (on, lab, _), every in self.said.items():
             first, *more = every
-            if len({said.value for said in every}) == 1:
+            analyte = self.analytes.get(first.result.analyte)
+            if all(same_value(first.result, said.result, analyte) for said in more):
                 days.setdefault((on, lab), []).append(first.result)
                 code = Problem.SAME_AGAIN
             else:
@@ -305,7 +303,9 @@ class _Reader:
     def _analyte(self, name: str, unit: str) -> str:
         if self.own:
             return next((item.id for item in self.analytes.values() if item.name == name), name)
-        return self.names.find(name, unit) or self.names.find(name) or name
+        known = self.names.find(name, unit) or self.names.find(name)
+        # What is not on the list is one thing, however its capitals are: the file's first spelling counts.
+        return known or self.spellings.setdefault(one_line(name).casefold(), name)
 
     def _lab(self, name: str) -> str:
         """The laboratory as the file names it first."""

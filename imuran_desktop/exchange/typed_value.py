@@ -13,6 +13,8 @@ from imuran_desktop.exchange.lab_numbers import NUMBER, read_number
 
 _TYPED = re.compile(rf"(<=|>=|≤|≥|<|>)?\s*([-\N{{MINUS SIGN}}]?)\s*({NUMBER})\s*(.*)")
 _BEGINS_AS_A_NUMBER = re.compile(r"[-\N{MINUS SIGN}<>≤≥=.,\d]")
+_MISTYPED = re.compile(r"(?=.*\d)[\d.,OoIl|]+")
+"""A letter O or l that stands for a nought or a one."""
 _TWO_READINGS = re.compile(r"\d{1,3}[.,]\d{3}")
 _OTHER = {".": ",", ",": "."}
 _MARKS = re.compile(r"[*!↑↓]+\s*")
@@ -49,6 +51,7 @@ class TypedValue:
 def read_value(text: str, analyte: Analyte | None = None, decimal: str = "") -> TypedValue:
     """What a person typed for a result. Nothing is guessed, and no word of it is lost.
 
+    A comment stands apart from the number: letters that touch its digits may be mistyped ones ("2OO").
     ``decimal``, "." or ",", settles what "1.250" means; where it is "", that is a `Typo.TWO_READINGS`.
     """
     typed = one_line(text)
@@ -56,16 +59,19 @@ def read_value(text: str, analyte: Analyte | None = None, decimal: str = "") -> 
         return TypedValue()
     found = _TYPED.fullmatch(typed)
     if found is None:
-        if _BEGINS_AS_A_NUMBER.match(typed) or not any(letter.isalpha() for letter in typed):
+        mistyped = _BEGINS_AS_A_NUMBER.match(typed) or _MISTYPED.fullmatch(typed)
+        if mistyped or not any(letter.isalpha() for letter in typed):
             return TypedValue(fault=Typo.NOT_A_NUMBER)
         return TypedValue(comment=typed)
     sign, minus, digits, rest = found.groups()
     value = read_number(digits, decimal)
     if value is None:
         return TypedValue(fault=Typo.TWO_READINGS if _TWO_READINGS.fullmatch(digits) else Typo.NOT_A_NUMBER)
-    rest = _MARKS.sub("", rest, count=1) if _MARKS.match(rest) else rest
+    marked = _MARKS.match(rest)
+    apart = marked is not None or typed[found.end(3) : found.start(4)] != ""
+    rest = rest[marked.end() :] if marked else rest
     unit = unit_code(rest, analyte) if rest else None
-    if unit is None and re.match(r"[\d.,/^-]", rest):
+    if unit is None and (re.match(r"[\d.,/^-]", rest) or (rest and not apart)):
         return TypedValue(fault=Typo.NOT_A_NUMBER)
     signed = _SIGNS[sign] if sign in _SIGNS else Sign(sign or "")
     return TypedValue(-value if minus else value, signed, "" if unit else rest, unit or "")

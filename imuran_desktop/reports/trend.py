@@ -37,6 +37,8 @@ class TrendDrawer:
     trends: Trends
     language: Language
     analytes: Analytes
+    plot: float = _PLOT
+    """How high a drawing is, without its words, in px."""
 
     def draw(self, place: int, style: Style, width: float, *, head: bool = False) -> Drawing:
         """One trend, ``width`` px wide. The ``head`` of a page also has the doses, and what the marks mean."""
@@ -75,7 +77,7 @@ class _Panel:
             y = draw_legend(self.canvas, trend_legend(trends, language), self.width, y) + style.px(_GAP)
             y = draw_doses(self.canvas, trends, language, frame, y)
         y = self._draw_title(y)
-        plot = Box(frame.left, y + style.px(_PAD), frame.right - frame.left, style.px(_PLOT))
+        plot = Box(frame.left, y + style.px(_PAD), frame.right - frame.left, style.px(self.drawer.plot))
         self._draw_plot(frame, plot)
         columns = self._draw_points(frame, plot)
         height = plot.y + plot.height + style.size * 1.7

@@ -1,9 +1,10 @@
 """What a person arranges for a blood test that is due: booked for a day, put off until one, or not needed."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
-from imuran_desktop.domain.blood_tests import Arrangement, BloodTest
+from imuran_desktop.domain.blood_tests import Arrangement, BloodTest, arranged_state, next_blood_test
 from imuran_desktop.domain.codes import Arranged
 from imuran_desktop.domain.history import Author, Kind
 from imuran_desktop.domain.plan import Plan
@@ -33,6 +34,29 @@ def earlier_places(diary: Diary) -> list[str]:
     """
     latest = sorted(arrangements(diary).values(), key=lambda item: item.on, reverse=True)
     return list(dict.fromkeys(item.where for item in latest if item.where))[:_MOST_PLACES]
+
+
+def meant_test(tests: Sequence[BloodTest], today: date, how: Arranged, on: date | None = None) -> BloodTest | None:
+    """The test that something is arranged for where nobody says which: the next one, as it stood before.
+
+    What was arranged already, in just this way, is not arranged for another test when it is said again.
+    """
+    for test in tests:
+        known = test.arranged
+        if test.state.is_open and known is not None and (known.how, known.on) == (how, on):
+            return test
+    if how is not Arranged.NOT_NEEDED:
+        return next_blood_test(tests, today)
+    return next_blood_test([_as_before(test, today) for test in tests], today)
+
+
+def _as_before(test: BloodTest, today: date) -> BloodTest:
+    """A test that was just now said not to be needed, as if that had not been said."""
+    known = test.arranged
+    waived = known is not None and known.how is Arranged.NOT_NEEDED and not test.state.is_done
+    if known is None or not waived or (test.planned.due < today and known.since < today):
+        return test
+    return replace(test, state=arranged_state(known, today))
 
 
 def book_test(

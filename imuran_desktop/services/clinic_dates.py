@@ -9,7 +9,7 @@ from imuran_desktop.domain.plan import Plan
 from imuran_desktop.services.blood_tests import read_blood_tests
 from imuran_desktop.services.plan import Edited, edit_plan
 from imuran_desktop.services.problems import Reason, Refused
-from imuran_desktop.services.schedule_edits import remove_clinic_date, set_clinic_date
+from imuran_desktop.services.schedule_edits import refuse_skipping, remove_clinic_date, set_clinic_date
 from imuran_desktop.store.diary import Diary
 
 
@@ -21,7 +21,7 @@ def give_clinic_date(
     ``replaces`` is the day of an extra test that this is the new date of.
 
     Raises:
-        Refused: as `set_clinic_date`.
+        Refused: as `set_clinic_date`, or when the test would be moved past another one that is still to be done.
         PlanRefused: when something else is wrong with the plan.
         StoreError: when it can't be written.
     """
@@ -29,6 +29,7 @@ def give_clinic_date(
     def give(plan: Plan) -> Plan:
         today = plan.timeline.local(now).date()
         still = [test.planned for test in read_blood_tests(diary, plan, today) if test.state.is_open]
+        refuse_skipping(given, still)
         waiting = {test.computed or test.due for test in still}
         return set_clinic_date(plan, today, given, waiting=waiting, replaces=replaces)
 

@@ -10,11 +10,13 @@ from imuran_desktop.domain.plan import Change, Person, Plan
 from imuran_desktop.domain.plan_edit import change_from, changed_tests
 from imuran_desktop.domain.zones import Timeline, ZoneChange, valid_zone
 from imuran_desktop.exchange.plan_parts import FilePerson, PlanFile
+from imuran_desktop.services.blood_tests import read_blood_tests
 from imuran_desktop.services.plan import Edited, PlanRefused, create_with_plan, edit_plan
 from imuran_desktop.services.plan_edits import read_moment
 from imuran_desktop.services.plan_from_file import Presets, with_file
 from imuran_desktop.services.plan_places import problem_in_file
 from imuran_desktop.services.problems import Reason, Refused
+from imuran_desktop.services.schedule_edits import refuse_skipping
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.read import done_tests
 
@@ -52,6 +54,7 @@ def import_into(
         moved = changed_tests(plan, brought, plan.timeline.local(now).date(), done)
         if moved and not correct_past:
             raise Refused(Reason.PAST_TESTS, day=moved[0])
+        _refuse_skipping(diary, plan, brought, plan.timeline.local(now).date())
         return brought
 
     try:
@@ -89,6 +92,17 @@ def brought_up(
     today = of_person.timeline.local(now).date()  # in another zone it may be another date
     made = _after_all_made(of_person, today, now)
     return with_file(of_person, file, presets, change_from(today, made, today, answered(of_person)))
+
+
+def _refuse_skipping(diary: Diary, before: Plan, after: Plan, today: date) -> None:
+    """Refuse a date of the clinic's which the file adds, and which would move its test past another one."""
+    known = {given for schedule in before.schedules for given in schedule.dates}
+    added = [given for schedule in after.schedules for given in schedule.dates if given not in known]
+    if not added:
+        return
+    still = [test.planned for test in read_blood_tests(diary, after, today) if test.state.is_open]
+    for given in added:
+        refuse_skipping(given, still)
 
 
 def _after_all_made(plan: Plan, today: date, now: datetime) -> datetime:

@@ -26,6 +26,7 @@ class Reason(StrEnum):
     UNKNOWN_TEST = "unknown_test"
     NO_SUCH_TEST_DAY = "no_such_test_day"
     TEST_IS_DONE = "test_is_done"
+    SKIPS_TEST = "skips_test"
     IN_DISPUTE = "in_dispute"
     ENDED_BEFORE = "ended_before"
     TEMPERATURE_RANGE = "temperature_range"

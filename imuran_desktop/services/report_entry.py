@@ -73,6 +73,11 @@ class LastTime:
         """What the last report had."""
         return frozenset(result.analyte for report in self.reports[:1] for result in report.results)
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All results as they were first called, the first ones first."""
+        return tuple(dict.fromkeys(result.analyte for report in reversed(self.reports) for result in report.results))
+
     def unit(self, analyte: str) -> str:
         """The unit in which a result came last; "" where it never came in one."""
         return next((result.unit for _, result in self._of(analyte) if result.unit), "")

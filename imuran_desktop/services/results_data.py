@@ -67,7 +67,7 @@ def report_data(shown: ShownReport, analytes: Analytes) -> dict[str, Any]:
         "results": [
             {
                 **result_data(result, analytes),
-                "past_clinic_values": [_past_data(item) for item in shown.past_of(result)],
+                "past_clinic_values": [past_data(item) for item in shown.past_of(result)],
             }
             for result in report.results
         ],
@@ -110,7 +110,8 @@ def _alert_data(alert: AlertValue) -> dict[str, Any]:
     }
 
 
-def _past_data(past: PastAlert) -> dict[str, Any]:
+def past_data(past: PastAlert) -> dict[str, Any]:
+    """A value that the clinic set, and on which side of it a result is."""
     return {"side": past.side.value, **_alert_data(past.alert)}
 
 

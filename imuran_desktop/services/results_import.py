@@ -7,9 +7,10 @@ from enum import StrEnum
 from itertools import groupby
 from uuid import uuid4
 
+from imuran_desktop.domain.alerts import PastAlert, past_alerts
 from imuran_desktop.domain.blood_tests import DoneTest
 from imuran_desktop.domain.history import Author
-from imuran_desktop.domain.results import LabReport, Result
+from imuran_desktop.domain.results import Analytes, LabReport, Result
 from imuran_desktop.domain.texts import one_line
 from imuran_desktop.exchange.results_csv import DayResults
 from imuran_desktop.services.changes import Changed, Topic
@@ -18,7 +19,7 @@ from imuran_desktop.services.problems import Reason, Refused
 from imuran_desktop.services.report_copies import standing_report
 from imuran_desktop.services.results import report_of_lab, write_report
 from imuran_desktop.store.diary import Diary
-from imuran_desktop.store.read import done_tests, read_plan
+from imuran_desktop.store.read import done_tests, lab_reports, read_alert_values, read_plan
 
 
 class Fate(StrEnum):
@@ -84,7 +85,7 @@ def compare(diary: Diary, days: Sequence[DayResults]) -> Comparison:
     Raises:
         StoreError: when the diary can't be read.
     """
-    wanted = {day.on for day in days}
+    days, wanted = _as_named(diary, days), {day.on for day in days}
     known: dict[date, list[LabReport]] = {}
     for _, report in _tests(diary, wanted):
         known.setdefault(report.on, []).append(report)
@@ -94,6 +95,27 @@ def compare(diary: Diary, days: Sequence[DayResults]) -> Comparison:
             said.setdefault((day.on, result.analyte), []).append(result)
     fullest = {key: _fullest(results) for key, results in said.items()}
     return Comparison(tuple(_compared(days, known, fullest)))
+
+
+def past_limits(diary: Diary, taken: Sequence[Compared], analytes: Analytes) -> Mapping[int, tuple[PastAlert, ...]]:
+    """Which of the results that are ``taken`` over are past a value that the clinic set, by their place among them.
+
+    A rise is looked for in what the diary would have then: in the other ones, and in what they don't take the place of.
+
+    Raises:
+        StoreError: when the diary can't be read.
+    """
+    alerts = read_alert_values(diary)
+    if not alerts.values or not taken:
+        return {}
+    replaced = {(item.on, item.known) for item in taken if item.known is not None}
+    kept = [
+        replace(report, results=tuple(each for each in report.results if (report.on, each) not in replaced))
+        for report in lab_reports(diary)
+    ]
+    new = [LabReport("", item.on, results=(item.result,)) for item in taken]
+    found = ((place, past_alerts(report, [*kept, *new], alerts, analytes)) for place, report in enumerate(new))
+    return {place: past for place, past in found if past}
 
 
 def bring_in(
@@ -130,6 +152,21 @@ def bring_in(
         left=len(compared.of(Fate.DIFFERENT)) - (len(wanted) - added),
         changes=changes,
     )
+
+
+def _as_named(diary: Diary, days: Sequence[DayResults]) -> Sequence[DayResults]:
+    """The results with the names that the diary wrote first, whatever their capitals are in the file."""
+    written = {result.analyte: None for report in lab_reports(diary) for result in report.results}
+    first: dict[str, str] = {}
+    for name in written:
+        first.setdefault(one_line(name).casefold(), name)
+
+    def named(result: Result) -> Result:
+        name = result.analyte
+        known = name if name in written else first.get(one_line(name).casefold(), name)
+        return result if known == name else replace(result, analyte=known)
+
+    return [replace(day, results=tuple(map(named, day.results))) for day in days]
 
 
 def refuse_days_to_come(diary: Diary, now: datetime, days: Sequence[DayResults]) -> None:

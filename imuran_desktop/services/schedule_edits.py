@@ -1,6 +1,6 @@
 """Changing when blood tests are due: which schedule, with which choices, and the dates that the clinic gave."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -10,6 +10,7 @@ from imuran_desktop.domain.monitoring import (
     ClinicDate,
     MonitoringPreset,
     MonitoringSchedule,
+    PlannedTest,
     planned_tests,
 )
 from imuran_desktop.domain.plan import Plan
@@ -120,6 +121,27 @@ def set_clinic_date(
     schedule = begun[-1] if begun else kept.schedules[0]
     dates = tuple(sorted((*schedule.dates, given), key=lambda each: each.on))
     return with_schedule(kept, replace(schedule, dates=dates))
+
+
+def skipped(given: ClinicDate, still: Iterable[PlannedTest]) -> PlannedTest | None:
+    """Which of the tests ``still`` to be done a date would move its test past, the nearest to its planned day."""
+    planned = given.instead_of
+    if planned is None:
+        return None
+    first, last = sorted((given.on, planned))
+    between = (test for test in still if first < test.due < last and test.computed != planned)
+    return min(between, key=lambda test: abs(test.due - planned), default=None)
+
+
+def refuse_skipping(given: ClinicDate, still: Iterable[PlannedTest]) -> None:
+    """Refuse a date that would move its test past another one ``still`` to be done.
+
+    Raises:
+        Refused: when it would.
+    """
+    other = skipped(given, still)
+    if other is not None:
+        raise Refused(Reason.SKIPS_TEST, on=given.on, instead_of=given.instead_of, test=other.due)
 
 
 def remove_clinic_date(plan: Plan, today: date, on: date) -> Plan:

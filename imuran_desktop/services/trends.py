@@ -3,7 +3,7 @@
 from datetime import date
 
 from imuran_desktop.domain.alerts import months_before
-from imuran_desktop.domain.dose_changes import changes_between
+from imuran_desktop.domain.dose_changes import amounts_between, turns_between
 from imuran_desktop.domain.results import Analytes
 from imuran_desktop.domain.review import held_days
 from imuran_desktop.domain.trends import Trends, trends_of
@@ -27,9 +27,10 @@ def read_trends(diary: Diary, known: Analytes, first: date | None, last: date, t
         last,
         today,
         shown,
-        changes_between(plan, begins, last),
+        turns_between(plan, begins, last),
         held_days(plan, begins, min(last, today)),
         None if shown else _newest(diary),
+        amounts_between(plan, begins, last),
     )
 
 

@@ -122,6 +122,41 @@ def recorded_words(language: Language, name: str) -> str:
     return language.tr("recorded by {name}", name=name) if name else ""
 
 
+def counted_words(language: Language, test: BloodTest, today: date) -> str:
+    """What a test that was done counts as, and what becomes of what was arranged for another day.
+
+    "It counts as the test planned for Thursday 3 December. The booking for Friday 4 December at 09:15 is no longer
+    needed for it: tell the clinic if you cancel it."
+    """
+    tr, arranged = language.tr, test.arranged
+    said = tr("It counts as the test planned for {day}.", day=day_words(language, test.planned.due, today))
+    if arranged is None:
+        return said
+    if arranged.booked:
+        when = booked_when(language, arranged, today)
+        more = tr("The booking for {when} is no longer needed for it: tell the clinic if you cancel it.", when=when)
+    else:
+        more = tr("It is no longer put off until {day}.", day=day_words(language, arranged.on, today))
+    return f"{said} {more}"
+
+
+def booking_ends_words(language: Language, arranged: Arrangement, today: date) -> str:
+    """What a date of the clinic's does to a booking, before it is saved."""
+    when = booked_when(language, arranged, today)
+    return language.tr("Once you save this, your booking for {when} no longer holds.", when=when)
+
+
+def booking_ended_words(language: Language, arranged: Arrangement, today: date) -> str:
+    """What a date of the clinic's did to a booking."""
+    return language.tr("Your booking for {when} no longer holds.", when=booked_when(language, arranged, today))
+
+
+def booked_when(language: Language, arranged: Arrangement, today: date) -> str:
+    """For when it is booked: "Friday 4 December at 09:15"."""
+    day = day_words(language, arranged.on, today)
+    return language.tr("{day} at {time}", day=day, time=language.clock(arranged.at)) if arranged.at else day
+
+
 def summary_words(language: Language, report: LabReport | None, analytes: Analytes) -> str:
     """What came back, in one line: "12 results. ALT: above the laboratory's range."."""
     if report is None or not report.says_anything:

@@ -52,6 +52,10 @@ def refusal_words(language: Language, reason: str, figures: Mapping[str, Any]) -
         "no_tablets": tr("No tablets were entered, so nothing was recorded."),
         "unknown_test": tr("No blood test is planned for {on}."),
         "test_is_done": tr("The blood test planned for {on} is done. What was arranged for it stays as it was."),
+        "skips_test": tr(
+            "{on} can't be in place of {instead_of}: another blood test, of {test}, lies between the two. Choose a "
+            "nearer day, or put {on} in place of that test."
+        ),
         "in_dispute": tr(
             "The blood test of {on} is written down differently in two places. Choose on the Blood tests page which "
             "one is right, then save again."

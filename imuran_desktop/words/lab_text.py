@@ -19,3 +19,27 @@ def unread_words(language: Language, why: str) -> str:
         "twice": tr("Another line gives a value of the same name."),
     }
     return sentences[why]
+
+
+def lines_left_words(language: Language, lines: int) -> str:
+    """How many lines of a letter are left to the person, before they are listed."""
+    return language.trn(
+        "{number} line of the letter was not read. Does a value stand in it?",
+        "{number} lines of the letter were not read. Does a value stand in them?",
+        lines,
+    )
+
+
+def quoted_words(language: Language, line: str) -> str:
+    """A line of a letter, as it stands there."""
+    return language.tr("“{words}”", words=line)
+
+
+def day_not_read_words(language: Language) -> str:
+    """That the day in a letter is not the one in the form."""
+    return language.tr("The letter's date was not read: choose the day.")
+
+
+def lab_emptied_words(language: Language) -> str:
+    """That the laboratory of last time is not taken to be that of a letter."""
+    return language.tr("The laboratory is left empty: choose it if the letter names it.")

@@ -1,10 +1,8 @@
 """Results over time in words: what a drawing shows, and what each value in it is."""
 
-from collections.abc import Sequence
 from datetime import date
 
 from imuran_desktop.domain.alerts import AlertValue, Dated
-from imuran_desktop.domain.dose_changes import DoseChange
 from imuran_desktop.domain.results import Analytes
 from imuran_desktop.domain.trends import Trend, TrendPoint, Trends
 from imuran_desktop.domain.units import shown
@@ -12,8 +10,6 @@ from imuran_desktop.words.alert_values import amount_words, limit_words, past_ph
 from imuran_desktop.words.history import full_day
 from imuran_desktop.words.language import Language
 from imuran_desktop.words.results import analyte_name, outside_words, range_words, unit_words, value_words
-
-_MOST_AMOUNTS = 6
 
 
 def trend_title(language: Language, trend: Trend, analytes: Analytes) -> str:
@@ -138,22 +134,6 @@ def nothing_here_words(language: Language, trends: Trends) -> str:
     return language.tr(
         "There are no results in these days. The newest are from {day}.", day=language.date(trends.newest)
     )
-
-
-def amounts_words(language: Language, changes: Sequence[DoseChange]) -> str:
-    """The daily amounts of a medicine with their dates, where a drawing has no room for them beside each other."""
-    if len(changes) > _MOST_AMOUNTS:
-        return language.trn(
-            "{number} new daily amount; the table has it.",
-            "{number} new daily amounts; the table has all of them.",
-            len(changes),
-        )
-    first = language.tr("At first {amount}.", amount=language.amount(changes[0].before_mg))
-    others = (
-        language.tr("From {day}: {amount}.", day=language.date(change.day), amount=language.amount(change.after_mg))
-        for change in changes
-    )
-    return " ".join((first, *others))
 
 
 def point_hint(language: Language) -> str:

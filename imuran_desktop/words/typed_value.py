@@ -13,7 +13,9 @@ def typo_words(language: Language, typo: str) -> str:
             "This can be read in two ways. Write it without a sign between thousands, such as 1250, or with one more "
             "nought at the end, such as 1.2500."
         ),
-        "not_a_number": tr("That isn't a value. Write it as in the letter, for example 4.2 or <0.1."),
+        "not_a_number": tr(
+            "That isn't a value. Write it as in the letter, for example 4.2 or <0.1. A comment needs a space before it."
+        ),
     }[typo]
 
 

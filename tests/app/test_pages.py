@@ -18,6 +18,7 @@ from imuran_desktop.domain.monitoring import MonitoringSchedule
 from imuran_desktop.domain.stock import Packs
 from imuran_desktop.domain.visits import Visit
 from imuran_desktop.reference.monitoring import load_presets
+from imuran_desktop.services.arrangements import book_test
 from imuran_desktop.services.contacts import set_contacts
 from imuran_desktop.services.disputes import HEALTH_KINDS, disputes
 from imuran_desktop.services.plan import save_plan
@@ -209,6 +210,21 @@ def test_blood_tests_lead_to_the_form_in_which_their_schedule_is_chosen(open_pag
     at.click("Choose a schedule")
     assert at.window.current == "plan"
     assert "Which schedule does your clinic follow?" in at.seen
+    at.click("Cancel")
+    assert at.window.current == "blood_tests"
+
+
+def test_from_the_schedule_that_was_chosen_one_comes_back_to_blood_tests(open_pages: OpenPages) -> None:
+    at = open_pages(lambda _: None)
+    at.window.go("blood_tests")
+    at.click("Choose a schedule")
+    at.click("US label")
+    at.click("Save the schedule")
+    assert at.window.current == "blood_tests"
+    assert "Your blood tests are saved: US label." in at.seen
+    assert "Your next blood test is" in at.seen
+    at.window.go("plan")
+    assert "Which schedule does your clinic follow?" not in at.seen
 
 
 def test_from_done_on_today_one_enters_results_and_sees_them_in_the_list(open_pages: OpenPages) -> None:
@@ -227,3 +243,17 @@ def test_from_done_on_today_one_enters_results_and_sees_them_in_the_list(open_pa
     assert "1 result." in at.seen
     at.click("Undo")
     assert "1 result." not in at.seen
+
+
+def test_results_of_a_test_done_before_its_booking_say_what_it_counts_as(open_pages: OpenPages) -> None:
+    def before(at: AtToday) -> None:
+        plan = replace(from_today(), schedules=(MonitoringSchedule(load_presets()["us_label"], date(2026, 2, 24)),))
+        save_plan(at.diary, SAM, at.now, plan, correct_past=True)
+        book_test(at.diary, SAM, at.now, date(2026, 3, 3), date(2026, 3, 4))
+
+    at = open_pages(before)
+    at.window.go("blood_tests")
+    at.click("Enter results")
+    at.field(QLineEdit, "ALT").setText("31")
+    at.click("Save")
+    assert "It counts as the test planned for today. The booking for tomorrow is no longer needed" in at.seen

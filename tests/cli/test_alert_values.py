@@ -67,6 +67,7 @@ def test_they_are_switched_off(diary: Path) -> None:
         (["--set", "ALT 100"], "is not a value such as"),
         (["--set", "ALT above lots U/L"], "is not a value such as"),
         (["--set", "Happiness above 3 U/L"], "'Happiness' is not on the list"),
+        (["--set", "WBC below 3.5"], "'WBC below 3.5' says no unit. Say it too, such as 'WBC below 3.5 "),
         (["--set", "ALT above 100 g/L"], "ALT is not given in 'g/L'"),
         (["--set", "ALT above 100 furlongs"], "ALT is not given in 'furlongs'"),
     ],

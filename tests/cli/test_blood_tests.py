@@ -135,6 +135,8 @@ def test_a_file_that_is_not_there_leaves_the_diary_alone(diary: Path, tmp_path: 
         ([*ON, "--reason", "why"], "--reason goes with --put-off"),
         ([*ON, "--at", "09:30"], "--at goes with --booked"),
         ([*ON, "--result", "fine"], "'fine' is not a result such as"),
+        ([*ON, "--result", "Frob=12"], "'Frob' is not on the list of what laboratories measure."),
+        ([*ON, "--result", "Frob 12"], "said with = and a unit, such as 'Frob=12 U/L'"),
         ([*ON, "--result", "ALT 34 U/L AST 28 U/L"], "is not a result such as"),
         ([*ON, "--result", "ALT 34", "--result", "ALT 35"], "twice"),
         (["--booked", "{soon}", "--result", "ALT 34"], "--result goes with --on"),
@@ -195,3 +197,37 @@ def test_where_no_blood_test_is_planned_none_can_be_booked(tmp_path: Path, plan_
     diary = tmp_path / "sam.imuran"
     run_here("plan", "import", diary, plan_file)
     assert "No blood test is planned." in run_here("record", diary, "blood-test", "--booked", soon()).sentence
+
+
+def test_an_own_name_is_kept_with_its_unit(diary: Path) -> None:
+    assert [item["name"] for item in recorded(diary, *ON, "--result", "Frob=12 U/L")["results"]] == ["Frob"]
+
+
+def test_not_needed_twice_is_the_same_as_once(diary: Path) -> None:
+    recorded(diary, "--on", str(clock.now().date()))
+    waive = ("record", diary, "blood-test", "--not-needed")
+    first, before = run_here(*waive), diary.read_bytes()
+    due = first.out.removeprefix("Recorded that the blood test of ").removesuffix(" is not needed.\n")
+    assert run_here(*waive).out == (
+        f"The blood test of {due} is recorded as not needed already. For another one, say its date with --due.\n"
+    )
+    assert diary.read_bytes() == before
+
+
+@pytest.mark.parametrize("how", ["--booked", "--put-off"])
+def test_the_same_arrangement_twice_is_the_same_as_once(diary: Path, how: str) -> None:
+    recorded(diary, "--on", str(clock.now().date()))
+    arrange = ("record", diary, "blood-test", how, str(clock.now().date() + timedelta(days=90)))
+    first, before = run_here(*arrange).out, diary.read_bytes()
+    assert run_here(*arrange).out == first
+    assert diary.read_bytes() == before
+
+
+def test_a_test_done_before_its_booking_says_that_it_counts_for_it(diary: Path) -> None:
+    today = clock.now().date()
+    recorded(diary, "--on", str(today - timedelta(days=60)))
+    due = recorded(diary, "--booked", str(today + timedelta(days=3)), "--at", "09:15")["due"]
+    lines = plain(run_here("record", diary, "blood-test", "--on", due).out)
+    assert lines[0] == f"Recorded a blood test on {due}."
+    assert lines[1].startswith("  It counts as the test planned for ")
+    assert lines[1].endswith(" at 09:15 is no longer needed for it: tell the clinic if you cancel it.")

@@ -260,3 +260,9 @@ def test_errors_speak_the_language_of_the_environment(tmp_path: Path, monkeypatc
     for name in ("", "C", "POSIX", "xx_XX.UTF-8", "../../etc", "en_GB@euro"):
         monkeypatch.setenv("LC_ALL", name)
         assert "There is no diary" in run_here("check", tmp_path / "none").sentence
+
+
+def test_the_agenda_is_in_the_order_of_the_days(diary: Path) -> None:
+    lines = run_here("agenda", diary, "--from", "2021-03-07", "--to", "2021-03-09").out.splitlines()
+    assert [line[:10] for line in lines] == ["2021-03-07"] * 2 + ["2021-03-08"] * 3 + ["2021-03-09"] * 2
+    assert "blood test" in lines[2]

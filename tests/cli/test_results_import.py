@@ -34,7 +34,7 @@ def test_what_is_new_comes_in_and_is_there_the_next_time(diary: Path, table: Pat
         "3 new, 0 there already, 0 different. Taken over:",
         "  2021-03-09  ALT 34 U/L (10 to 50)",
         "  2021-03-09  Platelets 250 \N{MULTIPLICATION SIGN}10⁹/L (150 to 400)",
-        "  2021-03-16  ALT <5 U/L (10 to 50)",
+        "  2021-03-16  ALT <5 U/L (10 to 50); below the laboratory's range",
     ]
     before = diary.read_bytes()
     again = bring(diary, table)
@@ -80,10 +80,12 @@ def test_problems_are_told_and_all_the_rest_comes_in(diary: Path, table: Path) -
 
 
 def test_unclear_dates_are_asked_about(diary: Path, table: Path) -> None:
-    table.write_text("Date,ALT (U/L)\n04/03/2021,34\n", encoding="utf-8")
+    table.write_text("Date,ALT (U/L)\n04/03/2021,34\n05/03/2021,35\n", encoding="utf-8")
     told = bring(diary, table)
     assert told.code == 1
-    assert "--dates day-first or --dates month-first" in told.err
+    assert plain(told.err) == [
+        "2 of the dates, such as 04/03/2021, can be read in two ways. Say --dates day-first or --dates month-first."
+    ]
     assert "  2021-04-03  ALT 34" in plain(bring(diary, table, "--dry-run", "--dates", "month-first").out)[1]
     assert "  2021-03-04  ALT 34" in plain(bring(diary, table, "--dates", "day-first").out)[1]
 
@@ -143,3 +145,25 @@ def test_a_day_to_come_is_refused_as_a_whole(diary: Path, table: Path) -> None:
     assert "in the future" in bring(diary, table, "--dry-run").sentence
     assert "in the future" in bring(diary, table).sentence
     assert diary.read_bytes() == before
+
+
+def test_what_cannot_be_or_is_past_the_clinic_s_values_is_said(diary: Path, table: Path) -> None:
+    run_here("record", diary, "alert-values", "--set", "ALT above 30 U/L")
+    table.write_text(TABLE + "2021-03-16,Hb,1,g/L,,Sample lab\n", encoding="utf-8")
+    for arguments in (("--dry-run",), ()):
+        told = bring(diary, table, *arguments)
+        lines = plain(told.out)
+        assert (told.code, told.err) == (0, "")
+        assert lines[1] == "  2021-03-09  ALT 34 U/L (10 to 50); outside the value your clinic set: contact them"
+        assert lines[3] == "  2021-03-16  ALT <5 U/L (10 to 50); below the laboratory's range"
+        assert lines[4] == "  2021-03-16  Haemoglobin 1 g/L"
+        assert lines[5].startswith("    ")
+        assert len(lines) == 6
+
+
+def test_the_same_as_data(diary: Path, table: Path) -> None:
+    run_here("record", diary, "alert-values", "--set", "ALT above 30 U/L")
+    table.write_text(TABLE + "2021-03-16,Hb,1,g/L,,Sample lab\n", encoding="utf-8")
+    results = bring(diary, table, "--dry-run", "--json").data["results"]
+    assert [[past["side"] for past in item["past_clinic_values"]] for item in results] == [["above"], [], [], []]
+    assert [bool(item["doubts"]) for item in results] == [False, False, False, True]

@@ -5,10 +5,12 @@ from datetime import date
 
 from imuran_desktop.domain.dose_changes import (
     DoseChange,
+    amounts_between,
     changes_between,
     daily_amount,
     dose_change_dates,
     dose_changes,
+    turns_between,
 )
 from imuran_desktop.domain.plan import Change, DoseStep
 from tests.domain.builders import day, local, plan, prescription, slot, step
@@ -87,3 +89,32 @@ def test_the_changes_of_some_days_are_those_of_every_medicine() -> None:
         (day("2026-03-29"), "azathioprine"),
         (day("2026-04-01"), "prednisolone"),
     ]
+
+
+def test_the_amount_in_force_is_known_even_if_it_never_changes() -> None:
+    of = plan(prescription(on("2026-03-01", 50)))
+    (span,) = amounts_between(of, day("2026-06-01"), day("2026-07-01"))
+    assert (span.medicine, span.amount_mg, span.first, span.last) == ("azathioprine", 50, day("2026-03-01"), None)
+    assert turns_between(of, day("2026-06-01"), day("2026-07-01")) == ()
+    assert amounts_between(of, day("2026-01-01"), day("2026-02-28")) == ()
+
+
+def test_amounts_begin_change_and_end_with_their_medicine() -> None:
+    item = prescription(on("2026-03-01", 50), on("2026-03-10", 25, 25), on("2026-04-01", 100))
+    ended = plan(replace(item, ends=Change(day("2026-05-01"))))
+    every = day("2026-01-01"), day("2026-12-31")
+    assert [(span.amount_mg, span.first, span.last) for span in amounts_between(ended, *every)] == [
+        (50, day("2026-03-01"), day("2026-03-31")),
+        (100, day("2026-04-01"), day("2026-04-30")),
+    ]
+    assert [(turn.day, turn.before_mg, turn.after_mg) for turn in turns_between(ended, *every)] == [
+        (day("2026-03-01"), 0, 50),
+        (day("2026-04-01"), 50, 100),
+        (day("2026-05-01"), 100, 0),
+    ]
+
+
+def test_the_monitored_medicine_comes_first() -> None:
+    other = replace(prescription(on("2026-03-01", 5), id="other"), medicine="allopurinol")
+    found = amounts_between(plan(other, prescription(on("2026-03-01", 50))), day("2026-06-01"), day("2026-07-01"))
+    assert [span.medicine for span in found] == ["azathioprine", "allopurinol"]

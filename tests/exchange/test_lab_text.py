@@ -241,6 +241,27 @@ def test_what_is_there_twice_is_left_to_the_person() -> None:
     assert [line.why for line in text.unread] == [Unread.TWICE, Unread.TWICE]
 
 
+def test_the_same_value_again_counts_as_one_as_printed_first() -> None:
+    text = read_lab_text(
+        "Leukozyten 4,2 Tsd/µl\nThrombozyten 231 Tsd/µl\nThrombozyten 231.000 /µl\nLeukozyten 4,2 Tsd/µl\n", ANALYTES
+    )
+
+    assert told(text) == {"wbc": "4.2 10*3/uL", "platelets": "231 10*3/uL"}
+    assert [line.sort for line in text.lines] == [LineSort.RESULT, LineSort.RESULT, LineSort.AGAIN, LineSort.AGAIN]
+    assert text.unread == ()
+
+
+def test_a_name_not_on_the_list_is_one_in_capitals_too() -> None:
+    text = read_lab_text("Ferritin 45 ug/L (30-200)\nFERRITIN 46 ug/L (30-200)\n", ANALYTES)
+
+    assert [line.why for line in text.unread] == [Unread.TWICE, Unread.TWICE]
+
+
+@pytest.mark.parametrize("sign", ["> OR = 60", ">OR=60", "> or =60", ">= 60"])
+def test_a_limit_in_words_is_read(sign: str) -> None:
+    assert told(read_lab_text(f"EGFR 89 {sign} mL/min/1.73m2", ANALYTES)) == {"egfr": "89 mL/min/{1.73_m2} (60..)"}
+
+
 @pytest.mark.parametrize(
     ("line", "said"),
     [
@@ -254,10 +275,38 @@ def test_words_in_place_of_a_value_are_kept(line: str, said: str) -> None:
 
 
 def test_headings_and_dates_are_told_from_what_was_not_read() -> None:
-    text = read_lab_text("Liver function tests\nDOB: 01/02/1950\n12 March 2026\n", ANALYTES)
+    text = read_lab_text("Liver function tests\nReported: 01/02/2026\n12 March 2026\n", ANALYTES)
 
     assert [line.sort for line in text.lines] == [LineSort.HEADING, LineSort.DATE, LineSort.DATE]
     assert text.collected is None
+
+
+@pytest.mark.parametrize(
+    "line", ["DOB: 01/02/1950", "Patient: Mrs E Example DOB 01/02/1956", "Name: Sam Example, geb. 01.02.1956"]
+)
+def test_a_line_about_the_person_is_no_day_of_the_letter(line: str) -> None:
+    text = read_lab_text(line, ANALYTES)
+
+    assert [item.sort for item in text.lines] == [LineSort.HEADING]
+    assert not text.has_other_day
+
+
+@pytest.mark.parametrize(
+    ("line", "other"),
+    [
+        ("Collected: 12/03/2026", True),
+        ("Reported: 12 March 2026", True),
+        ("Tablets collected: 12 March 2026", True),
+        ("Collected 19/11/26", True),
+        ("DOB: 01/02/1956 Reported: 12 March 2026", True),
+        ("Collected: 12 March 2026", False),
+        ("Date of birth 01/02/56", False),
+        ("Page 1 of 2", False),
+        ("ALT 34 U/L", False),
+    ],
+)
+def test_a_day_that_was_not_taken_is_known_of(line: str, other: bool) -> None:
+    assert read_lab_text(line, ANALYTES).has_other_day is other
 
 
 @pytest.mark.parametrize(
@@ -271,6 +320,10 @@ def test_headings_and_dates_are_told_from_what_was_not_read() -> None:
         ("Entnahmedatum: 12.03.2026", date(2026, 3, 12)),
         ("Collected: 2026-03-12\nCollected: 2026-03-13", None),
         ("Reported: 2026-03-12", None),
+        ("QUEST  Collected 11/19/2026  07:10 AM", date(2026, 11, 19)),
+        ("QUEST\tDate Collected: 11/19/2026 / 07:10 AM EST", date(2026, 11, 19)),
+        ("Azathioprine  taken  12 March 2026", None),
+        ("Tablets  collected: 12 March 2026", None),
         ("Collected: 2026-02-31", None),
         ("Received: 13/03/2026 Collected: 12/03/2026", date(2026, 3, 12)),
         ("Date/Time Collected: 12 March 2026 08:15", date(2026, 3, 12)),

@@ -174,6 +174,19 @@ def test_the_same_value_twice_is_taken_over_once() -> None:
     assert problems(text) == [(3, "Value", Problem.SAME_AGAIN, "132")]
 
 
+def test_equal_values_in_two_units_are_taken_over_once() -> None:
+    text = HEAD + "2026-03-12,WBC,4.2,10^3/uL\n2026-03-12,WBC,4200,/uL\n"
+
+    assert imported(text).tests == (DayResults(MARCH, (result("wbc", "4.2", "10*3/uL"),)),)
+    assert problems(text) == [(3, "Value", Problem.SAME_AGAIN, "4200")]
+
+
+def test_a_name_not_on_the_list_is_one_in_capitals_too() -> None:
+    text = HEAD + "2026-03-12,Ferritin,45,ug/L\n2026-04-12,FERRITIN,46,ug/L\n"
+
+    assert [item.analyte for day in imported(text).tests for item in day.results] == ["Ferritin", "Ferritin"]
+
+
 @pytest.mark.parametrize("cell", ["Urine", "Urin", "24h urine", "Stool", "CSF", "Swab", "Unknown"])
 def test_a_row_of_another_sample_than_blood_is_named_and_left_out(cell: str) -> None:
     text = f"Date,Specimen,Test,Value,Unit\n2026-03-12,{cell},Sodium,100,mmol/L\n2026-03-12,Serum,Sodium,140,mmol/L\n"

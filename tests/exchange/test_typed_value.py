@@ -46,7 +46,25 @@ def test_words_become_the_comment() -> None:
     assert read_value("haemolysed, see 3 May") == TypedValue(comment="haemolysed, see 3 May")
 
 
-@pytest.mark.parametrize("typed", ["4.2.1", "4 5", "12-15", "4.2/5", "<", "--", "<a", "4.2 10^7/Q"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "4.2.1",
+        "4 5",
+        "12-15",
+        "4.2/5",
+        "<",
+        "--",
+        "<a",
+        "4.2 10^7/Q",
+        "2OO",
+        "4.2haemolysed",
+        "12\N{EN DASH}15",
+        "O.5",
+        "l2",
+        "3.5H",
+    ],
+)
 def test_what_is_no_value_is_refused(typed: str) -> None:
     assert read_value(typed).fault is Typo.NOT_A_NUMBER
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from imuran_desktop.domain.alerts import AlertValue, AlertValues
-from imuran_desktop.domain.dose_changes import DoseChange
+from imuran_desktop.domain.dose_changes import DoseChange, DoseSpan
 from imuran_desktop.domain.results import LabReport, Result
 from imuran_desktop.domain.review import HeldDays
 from imuran_desktop.domain.trends import Trends, trends_of
@@ -27,6 +27,11 @@ CHANGES = (
     DoseChange(day("2026-04-01"), "azathioprine", 50, 75),
     DoseChange(day("2026-08-01"), "azathioprine", 75, 100),
 )
+AMOUNTS = (
+    DoseSpan("azathioprine", 50, day("2025-01-01"), day("2026-03-31")),
+    DoseSpan("azathioprine", 75, day("2026-04-01"), day("2026-07-31")),
+    DoseSpan("azathioprine", 100, day("2026-08-01")),
+)
 HOLD = HeldDays(day("2026-06-01"), day("2026-06-30"), "azathioprine")
 
 
@@ -42,6 +47,7 @@ SEVERAL = made(
     report("2026-09-01", result("wbc", "5.0"), result("alt", "35", high="40")),
     changes=CHANGES,
     holds=(HOLD,),
+    amounts=AMOUNTS,
 )
 
 
@@ -102,7 +108,9 @@ def test_what_the_marks_mean_and_the_amounts_are_above_the_first_drawing_only() 
 
 def test_amounts_without_room_are_written_out() -> None:
     close = (*CHANGES, DoseChange(day("2026-08-04"), "azathioprine", 100, 125))
-    words = plain(" ".join(texts(draw(replace(SEVERAL, changes=close)))))
+    few = replace(AMOUNTS[2], last=day("2026-08-03"))
+    amounts = (*AMOUNTS[:2], few, DoseSpan("azathioprine", 125, day("2026-08-04")))
+    words = plain(" ".join(texts(draw(replace(SEVERAL, changes=close, amounts=amounts)))))
     assert "From 1 August 2026: 100 mg. From 4 August 2026: 125 mg." in words
 
 
@@ -186,7 +194,7 @@ def test_everything_lies_within_the_drawing(
         report(FIRST + timedelta(days=days), result("wbc", f"{sign}{value}", low=low, high=high))
         for days, value, sign in values
     ]
-    drawing = draw(made(*reports, changes=CHANGES, holds=(HOLD,)), width=width, head=head)
+    drawing = draw(made(*reports, changes=CHANGES, holds=(HOLD,), amounts=AMOUNTS), width=width, head=head)
     for shape in shapes(drawing):
         assert min(shape.xs) >= -0.1, shape
         assert max(shape.xs) <= width + 0.1, shape

@@ -1,10 +1,11 @@
 """Doses beside results."""
 
+from datetime import timedelta
 from itertools import pairwise
 
 import pytest
 
-from imuran_desktop.domain.dose_changes import DoseChange
+from imuran_desktop.domain.dose_changes import DoseChange, DoseSpan
 from imuran_desktop.domain.review import HeldDays
 from imuran_desktop.domain.trends import Trends
 from imuran_desktop.reports.drawing import Box, Canvas
@@ -21,7 +22,15 @@ CHANGE = DoseChange(day("2026-01-11"), "azathioprine", 50, 75)
 
 
 def trends(*changes: DoseChange, holds: tuple[HeldDays, ...] = ()) -> Trends:
-    return Trends(FIRST, LAST, TODAY, (), changes=changes, holds=holds)
+    """Each change of its own medicine."""
+    before = [
+        DoseSpan(turn.medicine, turn.before_mg, day("2025-01-01"), turn.day - timedelta(days=1)) for turn in changes
+    ]
+    after = [DoseSpan(turn.medicine, turn.after_mg, turn.day) for turn in changes]
+    shown = sorted(
+        (span for span in (*before, *after) if not span.last or span.last >= FIRST), key=lambda it: it.medicine
+    )
+    return Trends(FIRST, LAST, TODAY, (), changes=changes, holds=holds, amounts=tuple(shown))
 
 
 def rows(of: Trends, frame: Frame = FRAME) -> list[str]:
@@ -35,7 +44,7 @@ def held(hold: HeldDays) -> Box:
     return mark.box
 
 
-def test_without_changes_and_holds_nothing_is_drawn() -> None:
+def test_without_medicines_nothing_is_drawn() -> None:
     canvas = Canvas(GREY)
     assert draw_doses(canvas, trends(), ENGLISH, FRAME, 12) == 12
     assert canvas.parts == []
@@ -44,7 +53,28 @@ def test_without_changes_and_holds_nothing_is_drawn() -> None:
 def test_the_amount_before_the_first_change_is_there_unless_it_was_no_day_long() -> None:
     assert rows(trends(CHANGE)) == ["Azathioprine, daily amount", "50 mg", "75 mg"]
     on_the_first = DoseChange(FIRST, "azathioprine", 50, 75)
-    assert rows(trends(on_the_first)) == ["Azathioprine, daily amount", "75 mg"]
+    assert rows(trends(on_the_first)) == ["Azathioprine, daily amount: 75 mg"]
+
+
+def test_an_amount_that_is_the_same_on_all_days_is_named_beside_its_medicine() -> None:
+    steady = Trends(FIRST, LAST, TODAY, amounts=(DoseSpan("azathioprine", 100, day("2024-01-01")),))
+    assert rows(steady) == ["Azathioprine, daily amount: 100 mg"]
+
+
+def test_an_amount_is_drawn_from_where_it_begins_to_where_it_ends() -> None:
+    begins, ends = (
+        DoseChange(day("2026-01-11"), "azathioprine", 0, 50),
+        DoseChange(day("2026-01-21"), "azathioprine", 50, 0),
+    )
+    span = DoseSpan("azathioprine", 50, begins.day, day("2026-01-20"))
+    of = Trends(FIRST, LAST, TODAY, changes=(begins, ends), amounts=(span,))
+    drawing = drawn(lambda canvas: draw_doses(canvas, of, ENGLISH, FRAME, 0))
+    assert rows(of) == ["Azathioprine, daily amount", "50 mg"]
+    assert [plain(mark.words) for mark in drawing.marks] == [
+        "Azathioprine: from Sunday 11 January, 50 mg a day",
+        "Azathioprine: last day Tuesday 20 January",
+    ]
+    assert [mark.box.x + mark.box.width / 2 for mark in drawing.marks] == [100, 200]
 
 
 def test_each_medicine_has_a_row_of_its_own() -> None:

@@ -1,10 +1,11 @@
 """A date that the clinic gave for a blood test."""
 
 from datetime import date, timedelta
+from functools import partial
 
 from imuran_desktop.domain.codes import BloodTestState
 from imuran_desktop.domain.monitoring import ClinicDate
-from imuran_desktop.services.arrangements import book_test
+from imuran_desktop.services.arrangements import book_test, waive_test
 from imuran_desktop.services.blood_tests import read_blood_tests, record_blood_test
 from imuran_desktop.services.clinic_dates import give_clinic_date, take_back_clinic_date, undo_clinic_date
 from imuran_desktop.services.problems import Reason
@@ -104,3 +105,16 @@ def test_a_date_that_is_past_is_not_taken_back(diary: Diary) -> None:
     give_clinic_date(diary, SAM, NOW, GIVEN)
     later = NOW + timedelta(days=9)
     assert why_refused(lambda: take_back_clinic_date(diary, SAM, later, GIVEN.on)) is Reason.PAST_TESTS
+
+
+def test_a_date_past_another_open_test_is_refused(diary: Diary) -> None:
+    first, second = ClinicDate(date(2026, 3, 23), date(2026, 3, 15)), ClinicDate(date(2026, 3, 14), date(2026, 3, 22))
+    for given in (first, second):
+        assert why_refused(partial(give_clinic_date, diary, SAM, NOW, given)) is Reason.SKIPS_TEST
+    same_day = ClinicDate(date(2026, 3, 22), date(2026, 3, 15))
+    assert give_clinic_date(diary, SAM, NOW, same_day).entries
+
+
+def test_a_test_that_is_not_needed_can_be_passed(diary: Diary) -> None:
+    waive_test(diary, SAM, NOW, date(2026, 3, 22))
+    assert give_clinic_date(diary, SAM, NOW, ClinicDate(date(2026, 3, 23), date(2026, 3, 15))).entries

@@ -700,3 +700,18 @@ def test_a_file_brought_in_again_after_a_journey_does_not_take_the_person_back(d
     leaves = NOW + timedelta(minutes=30)
     record_journey(diary, SAM, leaves, "Asia/Kolkata", leaves)
     assert bring(diary, text, NOW + timedelta(hours=1)).entries == 0
+
+
+SKIPPING = """
+  [[monitoring.dates]]
+  on = 2026-03-23
+  instead_of = 2026-03-15
+"""
+
+
+def test_a_date_of_the_clinic_that_passes_another_test_is_refused(diary: Diary) -> None:
+    text = render_plan(read_plan(diary), NOW)
+    with pytest.raises(Refused) as caught:
+        bring(diary, text + SKIPPING)
+    assert caught.value.reason is Reason.SKIPS_TEST
+    assert bring(diary, text + SKIPPING.replace("03-23", "03-21")).entries

@@ -254,3 +254,10 @@ def by_day(diary: Diary) -> dict[date, set[Result]]:
         found[report.on] |= {*report.results}
         assert len({result.analyte for result in report.results}) == len(report.results)
     return {on: results for on, results in found.items() if results}
+
+
+def test_a_name_not_on_the_list_joins_the_diary_s_whatever_its_capitals_are(diary: Diary) -> None:
+    bring(diary, DayResults(MAY, (value("Glucose", "90"),)))
+    brought = bring(diary, DayResults(MAY, (value("GLUCOSE", "90"),)), DayResults(JUNE, (value("GLUCOSE", "91"),)))
+    assert (brought.added, brought.same) == (1, 1)
+    assert [result.analyte for _, _, results in known(diary) for result in results] == ["Glucose", "Glucose"]

@@ -73,6 +73,11 @@ def test_dose_changes_and_holds_lie_beside_them(tmp_path: Path) -> None:
     of = replace(of, prescriptions=(replace(of.prescriptions[0], holds=(held,)),))
     with sam_s_diary(tmp_path, of) as diary:
         found = read(diary)
-        assert [(change.day, change.after_mg) for change in found.changes] == [(date(2026, 4, 10), 75.0)]
+        assert [(change.day, change.before_mg, change.after_mg) for change in found.changes] == [
+            (START, 0, 50.0),
+            (date(2026, 4, 10), 50.0, 75.0),
+        ]
         assert [(hold.first, hold.last) for hold in found.holds] == [(date(2026, 6, 1), date(2026, 6, 7))]
-        assert (read(diary, date(2026, 7, 1)).changes, read(diary, date(2026, 7, 1)).holds) == ((), ())
+        later = read(diary, date(2026, 7, 1))
+        assert (later.changes, later.holds) == ((), ())
+        assert [(span.amount_mg, span.first) for span in later.amounts] == [(75.0, date(2026, 4, 10))]

@@ -43,6 +43,7 @@ FIGURES: dict[StrEnum, dict[str, Any]] = {
     Reason.FILE_TOO_LARGE: {"name": "letter.pdf", "most": 20},
     Reason.UNKNOWN_TEST: {"on": date(2026, 3, 9)},
     Reason.IN_DISPUTE: {"on": date(2026, 3, 9)},
+    Reason.SKIPS_TEST: {"on": date(2026, 3, 23), "instead_of": date(2026, 3, 9), "test": date(2026, 3, 16)},
     Reason.TEST_IS_DONE: {"on": date(2026, 3, 9)},
     Reason.NO_SUCH_TEST_DAY: {"first": date(2026, 3, 10), "last": date(2027, 3, 11)},
     Reason.ENDED_BEFORE: {

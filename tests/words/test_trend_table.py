@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from imuran_desktop.domain.review import HeldDays
-from imuran_desktop.words.trend_table import trend_days, trend_heads, trend_rows
+from imuran_desktop.words.trend_table import trend_heads, trend_rows
 from tests.domain.builders import day
 from tests.domain.results import ANALYTES
 from tests.ui.at_widget import plain
@@ -44,16 +44,3 @@ def test_the_table_has_every_result_and_what_happened_to_the_doses() -> None:
         ),
     ]
     assert {len(row) for row in rows} == {len(trend_heads(ENGLISH))}
-
-
-def test_day_by_day_the_rows_leave_out_the_day() -> None:
-    days = trend_days(ENGLISH, SHOWN, ANALYTES)
-    assert [item.title for item in days][:3] == ["Monday 1 June", "Friday 1 May", "Wednesday 1 April"]
-    assert sum(len(item.rows) for item in days) == 6
-    assert [len(item.rows) for item in days if item.title == "Sunday 1 March"] == [2]
-    (changed,) = (item for item in days if item.title == "Sunday 15 February")
-    assert [plain(words) for words in changed.events] == [
-        "Azathioprine: from Sunday 15 February, 50 mg a day; before that, 100 mg a day"
-    ]
-    assert changed.rows == ()
-    assert all(len(row) == len(trend_heads(ENGLISH)) - 1 for item in days for row in item.rows)

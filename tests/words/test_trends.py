@@ -9,7 +9,6 @@ from imuran_desktop.domain.results import LabReport
 from imuran_desktop.domain.trends import Trends, trends_of
 from imuran_desktop.words.language import Language
 from imuran_desktop.words.trends import (
-    amounts_words,
     apart_words,
     newest_words,
     nothing_here_words,
@@ -105,8 +104,3 @@ def test_where_there_is_nothing_it_says_what_to_do() -> None:
     elsewhere = replace(nothing, newest=day("2024-03-03"))
     assert nothing_here_words(ENGLISH, elsewhere).endswith("The newest are from 3 March 2024.")
     assert "ticked" in nothing_here_words(ENGLISH, SEVERAL)
-
-
-def test_amounts_are_written_out_where_a_drawing_has_no_room_for_them() -> None:
-    assert plain(amounts_words(ENGLISH, [HALVED])) == "At first 100 mg. From 15 February 2026: 50 mg."
-    assert amounts_words(ENGLISH, [HALVED] * 7) == "7 new daily amounts; the table has all of them."

@@ -1,6 +1,6 @@
 """The next blood test: when it is, what is arranged, where its date comes from, and what can be done about it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -104,11 +104,10 @@ class NextTestCard(Card):
             column.addWidget(Body(arranged))
         if test.state is BloodTestState.OVERDUE:
             self._add_call(column, setting)
-        for fact in _facts(tests, listed, test, setting):
-            if fact:
-                column.addWidget(Muted(fact))
+        for fact in _facts(tests, test, setting):
+            column.addWidget(Muted(fact))
         column.addSpacing(8)
-        column.addWidget(self._ways(listed, test, setting))
+        column.addWidget(self._ways(listed, test, setting, _origin(tests, listed, test, setting)))
 
     def _add_call(self, column: QVBoxLayout, setting: Setting) -> None:
         """Whom to call, or the way to write that down."""
@@ -121,7 +120,7 @@ class NextTestCard(Card):
         write.clicked.connect(self.numbers_asked)
         column.addLayout(in_a_row(write))
 
-    def _ways(self, listed: ListedTest, test: BloodTest, setting: Setting) -> Fold:
+    def _ways(self, listed: ListedTest, test: BloodTest, setting: Setting, facts: Iterable[str]) -> Fold:
         """What is often needed in a row, and what is seldom folded away below it."""
         tr = setting.language.tr
         often = [self._button(setting, act, listed, primary=main) for act, main in _often(test, setting)]
@@ -131,6 +130,8 @@ class NextTestCard(Card):
         fold.body.addLayout(
             in_a_row(*(self._button(setting, act, listed) for act in (*seldom, *clinic_acts(test, setting.today))))
         )
+        for fact in facts:
+            fold.body.addWidget(Muted(fact))
         fold.button.clicked.connect(self.changed)
         return fold
 
@@ -144,14 +145,22 @@ class NextTestCard(Card):
         return button
 
 
-def _facts(tests: BloodTestList, listed: ListedTest, test: BloodTest, setting: Setting) -> Iterator[str]:
-    """What is tested, where the date comes from, and when a test counts for it."""
-    language, moved = setting.language, test.day != test.planned.due
+def _facts(tests: BloodTestList, test: BloodTest, setting: Setting) -> Iterator[str]:
+    """What is tested, and whose word goes before the schedule's date."""
+    language = setting.language
     yield tested_words(language, test.planned)
-    if moved and test.arranged is not None and test.arranged.booked:
+    if test.day != test.planned.due and test.arranged is not None and test.arranged.booked:
         yield f"{planned_test_words(language, test, setting.today)}."
-    yield came_from_words(language, test.planned, tests.schedule, setting.today)
-    if listed.window is not None and not moved:
+    if test.planned.clinic is not None:
+        yield came_from_words(language, test.planned, tests.schedule, setting.today)
+
+
+def _origin(tests: BloodTestList, listed: ListedTest, test: BloodTest, setting: Setting) -> Iterator[str]:
+    """Which schedule the date comes from, and when a test counts for it: seldom looked up, so it is folded away."""
+    language = setting.language
+    if test.planned.clinic is None and tests.schedule is not None:
+        yield came_from_words(language, test.planned, tests.schedule, setting.today)
+    if listed.window is not None and test.day == test.planned.due:
         yield counts_words(language, *listed.window, setting.today)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -24,6 +25,7 @@ from imuran_desktop.services.blood_tests import (
     remove_blood_test,
 )
 from imuran_desktop.services.changes import Changed
+from imuran_desktop.services.counted_tests import read_counted
 from imuran_desktop.services.entries import undo_entry
 from imuran_desktop.services.plan import Edited
 from imuran_desktop.services.problems import Reason, Refused
@@ -34,7 +36,16 @@ from imuran_desktop.ui.session import Session
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.widgets.ask_dialog import AskDialog
 from imuran_desktop.words.arrangements import arrangement_words, as_planned_words
-from imuran_desktop.words.blood_tests import clinic_date_taken_back, clinic_date_told, waived_words
+from imuran_desktop.words.blood_tests import (
+    booking_ended_words,
+    clinic_date_taken_back,
+    clinic_date_told,
+    counted_words,
+    waived_words,
+)
+
+if TYPE_CHECKING:
+    from imuran_desktop.ui.blood_tests.clinic_date_dialog import ClinicDateDialog
 
 Write = Callable[[Diary, Author, datetime], Changed]
 
@@ -99,10 +110,10 @@ class BloodTestRecorder(QObject):
         session = self._session
         with session.telling():
             tests = read_blood_tests(session.diary, session.plan(), session.today())
-            planned = [test.planned for test in tests if test.state.is_open]
-            instead = next((test for test in planned if test.due == due), None)
+            still = [test for test in tests if test.state.is_open]
+            instead = next((test.planned for test in still if test.planned.due == due), None)
             dialog = ClinicDateDialog(
-                self._look, session.language, planned, session.today(), self._window, instead_of=instead
+                self._look, session.language, still, session.today(), self._window, instead_of=instead
             )
             replaces = instead.due if instead is not None and instead.computed is None else None
             dialog.given.connect(lambda given: self._give_date(given, replaces, dialog))
@@ -139,7 +150,7 @@ class BloodTestRecorder(QObject):
         if written is not None:
             dialog.accept()
             words = language.tr("blood test on {day}", day=language.day(on))
-            self._tell_recorded(words, self._undo(written))
+            self._tell_recorded(words, self._undo(written), self._counted(written.entry))
             if go_on:
                 self.results_asked.emit(written.entry, on)
 
@@ -149,7 +160,7 @@ class BloodTestRecorder(QObject):
         if written is not None:
             dialog.accept()
             words = language.tr("blood test on {day}", day=language.day(on))
-            told = language.tr("Recorded: {words}", words=words)
+            told = _with_more(language.tr("Recorded: {words}", words=words), self._counted(written.entry))
             self.told.emit(told, language.tr("It is as it was before."), self._undo(written))
 
     def _arrange(self, arranged: Arrangement, dialog: AskDialog) -> None:
@@ -164,7 +175,7 @@ class BloodTestRecorder(QObject):
                 words = arrangement_words(language, arranged.on, today, booked=arranged.booked)
             self._tell_recorded(words, self._undo(written))
 
-    def _give_date(self, given: ClinicDate, replaces: date | None, dialog: AskDialog) -> None:
+    def _give_date(self, given: ClinicDate, replaces: date | None, dialog: "ClinicDateDialog") -> None:
         from imuran_desktop.services.clinic_dates import give_clinic_date
 
         session = self._session
@@ -172,8 +183,9 @@ class BloodTestRecorder(QObject):
             lambda diary, author, now: give_clinic_date(diary, author, now, given, replaces=replaces)
         )
         if edited is not None:
+            ended = booking_ended_words(session.language, dialog.ended, session.today()) if dialog.ended else ""
             dialog.close_saved()
-            self._tell_recorded(clinic_date_told(session.language, given.on), self._undo_dates(edited))
+            self._tell_recorded(clinic_date_told(session.language, given.on), self._undo_dates(edited), ended)
 
     def _undo_dates(self, edited: Edited) -> object:
         """What takes back a change of the clinic's dates, if there was one."""
@@ -201,14 +213,28 @@ class BloodTestRecorder(QObject):
         session = self._session
         return lambda: session.write(lambda diary, author, now: undo_entry(diary, author, now, written)) is not None
 
-    def _tell_recorded(self, words: str, undo: object) -> None:
+    def _counted(self, entry: str) -> str:
+        """What was arranged for another day, and is no longer needed, now that a test was done."""
+        session = self._session
+        with session.telling():
+            counted = read_counted(session.diary, session.now(), entry)
+            return counted_words(session.language, counted, session.today()) if counted is not None else ""
+        return ""
+
+    def _tell_recorded(self, words: str, undo: object, more: str = "") -> None:
         tr = self._session.language.tr
-        self.told.emit(tr("Recorded: {words}", words=words), tr("No longer recorded: {words}", words=words), undo)
+        told = _with_more(tr("Recorded: {words}", words=words), more)
+        self.told.emit(told, tr("No longer recorded: {words}", words=words), undo)
 
     def _open(self, dialog: AskDialog) -> None:
         dialog.finished.connect(dialog.deleteLater)
         self._session.failed.connect(dialog.tell_trouble)
         dialog.open()
+
+
+def _with_more(told: str, more: str) -> str:
+    """A line, with whole sentences after it where there are any."""
+    return f"{told}. {more}" if more else told
 
 
 def _arranging(arranged: Arrangement) -> Write:

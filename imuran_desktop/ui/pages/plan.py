@@ -40,11 +40,15 @@ class PlanPage(Page):
     """The person wants to read this topic of the guide."""
     health_asked = Signal()
     card_asked = Signal()
+    schedule_left = Signal(str)
+    """The blood-test schedule, asked for by `show_blood_tests`, was saved as this sentence says; "": left as it was."""
 
     def __init__(self, session: Session, look: ThemeController) -> None:
         super().__init__(look, session.language.tr("Your plan"))
         self._session, self._theme = session, look
         self._form: PlanForm | None = None
+        self._asked_for_tests = False
+        """Whether the form is open because another page asked for it."""
         self._stale = True
         self._shown_day: date | None = None
         self._undo: Edit | None = None
@@ -93,6 +97,7 @@ class PlanPage(Page):
         """Open the form in which the blood-test schedule is chosen; a form that is open stays."""
         if self._form is None:
             self._answer(Asked(Ask.BLOOD_TESTS))
+            self._asked_for_tests = True
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read what changed meanwhile."""
@@ -106,6 +111,7 @@ class PlanPage(Page):
     def _show_plan(self) -> None:
         plan, today = read_plan(self._session.diary), self._session.today()
         self._stale, self._shown_day, self._form = False, today, None
+        self._asked_for_tests = False
         if not plan.prescriptions:
             self._open(setup_form(self._session, self._theme, plan))
             return
@@ -141,7 +147,7 @@ class PlanPage(Page):
         self._disputes.hide()
         self._form = form
         form.saved.connect(self._saved)
-        form.cancelled.connect(self._show_plan)
+        form.cancelled.connect(self._cancelled)
         form.guide_asked.connect(self.guide_asked)
         self.set_title(form.title, form.intro)
         self._replace_content(form)
@@ -161,11 +167,20 @@ class PlanPage(Page):
         old.deleteLater()
         self.scroll_to_top()
 
-    def _saved(self, outcome: Outcome) -> None:
+    def _cancelled(self) -> None:
+        asked_for = self._asked_for_tests
         self._show_plan()
-        self._tell_with_undo(outcome.message, outcome.undo)
-        edited = outcome.edited
+        if asked_for:
+            self.schedule_left.emit("")
+
+    def _saved(self, outcome: Outcome) -> None:
+        asked_for, edited = self._asked_for_tests, outcome.edited
+        self._show_plan()
         days = restart_days(edited.before, edited.after, self._session.today())
+        if asked_for and not days:
+            self.schedule_left.emit(outcome.message)
+            return
+        self._tell_with_undo(outcome.message, outcome.undo)
         if days:
             self._ask_about_tests(edited.after, days)
 

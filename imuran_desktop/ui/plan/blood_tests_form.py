@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLineEdit
 
 from imuran_desktop.domain.monitoring import CUSTOM, OWN_NAME, MonitoringPreset, MonitoringSchedule
@@ -21,7 +22,8 @@ from imuran_desktop.ui.session import Session
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.widgets.buttons import ChoiceButtons
 from imuran_desktop.ui.widgets.card import Card
-from imuran_desktop.ui.widgets.form import FormRows
+from imuran_desktop.ui.widgets.form import ErrorText, FormRows
+from imuran_desktop.ui.widgets.styling import scroll_into_view
 from imuran_desktop.words.doses import day_words
 
 _MOST_LETTERS = 200
@@ -84,12 +86,20 @@ class BloodTestsForm(PlanForm):
         wrong = self._rest.show_errors({})
         wrong = (self._choice.value == CUSTOM and self._own.show_faults()) or wrong
         if self._form.show_errors({self._choice: missing}) or wrong:
+            if missing:
+                # With large text the choice alone fills the window, and the form scrolls to its beginning.
+                QTimer.singleShot(0, self, self._bring_error_into_view)
             return
         wanted, today = self._wanted(), self._today
         edited = self.submit(lambda plan, _: follow(plan, wanted, today))
         if edited is not None:
             name = tr(wanted.preset.name)
             self.saved.emit(Outcome(tr("Your blood tests are saved: {name}.", name=name), edited))
+
+    def _bring_error_into_view(self) -> None:
+        for error in self._form.findChildren(ErrorText):
+            if error.text():
+                scroll_into_view(error)
 
     def _schedules(self, presets: Mapping[str, MonitoringPreset]) -> ChoiceButtons:
         names = [(preset.id, self._language.tr(preset.name)) for preset in presets.values()]

@@ -14,6 +14,7 @@ from imuran_desktop.ui.widgets.card import Card
 from imuran_desktop.ui.widgets.card_parts import in_a_row, quiet_button
 from imuran_desktop.ui.widgets.form import FormRows
 from imuran_desktop.ui.widgets.labels import Body
+from imuran_desktop.ui.widgets.message_bar import Banner
 from imuran_desktop.words.language import Language
 
 _MOST_OFFERED = 4
@@ -40,13 +41,17 @@ class DayCard(Card):
         if self._offers:
             self._offered = self.form.aside(QWidget())
             self._offered.setLayout(in_a_row(*self._offers))
+        self._open = Banner(look, "", "overdue")
+        self._open.hide()
         self._there = Body()
         self._there.hide()
         column = QVBoxLayout()
+        column.addWidget(self._open)
         column.addWidget(self.form)
         column.addWidget(self._there)
         self.body.addLayout(column)
         self._began = self._texts()
+        self.day.dateChanged.connect(self._open.hide)
         self.day.dateChanged.connect(self.changed)
         self.day.typed.connect(self.changed)
         self.lab.textChanged.connect(self._tell_lab)
@@ -58,7 +63,8 @@ class DayCard(Card):
         self._began = self._texts()
 
     @property
-    def _day_chosen(self) -> bool:
+    def is_day_chosen(self) -> bool:
+        """Whether it shows another day than at first."""
         return self.day.text() != self._began[0]
 
     @property
@@ -76,11 +82,24 @@ class DayCard(Card):
         self._there.setText(words)
         self._there.setVisible(bool(words))
 
+    def ask(self, words: str) -> None:
+        """Say that the day is open, until one is chosen."""
+        self._open.set_text(words, "overdue")
+        self._open.show()
+
     def offer(self, on: date) -> bool:
         """Show a day that was read elsewhere, unless the person chose another one. Returns whether it is shown."""
-        if self._day_chosen or on > _last(self.day):
+        if self.is_day_chosen or on > _last(self.day):
             return False
         self.day.setDate(QDate(on.year, on.month, on.day))
+        return True
+
+    def empty_lab(self) -> bool:
+        """Take out the laboratory that was filled in at first. Returns whether there was one."""
+        if not self._began[1] or self._texts()[1] != self._began[1]:
+            return False
+        self._began = self._began[0], ""
+        self.lab.clear()
         return True
 
     def allow_until(self, today: date) -> None:

@@ -8,11 +8,12 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from imuran_desktop.domain.codes import Panel
-from imuran_desktop.domain.results import Analytes, LabReport, Result
+from imuran_desktop.domain.results import Analytes, LabReport, Result, same_name
 from imuran_desktop.services.report_entry import LastTime
 from imuran_desktop.ui.results.day_card import DayCard
 from imuran_desktop.ui.results.panel_card import PanelCard
 from imuran_desktop.ui.results.result_row import ResultRow
+from imuran_desktop.ui.results.unread_card import UnreadCard
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.widgets.buttons import OutlinedButton
 from imuran_desktop.ui.widgets.card_parts import in_a_row
@@ -51,6 +52,8 @@ class ResultsForm(QWidget):
         self._look, self._language, self._analytes, self._beginning = look, language, analytes, beginning
         self._decimal = ""
         report, last = beginning.report, beginning.last
+        self.unread = UnreadCard(look, language)
+        """What a letter has besides what was put into the form."""
         self.day = DayCard(look, language, beginning.today, last.labs)
         lab = report.lab if report.says_anything else next(iter(last.labs), "")
         self.day.begin_with(report.on, lab)
@@ -98,19 +101,25 @@ class ResultsForm(QWidget):
     def typed_otherwise(self, results: Iterable[Result]) -> list[tuple[ResultRow, Result]]:
         """The rows into which something else was typed than these results would put there."""
         rows = {row.key: row for row in self.rows if row.is_filled}
-        pairs = ((rows[result.analyte], result) for result in results if result.analyte in rows)
+        named = ((rows.get(self._key(result.analyte)), result) for result in results)
+        pairs = [(row, result) for row, result in named if row is not None]
         return [(row, result) for row, result in pairs if not _same(row.read().result, result)]
 
     def put(self, results: Iterable[Result], but: Collection[str] = ()) -> None:
         """Fill in results that were read elsewhere, all but those of some analytes."""
         for result in results:
             row = self.row(result.analyte)
-            if result.analyte not in but and not _same(row.read().result, result):
+            if row.key not in but and not _same(row.read().result, result):
                 row.put(result)
         self.changed.emit()
 
+    def empty_lab(self) -> bool:
+        """Take out the laboratory of last time, unless it was chosen for these results. Returns whether it did."""
+        return not self._beginning.report.says_anything and self.day.empty_lab()
+
     def row(self, key: str) -> ResultRow:
         """The row for an analyte or an own name, which is added if there is none."""
+        key = self._key(key)
         panel = next((panel for panel in self._panels.values() if panel.holds(key)), self._panels[Panel.OTHER])
         row = panel.row(key)
         panel.show()
@@ -124,6 +133,14 @@ class ResultsForm(QWidget):
         """Put the keyboard where to begin."""
         self.day.day.setFocus(Qt.FocusReason.OtherFocusReason)
         self.day.day.select_whole()
+
+    def _key(self, name: str) -> str:
+        """What is not on the list as the diary, or the form, wrote it first, whatever its capitals are."""
+        if name in self._analytes:
+            return name
+        here = (*(result.analyte for result in self._beginning.report.results), *(row.key for row in self.rows))
+        known = [*self._beginning.last.names, *here]
+        return name if name in known else next((other for other in known if same_name(other, name)), name)
 
     def _panel(self, panel: Panel) -> PanelCard:
         tr = self._language.tr
@@ -161,6 +178,7 @@ class ResultsForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
+        column.addWidget(self.unread)
         column.addWidget(self.day)
         column.addWidget(
             Muted(

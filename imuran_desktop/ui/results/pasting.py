@@ -13,6 +13,7 @@ from imuran_desktop.ui.results.paste_dialog import PasteDialog
 from imuran_desktop.ui.results.questions import ask_to_replace
 from imuran_desktop.ui.session import Session
 from imuran_desktop.ui.theme import ThemeController
+from imuran_desktop.words.lab_text import day_not_read_words, lab_emptied_words
 
 
 class Pasting(QObject):
@@ -48,16 +49,30 @@ class Pasting(QObject):
         )
 
     def _put(self, read: LabText, but: Collection[str]) -> None:
+        lab = self._let_go_of_lab()
         self._form.put(read.results, but)
         words = self._language.trn(
             "{number} result is in the form. Look it over, then save.",
             "{number} results are in the form. Look them over, then save.",
             len(read.results) - len(but),
         )
-        self.put.emit(f"{words} {self._take_day(read.collected)}".rstrip())
+        self._form.unread.add(line.text for line in read.unread)
+        said = (words, self._take_day(read.collected, has_other=read.has_other_day), lab)
+        self.put.emit(" ".join(part for part in said if part))
 
-    def _take_day(self, on: date | None) -> str:
-        """Take over the day that a letter says, where the person has said none; says so, or that they differ."""
+    def _let_go_of_lab(self) -> str:
+        """Nobody knows that the letter is of last time's laboratory; says so."""
+        return lab_emptied_words(self._language) if self._form.empty_lab() else ""
+
+    def _take_day(self, on: date | None, *, has_other: bool) -> str:
+        """Take over the day that a letter says, where the person has said none; says so, or that they differ.
+
+        ``has_other``: the letter has a day of which it is not plain that it is this one.
+        """
+        if on is None and has_other and self._takes_day and not self._form.day.is_day_chosen:
+            words = day_not_read_words(self._language)
+            self._form.day.ask(words)
+            return words
         if on is None or on == self._form.day.on:
             return ""
         shown = self._language.date(on)

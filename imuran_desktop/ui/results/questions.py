@@ -74,15 +74,17 @@ def ask_to_replace(
     tr = language.tr
     lines = [
         tr(
-            "{name}: you typed {typed}, the letter says {pasted}.",
+            "{name}: {typed} in the form, {pasted} in the letter.",
             name=name,
             typed=_value(language, own) if own is not None else tr("something else"),
             pasted=_value(language, pasted),
         )
         for name, own, pasted in typed
     ]
-    question = _question(look, tr("Replace what you typed?"), tr("All others are put in either way."), lines, parent)
-    question.add_button(_NO, tr("Keep what I typed"), primary=True)
+    question = _question(
+        look, tr("Replace what is in the form?"), tr("All others are put in either way."), lines, parent
+    )
+    question.add_button(_NO, tr("Keep what is there"), primary=True)
     question.add_button(_YES, tr("Replace it"))
     question.answered.connect(lambda key: then(key == _YES) if key else None)
     question.open()
@@ -107,12 +109,12 @@ def tell_past(
     parent: QWidget,
     then: Callable[[], object],
 ) -> None:
-    """Say which saved results are past what the clinic set, and the number to call; then go on with ``then``."""
+    """Say which saved results are past what the clinic set, and then the number to call; then go on with ``then``."""
     tr = language.tr
     told = CarefulDialog(look, tr("Saved"), "", parent)
     for line in dict.fromkeys(past_words(language, item, analytes) for item in past):
         told.body.addWidget(Strong(line, selectable=True))
-    for caption, number in numbers_to_call(language, contacts):
+    for caption, number in numbers_to_call(language, contacts) if past else ():
         if number == contacts.clinic_number:
             told.body.addWidget(Body(caption))
             told.body.addWidget(DoseText(number, selectable=True))

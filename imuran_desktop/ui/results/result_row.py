@@ -1,6 +1,6 @@
 """One row of the form: a name, its value, its unit and the laboratory's range for it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from PySide6.QtCore import Qt, Signal
@@ -20,7 +20,7 @@ from imuran_desktop.exchange.typed_value import (
 )
 from imuran_desktop.services.report_entry import LastTime
 from imuran_desktop.ui.results.field_signs import FieldSigns
-from imuran_desktop.ui.results.row_layout import UNIT_WIDTH, RangeBox, Room, place
+from imuran_desktop.ui.results.row_layout import RangeBox, Room, UnitBox, place
 from imuran_desktop.ui.results.row_note import RowNote
 from imuran_desktop.ui.results.value_field import LimitField, UnitChoice, ValueField
 from imuran_desktop.ui.theme import ThemeController
@@ -64,6 +64,10 @@ class ResultRow(QWidget):
         self._began: tuple[str, ...] = ()
         self._filled_in: tuple[str, str] | None = None
         """The range that was filled in from last time."""
+        self._is_put = False
+        """Whether it says what was read elsewhere, which has the ranges that belong to it."""
+        self._is_final = False
+        """Whether what is wrong or questioned is said: not of what is still being typed."""
         self._signs = FieldSigns()
         self.name = analyte_name(language, key, analytes)
         self.value = ValueField()
@@ -97,7 +101,7 @@ class ResultRow(QWidget):
         """Read "1.250" by the sign before decimals that the whole form settles; "" where it settles none."""
         if sign != self._signs.settled:
             self._signs.settled = sign
-            self._tell(final=self._note.question.first is not None)
+            self._tell(final=self._is_final)
 
     @property
     def words(self) -> str:
@@ -116,18 +120,16 @@ class ResultRow(QWidget):
         self._tell()
 
     def put(self, result: Result) -> None:
-        """Fill in what was read elsewhere; where that has no unit or range, they stay."""
-        unit = result.unit or self._unit()
-        if (result.low, result.high) == (None, None) and unit == self._unit():
-            result = replace(result, low=self._limit(self.low).value, high=self._limit(self.high).value)
-        self._show(replace(result, unit=unit))
+        """Fill in what was read elsewhere: where that has no unit or range, nothing of last time takes its place."""
+        self._is_put = True
+        self._show(result)
         self.tell_all()
 
     def set_lab(self, lab: str) -> None:
         """Fill in the ranges of this laboratory."""
         self._lab = lab
         self._offer_range()
-        self._tell()
+        self._tell(final=self._is_final)
 
     def read(self) -> Reading:
         """What it says."""
@@ -184,10 +186,10 @@ class ResultRow(QWidget):
         self.low.setAccessibleName(tr("{name}: laboratory's range, from", name=name))
         self.high.setAccessibleName(tr("{name}: laboratory's range, to", name=name))
         self._ranges = RangeBox(self._language, self.low, self.high)
-        self._arranged: tuple[Room, int, int] | None = None
+        self._arranged: tuple[Room, int] | None = None
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._parts = (label, self.value, self.unit, self._ranges, self._note)
+        self._parts = (label, self.value, UnitBox(self.unit), self._ranges, self._note)
         self._arrange()
         self._look.changed.connect(self._arrange)
         self.value.textEdited.connect(self._edited)
@@ -261,7 +263,7 @@ class ResultRow(QWidget):
     def _offer_range(self) -> None:
         """Fill in the range of last time, unless the person or the letter gave one."""
         here = self.low.text(), self.high.text()
-        if self._kept is not None or here not in (("", ""), self._filled_in):
+        if self._kept is not None or self._is_put or here not in (("", ""), self._filled_in):
             return
         untouched = self._texts() == self._began
         found = self._last.range_of(self.key, self._lab, self._unit())
@@ -298,7 +300,7 @@ class ResultRow(QWidget):
 
     def _tell(self, *, final: bool = False) -> str:
         """Say what there is to say. Of what is still being typed, nothing is wrong or questioned yet."""
-        reading = self.read()
+        reading, self._is_final = self.read(), final
         error = reading.error if final else ""
         doubt = " ".join(self.doubt_words()) if final else ""
         facts = self._facts(reading.result) if reading.result is not None else ""
@@ -319,8 +321,8 @@ class ResultRow(QWidget):
         return " · ".join(part for part in (read_as_words(self._language, abs(result.value)), facts) if part)
 
     def _arrange(self) -> None:
-        width, look = self.width(), self._look
-        wanted = (Room.of(width, look), min(width, look.px(UNIT_WIDTH)), look.theme.percent)
+        look = self._look
+        wanted = (Room.of(self.width(), look), look.theme.percent)
         if self._arranged != wanted:
             self._arranged = wanted
-            place(self._grid, self._parts, wanted[0], width, look)
+            place(self._grid, self._parts, wanted[0], look)

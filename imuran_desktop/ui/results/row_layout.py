@@ -3,7 +3,7 @@
 from enum import IntEnum
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.widgets.labels import Small
@@ -24,6 +24,27 @@ class Room(IntEnum):
     def of(cls, width: int, look: ThemeController) -> "Room":
         """What fits ``width`` px; each counts from its own number of px at 100 %."""
         return max((room for room in cls if width >= look.px(room.value)), default=cls.STACKED)
+
+
+class UnitBox(QWidget):
+    """The unit: as wide as its column, or narrower where the row is."""
+
+    def __init__(self, unit: QWidget) -> None:
+        super().__init__()
+        self._unit = unit
+        unit.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        line.addWidget(unit, 1_000)
+        # What is left over beside a unit at its widest.
+        line.addStretch(1)
+
+    def fit(self, room: Room, look: ThemeController) -> None:
+        """Size it with the text. A fixed width would keep a row with little room from becoming narrower."""
+        width = look.px(UNIT_WIDTH)
+        self._unit.setMinimumWidth(width if room is Room.COLUMNS else 0)
+        self._unit.setMaximumWidth(width)
 
 
 class RangeBox(QWidget):
@@ -64,18 +85,17 @@ def range_width(look: ThemeController) -> int:
 
 def place(
     grid: QGridLayout,
-    parts: tuple[QWidget, QWidget, QWidget, RangeBox, QWidget],
+    parts: tuple[QWidget, QWidget, UnitBox, RangeBox, QWidget],
     room: Room,
-    width: int,
     look: ThemeController,
 ) -> None:
-    """Put name, value, unit, range and note into their places in a row that is ``width`` px wide."""
+    """Put name, value, unit, range and note into their places in a row with this much room."""
     name, value, unit, ranges, note = parts
     for part in parts:
         grid.removeWidget(part)
     ranges.fit(room, look)
     value.setFixedWidth(look.px(VALUE_WIDTH if room is Room.COLUMNS else _NARROW_VALUE_WIDTH))
-    unit.setFixedWidth(min(look.px(UNIT_WIDTH), max(width, 1)))
+    unit.fit(room, look)
     # One below the other, what belongs together keeps together.
     grid.setContentsMargins(0, 0, 0, 0 if room is Room.COLUMNS else GAP)
     grid.setHorizontalSpacing(GAP)
@@ -89,7 +109,10 @@ def place(
         beside = room is Room.TWO_LINES
         grid.addWidget(name, 0, 0, 1, 2)
         grid.addWidget(value, 1, 0, side)
-        grid.addWidget(unit, 1 if beside else 2, 1 if beside else 0, side)
+        if beside:
+            grid.addWidget(unit, 1, 1)
+        else:
+            grid.addWidget(unit, 2, 0, 1, 2)
         grid.addWidget(ranges, 3, 0, 1, 2)
         grid.addWidget(note, 4, 0, 1, 2)
     for column in range(4):

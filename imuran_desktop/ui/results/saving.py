@@ -1,16 +1,19 @@
 """Saving what was entered: what is doubtful or different is asked about first, what is past an alert said after."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from imuran_desktop.domain.results import Analytes
 from imuran_desktop.services.changes import Changed
+from imuran_desktop.services.counted_tests import read_counted
 from imuran_desktop.services.entries import undo_entry
 from imuran_desktop.services.report_entry import Entered, clashes, hold_up, save_report
 from imuran_desktop.ui.session import Session
 from imuran_desktop.ui.theme import ThemeController
+from imuran_desktop.words.blood_tests import counted_words
 from imuran_desktop.words.entered import saved_words
 
 
@@ -58,7 +61,7 @@ class Saving(QObject):
         self.written.emit(changed)
         with session.telling():
             held = hold_up(session.diary, changed.entry, entered.on)
-            words = saved_words(session.language, held.on, len(entered.results))
+            words = self._saved_words(changed.entry, held.on, len(entered.results))
             if not (held.past or held.others):
                 self.saved.emit(words, take_back)
                 return
@@ -74,6 +77,12 @@ class Saving(QObject):
                 self._page,
                 lambda: self.saved.emit(words, take_back),
             )
+
+    def _saved_words(self, entry: str, on: date, results: int) -> str:
+        """That it is saved; and what was arranged for another day, where that is no longer needed."""
+        session = self._session
+        words, counted = saved_words(session.language, on, results), read_counted(session.diary, session.now(), entry)
+        return words if counted is None else f"{words} {counted_words(session.language, counted, session.today())}"
 
     def _take_back(self, changed: Changed) -> bool:
         done = self._session.write(lambda diary, author, now: undo_entry(diary, author, now, changed))

@@ -101,7 +101,13 @@ class BloodTestCard(Card):
     def _show_arranged(self, test: BloodTest, today: date) -> None:
         from imuran_desktop.words.arrangements import planned_test_words  # late: few tests are arranged at start
 
-        self.body.addWidget(Body(arranged_words(self._language, test, today)))
+        arranged = test.arranged
+        if arranged is not None and arranged.booked and arranged.on < today:
+            from imuran_desktop.words.blood_tests import appointment_words  # late: few tests are overdue
+
+            self.body.addWidget(Body(appointment_words(self._language, test, today)))
+        else:
+            self.body.addWidget(Body(arranged_words(self._language, test, today)))
         if test.day != test.planned.due:
             self.body.addWidget(Muted(planned_test_words(self._language, test, today)))
 

@@ -1,4 +1,6 @@
-"""Results over time on paper: the drawings, then the values day by day."""
+"""Results over time on paper: the drawings, then a table of the values."""
+
+from dataclasses import replace
 
 from imuran_desktop.reports.trend import TrendDrawer
 from imuran_desktop.ui.review.style import drawing_style
@@ -7,32 +9,33 @@ from imuran_desktop.ui.widgets.paper import Picture, Section, document_html
 from imuran_desktop.ui.widgets.printing import Printout
 from imuran_desktop.words.aid import aid_words
 from imuran_desktop.words.symptom_tell import tell_lead
-from imuran_desktop.words.trend_table import trend_days, trend_heads
-from imuran_desktop.words.trends import apart_words, trends_days
+from imuran_desktop.words.trend_grid import WIDTHS, dose_lines, trend_grid
+from imuran_desktop.words.trends import trends_days
 
 _WIDTH = 640.0
 """What fits between the margins of a sheet, in px at 96 to the inch."""
 _PERCENT = 88
 """The size of text in the drawings: on paper, small text is read well."""
+_PLOT = 76.0
+"""How high each drawing is, without its words: twelve of them fit two sheets."""
 
 
 def trends_printout(drawer: TrendDrawer, person: str, summary: str) -> Printout:
-    """What is printed: whose results these are, ``summary``, a drawing for each, and a table for each day."""
+    """What is printed: whose results these are, ``summary``, a drawing for each, and the values and doses."""
     language, trends, style = drawer.language, drawer.trends, drawing_style(Theme("light", _PERCENT))
     tr = language.tr
     title = tr("Blood test results of {name}, {days}", name=person, days=trends_days(language, trends))
+    drawer = replace(drawer, plot=_PLOT)
     drawn = [place for place, trend in enumerate(trends.trends) if trend.points]
     drawings = [drawer.draw(place, style, _WIDTH, head=place == drawn[0]) for place in drawn]
     pictures = [Picture(drawing.svg, drawing.width, drawing.height) for drawing in drawings]
-    apart = [
-        apart_words(language, item, drawer.analytes, trends.today) for trend in trends.trends for item in trend.apart
-    ]
-    _, *heads = trend_heads(language)
-    days = trend_days(language, trends, drawer.analytes)
+    grid = trend_grid(language, trends, drawer.analytes)
     sections = [
-        Section(lines=[summary], pictures=range(len(pictures)), small=apart),
-        Section(tr("Day by day")),
-        *(Section(day.title, day.events, table=[heads, *day.rows] if day.rows else (), part=True) for day in days),
+        Section(lines=[summary], pictures=range(len(pictures))),
+        Section(tr("The values"), small=[" ".join(grid.letters)] if grid.letters else ()),
+        *(Section(table=table, widths=WIDTHS) for table in grid.tables),
+        Section(tr("Notes") if grid.notes else "", small=grid.notes, part=True),
+        Section(tr("Doses"), dose_lines(language, trends), bulleted=True, part=True),
         Section(lines=[aid_words(language)], framed=True),
     ]
     html = document_html(title, sections, tell_lead(language, trends.today))

@@ -58,6 +58,7 @@ class Section:
     """A heading and what stands below it: lines, or points of a list, then pictures, a table, and small print.
 
     Texts are shown as they are; the first row of the table names its columns. What is framed stands out.
+    A table with ``widths`` has columns this wide, in parts of a hundred, and small text.
     A ``part`` has a smaller heading: it belongs to the section before it. ``pictures`` are named by their places among
     those that `write_pages` is given.
     """
@@ -67,6 +68,7 @@ class Section:
     bulleted: bool = False
     pictures: Sequence[int] = ()
     table: Sequence[Sequence[str]] = ()
+    widths: Sequence[int] = ()
     small: Sequence[str] = ()
     framed: bool = False
     part: bool = False
@@ -266,17 +268,19 @@ def _section(section: Section) -> str:
         f"<{rank}>{_text(section.heading)}</{rank}>" if section.heading else "",
         f"<ul>{inside}</ul>" if section.bulleted and lines else inside,
         *(f"<p>{_PICTURE[0]}{number}{_PICTURE[1]}</p>" for number in section.pictures),
-        _table(section.table) if section.table else "",
+        _table(section.table, section.widths) if section.table else "",
         *(f'<p class="small">{_text(line)}</p>' for line in section.small),
     ]
     whole = "".join(parts)
     return f'<table class="frame" width="100%"><tr><td>{whole}</td></tr></table>' if section.framed else whole
 
 
-def _table(rows: Sequence[Sequence[str]]) -> str:
-    head = "".join(f"<th>{_text(cell)}</th>" for cell in rows[0])
+def _table(rows: Sequence[Sequence[str]], widths: Sequence[int]) -> str:
+    wide = [f' width="{width}%"' for width in widths] or [""] * len(rows[0])
+    head = "".join(f"<th{width}>{_text(cell)}</th>" for cell, width in zip(rows[0], wide, strict=True))
     body = "".join("<tr>" + "".join(f"<td>{_text(cell)}</td>" for cell in row) + "</tr>" for row in rows[1:])
-    return f'<table class="rows" width="100%"><thead><tr>{head}</tr></thead>{body}</table>'
+    kind = "rows fixed" if widths else "rows"
+    return f'<table class="{kind}" width="100%"><thead><tr>{head}</tr></thead>{body}</table>'
 
 
 def _text(text: str) -> str:
@@ -296,7 +300,10 @@ def _style(points: float) -> str:
         .small {{ font-size: {points * 0.82}pt; }}
         table.rows {{ border-collapse: collapse; margin: 4px 0 6px 0; }}
         table.rows td, table.rows th {{ border-bottom: 1px solid {line}; padding: 3px 6px 3px 0; }}
+        table.fixed {{ font-size: {points * 0.82}pt; }}
+        table.fixed td, table.fixed th {{ padding: 2px 3px 2px 0; }}
         th {{ text-align: left; font-weight: bold; }}
+        table.fixed th {{ font-size: {points * 0.74}pt; font-weight: normal; padding: 2px 8px 2px 0; }}
         table.frame {{ border-collapse: collapse; border: 2px solid {_INK}; margin: {points * 0.9}px 0 4px 0; }}
         table.frame td {{ border: 2px solid {_INK}; padding: 2px 10px 6px 10px; }}
     """

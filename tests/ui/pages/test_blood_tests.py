@@ -48,8 +48,6 @@ def test_what_is_next_is_said_in_one_sentence(open_tests: OpenTests) -> None:
     at = open_tests(up_to_date)
     assert "Your next blood test is on Sunday 15 March, in 13 days." in at.seen
     assert "Tested: full blood count with platelets." in at.seen
-    assert "From the schedule: US label. Source: United States label" in at.seen
-    assert "A test counts for this date if it is done from Monday 9 March to Sunday 22 March." in at.seen
 
 
 def test_an_appointment_is_said_with_time_and_place(open_tests: OpenTests) -> None:
@@ -399,3 +397,40 @@ def test_a_letter_is_listed_with_its_size(open_tests: OpenTests) -> None:
     at.click("Show results: Yesterday")
     assert "File: letter.pdf, 240 KB" in at.seen
     assert at.at.buttons("Save a copy of letter.pdf …")
+
+
+def test_a_test_done_before_its_booking_says_what_it_counts_as(open_tests: OpenTests) -> None:
+    def before(at: AtDiary) -> None:
+        book_test(at.diary, at.author, at.now, date(2026, 3, 4), date(2026, 3, 5), time(9, 15))
+
+    at = open_tests(before, plan=a_plan(preset="us_label", start=date(2026, 2, 25)))
+    at.click("Done …")
+    at.click("Today")
+    at.click("Save")
+    assert "Recorded: blood test on Monday 2 March" in at.seen
+    said = "The booking for Thursday 5 March at 09:15 is no longer needed for it: tell the clinic if you cancel it."
+    assert f"It counts as the test planned for Wednesday 4 March. {said}" in at.seen
+    at.click("Undo")
+    assert "It is booked for 09:15." in at.seen
+
+
+def test_the_clinic_s_date_says_which_booking_no_longer_holds(open_tests: OpenTests) -> None:
+    def before(at: AtDiary) -> None:
+        up_to_date(at)
+        book_test(at.diary, at.author, at.now, date(2026, 3, 15), date(2026, 3, 16), time(9, 15))
+
+    at = open_tests(before)
+    at.click("More about the next blood test")
+    at.click("My clinic gave me a date …")
+    at.at.field(QDateEdit, "Which day?").setDate(QDate(2026, 3, 12))
+    assert "Once you save this, your booking for Monday 16 March at 09:15 no longer holds." in at.seen
+    at.click("Save")
+    assert "Recorded: date from your clinic: Thursday 12 March. Your booking for Monday 16 March at 09:15" in at.seen
+
+
+def test_where_the_date_comes_from_is_below_the_buttons(open_tests: OpenTests) -> None:
+    at = open_tests(up_to_date)
+    assert "From the schedule" not in at.seen
+    at.click("More about the next blood test")
+    assert "From the schedule: US label. Source: United States label" in at.seen
+    assert "A test counts for this date if it is done from Monday 9 March to Sunday 22 March." in at.seen

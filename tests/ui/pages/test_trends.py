@@ -50,6 +50,17 @@ def test_it_begins_with_a_year_and_a_drawing_for_each_result(page: AtTrends) -> 
     assert "wbc differently: not measured. Not a number, so it is not in the drawing." in page.seen
 
 
+def test_the_dose_is_beside_the_results_even_where_it_did_not_change(bare: AtTrends) -> None:
+    bare.came_back("2026-11-09", white("4.4"))
+    bare.show()
+    bare.click("3 months")
+    printout = bare.page.printout()
+    assert printout is not None
+    assert "Azathioprine, daily amount: 75\N{NO-BREAK SPACE}mg" in printout.pictures[0].svg
+    bare.click("Show as a table: the results")
+    assert bare.rows("the results")[-1][4] == "Azathioprine: 75 mg a day, as before"
+
+
 def test_the_arrow_keys_go_from_value_to_value_and_the_words_follow(page: AtTrends) -> None:
     page.go(ALT, KEY.Key_End)
     assert "Monday 4 May: ALT 55 U/L; laboratory's range: up to 40; above the laboratory's range." in page.seen
@@ -120,11 +131,12 @@ def test_the_table_has_all_of_it_and_can_be_copied(page: AtTrends) -> None:
         "Daily amount",
         "White cells",
         "ALT",
+        "Daily amount",
     ]
     assert rows[4][4].startswith("Azathioprine: from Friday 10 April, 75 mg a day")
     page.click("Copy as a table: the results")
     assert page.copied[0] == "Day\tResult\tValue\tLaboratory's range\tMore"
-    assert len(page.copied) == 8
+    assert len(page.copied) == 9
 
 
 def test_new_results_and_new_limits_are_seen_at_once(page: AtTrends) -> None:
@@ -183,7 +195,11 @@ def test_it_is_printed_with_its_drawings_and_its_table(page: AtTrends) -> None:
     words = page.printed
     assert words[0] == "Blood test results of Sam Example, 21 December 2025 to 20 December 2026"
     assert "21 December 2025 to 20 December 2026: 6 results." in words
-    assert "ALT" in words
+    assert ALT in words
+    assert "9 November 2026" in words
+    assert "3.1 L C" in words
+    assert any("L: below the laboratory's range." in text for text in words)
+    assert "Azathioprine: from Friday, 10 April 2026, 75 mg a day; before that, 50 mg a day" in words
     assert aid_words(page.session.language) in words
     printout = page.page.printout()
     assert printout is not None

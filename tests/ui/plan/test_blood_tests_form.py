@@ -4,7 +4,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QScrollArea, QSpinBox
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QScrollArea, QSpinBox
 
 from imuran_desktop.domain.plan import Plan
 from imuran_desktop.domain.schedule_checks import schedule_faults
@@ -69,6 +69,16 @@ def test_without_a_schedule_chosen_nothing_is_saved(open_plan: Opened) -> None:
     person.click("Save the schedule")
     assert "Choose a schedule. If you are not sure which, ask your clinic." in person.seen
     assert schedules(person) == []
+
+
+def test_that_none_is_chosen_is_seen_with_large_text(open_plan: Opened, look: ThemeController) -> None:
+    look.apply("light", 200)
+    person = open_plan(a_plan())
+    person.page.resize(640, 700)
+    person.click("Choose a schedule")
+    person.click("Save the schedule")
+    (error,) = (label for label in person.page.findChildren(QLabel) if label.text().startswith("Choose a schedule."))
+    person.qtbot.waitUntil(lambda: error.visibleRegion().boundingRect() == error.rect())
 
 
 def test_another_schedule_takes_over_today_and_leaves_the_time_before(open_plan: Opened) -> None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QDateEdit, QLineEdit, QScrollArea
 
 from imuran_desktop.domain.alerts import AlertValue, AlertValues
 from imuran_desktop.domain.codes import Sign
@@ -355,6 +355,7 @@ def test_a_result_that_is_not_held_up_against_what_is_set_says_so(open_results: 
     def before(at: AtDiary) -> None:
         alert = AlertValue("alt", "U/L", above=Decimal(100))
         set_alert_values(at.diary, at.author, at.now, AlertValues((alert,)))
+        set_contacts(at.diary, at.author, at.now, Contacts(clinic="Gut clinic", clinic_number="0123 456"))
         odd = [Result("alt", Decimal(3), "mg/L")]
         enter_results(at.diary, at.author, at.now, BEFORE, odd)
 
@@ -365,8 +366,19 @@ def test_a_result_that_is_not_held_up_against_what_is_set_says_so(open_results: 
     at.click("Save")
     at.click("Save as it stands")
     assert "ALT 4 mg/L: not compared with the value your clinic set (above 100 U/L)" in at.seen
+    assert "0123 456" not in at.labels
     at.click("Close")
     assert at.told
+
+
+def test_a_letter_among_the_digits_is_said_at_its_field(open_results: Open) -> None:
+    at = open_results()
+    at.start_at("Platelets")
+    at.type("2OO")
+    at.click("Save")
+    assert at.where() == "Platelets"
+    assert "That isn't a value." in at.note("Platelets")
+    assert at.reports == []
 
 
 def test_leaving_with_something_typed_asks(open_results: Open) -> None:
@@ -457,6 +469,18 @@ def test_every_field_fits_the_page(open_results: Open, percent: int) -> None:
     for field in at.page.findChildren(QLineEdit) + at.page.findChildren(QComboBox):
         if field.isVisible() and field.window() is at.page:
             assert field.mapTo(at.page, field.rect().topRight()).x() <= at.page.width()
+
+
+@pytest.mark.parametrize("width", [540, 900])
+def test_a_narrow_window_with_large_text_is_not_scrolled_sideways(open_results: Open, width: int) -> None:
+    at = open_results(with_last_time)
+    at.page._theme.apply("light", 200)
+    at.page.resize(width, 800)
+    at.start_at("Haemoglobin")
+    at.type("4")
+    QApplication.processEvents()
+    (area,) = (area for area in at.page.findChildren(QScrollArea) if area.isVisible())
+    assert area.horizontalScrollBar().maximum() == 0
 
 
 def test_the_day_begins_today(open_results: Open) -> None:

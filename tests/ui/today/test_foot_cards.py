@@ -83,7 +83,7 @@ def test_a_booked_test_is_told_by_its_new_day(open_today: OpenToday, now: str, b
         "Next blood test",
         chip,
         booked_for,
-        f"Booked for {booked_for.lower()}",
+        "It was booked for that day." if chip == "overdue" else f"Booked for {booked_for.lower()}",
         "Planned for Friday 6 March",
         "full blood count with platelets",
         *late,
