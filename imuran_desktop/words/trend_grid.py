@@ -66,7 +66,8 @@ def _table(language: Language, trends: Trends, analytes: Analytes, days: Sequenc
             rows.append([trend_title(language, trend, analytes), ranges, *cells, *none])
     for medicine in dict.fromkeys(span.medicine for span in trends.amounts):
         cells = [_amount(language, trends, medicine, day) for day in days]
-        rows.append([daily_amount_name(language, medicine), "", *cells, *none])
+        if any(cells):
+            rows.append([daily_amount_name(language, medicine), "", *cells, *none])
     return rows
 
 

@@ -84,3 +84,9 @@ def test_doses_are_told_in_order_with_their_years() -> None:
         "Azathioprine: from Sunday, 15 February 2026, 50 mg a day; before that, 100 mg a day",
         "Azathioprine on hold from Friday, 20 February 2026 to Tuesday, 10 March 2026",
     ]
+
+
+def test_a_table_before_a_medicine_began_has_no_row_for_it() -> None:
+    of = replace(SEVERAL, amounts=(DoseSpan("azathioprine", 50, day("2026-06-02")),))
+    (table,) = trend_grid(ENGLISH, of, ANALYTES).tables
+    assert [row[0].split(",")[0] for row in table] == ["Result", "Haemoglobin", "Zinc"]
