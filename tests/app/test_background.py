@@ -14,7 +14,7 @@ from imuran_desktop.ui.background_dialog import BackgroundDialog
 from imuran_desktop.ui.main_window import MainWindow
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.words.language import Language
-from tests.ui.at_widget import plain
+from tests.words.plain import plain
 
 GB = Language("en_GB")
 KEEP, QUIT = "Keep reminding me", "Quit instead"

@@ -19,7 +19,7 @@ from imuran_desktop.reports.trend import TrendDrawer
 from tests.domain.builders import day
 from tests.domain.results import ANALYTES, GIGA, report, result
 from tests.reports.drawings import ENGLISH, GREY, Shape, mark, shapes, texts, titles
-from tests.ui.at_widget import plain
+from tests.words.plain import plain
 
 FIRST, LAST = day("2026-01-01"), day("2026-12-31")
 ALERT = AlertValue("wbc", GIGA, below=Decimal("3.5"))

@@ -13,7 +13,7 @@ from imuran_desktop.reports.trend_axis import Frame
 from imuran_desktop.reports.trend_doses import draw_doses, draw_doses_down
 from tests.domain.builders import day
 from tests.reports.drawings import ENGLISH, GREY, drawn, texts
-from tests.ui.at_widget import plain
+from tests.words.plain import plain
 
 FIRST, LAST, TODAY = day("2026-01-01"), day("2026-01-31"), day("2026-01-25")
 FRAME = Frame(FIRST, LAST, 0, 310)

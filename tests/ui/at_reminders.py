@@ -10,7 +10,8 @@ from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.widgets.labels import Heading
 from imuran_desktop.ui.widgets.pause import Pause
 from imuran_desktop.words.language import Language
-from tests.ui.at_widget import AtWidget, plain
+from tests.ui.at_widget import AtWidget
+from tests.words.plain import plain
 
 DUE = (("taken", "Taken"), ("snooze", "Snooze 15 minutes"), ("skip", "Skip"), ("default", "Open"))
 MISSED = (("record", "Record it"), ("default", "Open"))

@@ -7,6 +7,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.words.plain import plain
+
 Widget = TypeVar("Widget", bound=QWidget)
 
 
@@ -100,11 +102,6 @@ def names(widget: QWidget) -> tuple[str, str]:
     """The words on a control, and its accessible name."""
     text = widget.text() if isinstance(widget, QAbstractButton) else ""
     return plain(text), plain(widget.accessibleName())
-
-
-def plain(text: str) -> str:
-    """Text with ordinary spaces."""
-    return text.replace("\N{NO-BREAK SPACE}", " ")
 
 
 def keyboard_in(qtbot: QtBot, front: QWidget) -> QWidget:

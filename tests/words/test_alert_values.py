@@ -8,7 +8,7 @@ from imuran_desktop.domain.alerts import AlertValue, AlertValues, NotCompared, p
 from imuran_desktop.words.alert_values import limit_words, not_compared_words, past_words
 from imuran_desktop.words.language import Language
 from tests.domain.results import ANALYTES, GIGA, report, result
-from tests.ui.at_widget import plain
+from tests.words.plain import plain
 
 ENGLISH = Language("en_GB")
 

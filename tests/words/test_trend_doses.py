@@ -5,7 +5,7 @@ from dataclasses import replace
 from imuran_desktop.domain.dose_changes import DoseChange, DoseSpan
 from imuran_desktop.words.trend_doses import amounts_words, dose_rows, throughout_words, turn_words
 from tests.domain.builders import day
-from tests.ui.at_widget import plain
+from tests.words.plain import plain
 from tests.words.test_trends import ENGLISH, FIRST, HALVED, LAST, made
 
 BEFORE = DoseSpan("azathioprine", 100, day("2025-03-01"), day("2026-02-14"))

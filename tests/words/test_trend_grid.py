@@ -8,7 +8,7 @@ from imuran_desktop.domain.review import HeldDays
 from imuran_desktop.words.trend_grid import WIDTHS, dose_lines, trend_grid
 from tests.domain.builders import day
 from tests.domain.results import ANALYTES, TENTHS, report, result
-from tests.ui.at_widget import plain
+from tests.words.plain import plain
 from tests.words.test_trends import ENGLISH, FIRST, HALVED, SEVERAL, made
 
 HELD = HeldDays(day("2026-02-20"), day("2026-03-10"), "azathioprine")

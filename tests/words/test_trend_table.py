@@ -6,7 +6,7 @@ from imuran_desktop.domain.review import HeldDays
 from imuran_desktop.words.trend_table import trend_heads, trend_rows
 from tests.domain.builders import day
 from tests.domain.results import ANALYTES
-from tests.ui.at_widget import plain
+from tests.words.plain import plain
 from tests.words.test_trends import ENGLISH, HALVED, SEVERAL
 
 HELD = HeldDays(day("2025-12-20"), day("2026-01-10"), "azathioprine")

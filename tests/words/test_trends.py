@@ -19,7 +19,7 @@ from imuran_desktop.words.trends import (
 )
 from tests.domain.builders import day
 from tests.domain.results import ANALYTES, GRAMS, TENTHS, report, result
-from tests.ui.at_widget import plain
+from tests.words.plain import plain
 
 ENGLISH = Language("en_GB")
 FIRST, LAST = day("2026-01-01"), day("2026-12-31")

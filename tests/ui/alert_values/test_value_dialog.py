@@ -11,7 +11,8 @@ from imuran_desktop.reference.analytes import load_analytes
 from imuran_desktop.ui.alert_values.value_dialog import ValueDialog
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.words.language import Language
-from tests.ui.at_widget import AtWidget, plain
+from tests.ui.at_widget import AtWidget
+from tests.words.plain import plain
 
 OFFERED = ("haemoglobin", "egfr", "creatinine")
 

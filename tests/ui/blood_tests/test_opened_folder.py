@@ -1,7 +1,6 @@
 """Letters that other programs show don't stay outside the diary."""
 
 import os
-import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -47,7 +46,7 @@ def test_what_a_copy_left_that_was_killed_goes_and_that_of_a_running_one_stays(t
         assert killed.stdout is not None
         assert running.stdout is not None
         left, used = Path(killed.stdout.readline().strip()), Path(running.stdout.readline().strip())
-        os.kill(killed.pid, signal.SIGKILL)
+        killed.kill()
         killed.wait()
         assert (left / "letter.pdf").exists()
         opened = OpenedFolder()

@@ -22,8 +22,9 @@ from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.widgets.printing import PrintDialog
 from tests.services.test_conflicts import fork
 from tests.ui.at_diary import AtDiary, Open, opener
-from tests.ui.at_widget import names, plain
+from tests.ui.at_widget import names
 from tests.ui.widgets import pdf
+from tests.words.plain import plain
 
 NEXT = Visit("", date(2026, 3, 10), time(10, 30), "City Hospital", "one?\ntwo?")
 LAST = Visit("", date(2026, 2, 3), time(9), "Day ward", "three?", "Go on as before.")

@@ -19,8 +19,9 @@ from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.widgets.drawing_view import DrawingView
 from imuran_desktop.words.language import Language
 from tests.services.plans import SAM, START, at, plan, step
-from tests.ui.at_widget import AtWidget, plain
+from tests.ui.at_widget import AtWidget
 from tests.ui.widgets import pdf
+from tests.words.plain import plain
 
 LESS, MORE = Slot("morning", 50.0, meal="breakfast"), Slot("morning", 75.0, meal="breakfast")
 

@@ -25,8 +25,8 @@ from imuran_desktop.store.read import notes, read_plan
 from imuran_desktop.ui.pages.review import ReviewPage
 from imuran_desktop.ui.theme import ThemeController
 from tests.services.plans import ALEX, SAM, START, at
-from tests.ui.at_widget import plain
 from tests.ui.review.at_period import AtPeriod
+from tests.words.plain import plain
 
 NOW = at("2026-04-20 12:00")
 TIMELINE, CALENDAR = "Symptoms beside the doses, day by day", "Calendar of bad days"

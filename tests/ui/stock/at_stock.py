@@ -26,7 +26,8 @@ from imuran_desktop.ui.widgets.page import Page
 from imuran_desktop.ui.widgets.pause import Pause
 from imuran_desktop.words.language import Language
 from tests.services.plans import ALEX, SAM, at, sam_s_diary
-from tests.ui.at_widget import AtWidget, plain
+from tests.ui.at_widget import AtWidget
+from tests.words.plain import plain
 
 AZA = "Azathioprine"
 MARCH_6 = at("2026-03-06 12:00")

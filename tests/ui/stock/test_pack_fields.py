@@ -8,7 +8,7 @@ from imuran_desktop.domain.stock import Packs
 from imuran_desktop.ui.stock.pack_fields import PackFields
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.words.language import Language
-from tests.ui.at_widget import plain
+from tests.words.plain import plain
 
 
 def shown(qtbot: QtBot, look: ThemeController, known: Packs, locale: str = "en_GB", **more: bool) -> PackFields:

@@ -28,7 +28,8 @@ from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.widgets.pause import Pause
 from imuran_desktop.ui.widgets.undo_bar import UndoBar
 from imuran_desktop.words.language import Language
-from tests.ui.at_widget import AtWidget, bring_up, names, plain
+from tests.ui.at_widget import AtWidget, bring_up, names
+from tests.words.plain import plain
 
 OpenSymptoms = Callable[[], "AtSymptoms"]
 AUTHOR = Author("device")

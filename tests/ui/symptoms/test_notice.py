@@ -13,8 +13,8 @@ from imuran_desktop.ui.symptoms.notice import UrgentNotice, is_urgent
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.words.language import Language
 from imuran_desktop.words.sources import sources_words
-from tests.ui.at_widget import plain
 from tests.ui.symptoms.at_symptoms import EMERGENCY, FORBIDDEN, NUMBERS, URGENT, AtSymptoms
+from tests.words.plain import plain
 
 KNOWN = load_symptoms()
 TITLES = {Level.URGENT: URGENT, Level.EMERGENCY: EMERGENCY}

@@ -18,8 +18,8 @@ from imuran_desktop.ui.widgets.drawing_view import DrawingView
 from tests.domain.results import ANALYTES, result
 from tests.services.entering import enter_results
 from tests.services.plans import at
-from tests.ui.at_widget import plain
 from tests.ui.review.at_period import AtPeriod
+from tests.words.plain import plain
 
 NOW = at("2026-12-20 12:00")
 WHITE, ALT = "White cells, \N{MULTIPLICATION SIGN}10⁹/L", "ALT, U/L"
