@@ -46,6 +46,7 @@ TEST_PROGRAMS: Needs = {
     "xclip": ("xclip",),
     "xdotool": ("xdotool",),
     "at-spi-bus-launcher": ("at-spi2-core",),
+    "wmctrl": ("wmctrl",),
     "gio": ("libglib2.0-bin",),
 }
 # The session bus starts xfce4-notifyd and the accessibility bus, from folders that are not on the search path.

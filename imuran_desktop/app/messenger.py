@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
-from imuran_desktop.desktop.notifier import Notification, Notifier
+from imuran_desktop.desktop.notifier import Notification, Notifier, NotifierSignals
 from imuran_desktop.domain.codes import Delivery
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ _REMEMBERED = 64
 """For so many of the latest notifications it is known where they were shown."""
 
 
-class Messenger(Notifier):
+class Messenger(NotifierSignals):
     """Shows each notification on the desktop, or at once in the reminder window, so it is always available.
 
     When the desktop loses what stands there, or a server comes up, `availability_changed` says so: whoever then shows

@@ -98,10 +98,22 @@ class ClockTimeType(click.ParamType[time]):
         """Read the value, or fail with a sentence."""
         if isinstance(value, time):
             return value
+        hour, _, minute = str(value).partition(":")
         try:
-            return datetime.strptime(str(value), "%H:%M").time()  # noqa: DTZ007 - a clock time has no zone
+            return time(_two_digits(hour), _two_digits(minute))
         except ValueError:
             self.fail(f"{value!r} is not a time such as 10:30", param, ctx)
+
+
+def _two_digits(text: str) -> int:
+    """One digit or two, as a clock shows them.
+
+    Raises:
+        ValueError: when it is anything else.
+    """
+    if len(text) > len("59") or not text.isdecimal():
+        raise ValueError(text)
+    return int(text)
 
 
 DECIMAL = DecimalType()

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from imuran_desktop.domain.codes import Delivery
 
@@ -49,10 +49,43 @@ class Abilities:
     body: bool = False
 
 
-class Notifier(QObject):
-    """Shows notifications and says what became of them. All of it on the thread of this object.
+class Notifier(Protocol):
+    """Shows notifications and says what became of them. All of it on the thread of the object that it is."""
 
-    What is to be done by each way of showing one is refused here: Qt's own metaclass leaves no room for `abc`.
+    @property
+    def acted(self) -> SignalInstance:
+        """See `NotifierSignals`."""
+
+    @property
+    def closed(self) -> SignalInstance:
+        """See `NotifierSignals`."""
+
+    @property
+    def availability_changed(self) -> SignalInstance:
+        """See `NotifierSignals`."""
+
+    @property
+    def available(self) -> bool:
+        """Whether something is there that would show a notification."""
+
+    def abilities(self) -> Abilities:
+        """What it can do now. It may ask the server; never raises, never takes long."""
+
+    def show(self, notification: Notification) -> bool:
+        """Show it, or replace the one shown with this id. True when it was accepted; never raises, never takes long."""
+
+    def delivery_of(self, id: str) -> Delivery:
+        """How the notification that was accepted last under this id reached the screen."""
+
+    def withdraw(self, id: str) -> None:
+        """Take it off the screen, if it is there. Never raises, never waits."""
+
+    def close(self) -> None:
+        """Take everything off the screen (its buttons would do nothing from now on) and let go of the desktop."""
+
+
+class NotifierSignals(QObject):
+    """What every notifier tells.
 
     `acted(id, action)`: a button was pressed, or, with "default", the notification was clicked; it is off the screen
     now. It may follow `closed`, and it may come twice.
@@ -64,28 +97,3 @@ class Notifier(QObject):
     acted = Signal(str, str)
     closed = Signal(str)
     availability_changed = Signal(bool)
-
-    @property
-    def available(self) -> bool:
-        """Whether something is there that would show a notification."""
-        raise NotImplementedError
-
-    def abilities(self) -> Abilities:
-        """What it can do now. It may ask the server; never raises, never takes long."""
-        raise NotImplementedError
-
-    def show(self, notification: Notification) -> bool:
-        """Show it, or replace the one shown with this id. True when it was accepted; never raises, never takes long."""
-        raise NotImplementedError
-
-    def delivery_of(self, id: str) -> Delivery:  # noqa: ARG002 of one way of showing there is one answer
-        """How the notification that was accepted last under this id reaches the screen."""
-        return Delivery.DESKTOP
-
-    def withdraw(self, id: str) -> None:
-        """Take it off the screen, if it is there. Never raises, never waits."""
-        raise NotImplementedError
-
-    def close(self) -> None:
-        """Take everything off the screen (its buttons would do nothing from now on) and let go of the desktop."""
-        raise NotImplementedError

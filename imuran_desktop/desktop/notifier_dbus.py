@@ -15,8 +15,9 @@ from jeepney import DBusAddress, HeaderFields, Message, MessageType
 from PySide6.QtCore import QObject, Qt, Signal
 
 from imuran_desktop.desktop.message_bus import PATIENCE, BusError, MessageBus, ReplyTimeout, session_address
-from imuran_desktop.desktop.notifier import Abilities, Notification, Notifier
+from imuran_desktop.desktop.notifier import Abilities, Notification, NotifierSignals
 from imuran_desktop.desktop.paths import APP_ID
+from imuran_desktop.domain.codes import Delivery
 
 _AS_MARKUP = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 """As `html.escape` does; that module holds the names of 2,000 characters, 0.4 MB for as long as the app runs."""
@@ -37,7 +38,7 @@ _MATCHES = (
 _log = logging.getLogger(__name__)
 
 
-class DBusNotifier(Notifier):
+class DBusNotifier(NotifierSignals):
     """See `Notifier`. Connects when first used, and again when first used after the bus went away."""
 
     # Signals wait in the event loop's queue: messages may arrive while `show` waits for its reply.
@@ -113,6 +114,10 @@ class DBusNotifier(Notifier):
             self._close_on_server(replaces)
         self._remember(notification.id, server_id)
         return True
+
+    def delivery_of(self, id: str) -> Delivery:
+        """See `Notifier.delivery_of`."""
+        return Delivery.DESKTOP if id in self._shown else Delivery.NONE
 
     def withdraw(self, id: str) -> None:
         """See `Notifier.withdraw`."""

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from imuran_desktop.desktop.notifier import Abilities, Notification, Notifier
+from imuran_desktop.desktop.notifier import Abilities, Notification, NotifierSignals
+from imuran_desktop.domain.codes import Delivery
 
 if TYPE_CHECKING:
     import desktop_notifier
@@ -28,7 +29,7 @@ _T = TypeVar("_T")
 _log = logging.getLogger(__name__)
 
 
-class NativeNotifier(Notifier):
+class NativeNotifier(NotifierSignals):
     """See `Notifier`. Callbacks come on other threads; queued signals bring them to this one."""
 
     _acted = Signal(str, str)
@@ -80,6 +81,10 @@ class NativeNotifier(Notifier):
         if accepted:
             self._shown.add(notification.id)
         return accepted
+
+    def delivery_of(self, id: str) -> Delivery:
+        """See `Notifier.delivery_of`."""
+        return Delivery.DESKTOP if id in self._shown else Delivery.NONE
 
     def withdraw(self, id: str) -> None:
         """See `Notifier.withdraw`."""

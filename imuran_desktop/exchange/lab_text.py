@@ -257,16 +257,20 @@ def _each_once(lines: Sequence[LabLine], analytes: Analytes) -> Iterator[LabLine
     for line in lines:
         if line.result is not None:
             said.setdefault(_key(line.result, analytes), []).append(line.result)
+    apart = {
+        key
+        for key, (first, *more) in said.items()
+        if not all(same_value(first, other, analytes.get(first.analyte)) for other in more)
+    }
     for line in lines:
         if line.result is None:
             yield line
             continue
-        first, *more = said[_key(line.result, analytes)]
-        analyte = analytes.get(first.analyte)
-        if not all(same_value(first, other, analyte) for other in more):
+        key = _key(line.result, analytes)
+        if key in apart:
             yield LabLine(line.number, line.text, LineSort.UNREAD, why=Unread.TWICE)
         else:
-            yield line if line.result is first else LabLine(line.number, line.text, LineSort.AGAIN)
+            yield line if line.result is said[key][0] else LabLine(line.number, line.text, LineSort.AGAIN)
 
 
 def _key(result: Result, analytes: Analytes) -> str:

@@ -96,7 +96,9 @@ def _draw_amounts(
     for place, span in enumerate(spans):
         words = language.amount(span.amount_mg)
         begin = frame.begin(max(span.first, trends.first)) + (reach if max(span.first, trends.first) in turns else 0)
-        after = min(spans[place + 1].first if place + 1 < len(spans) else trends.last + _DAY, trends.last + _DAY)
+        following = [each.first for each in spans[place + 1 : place + 2]]
+        ended = [span.last + _DAY] if span.last is not None else []
+        after = min([trends.last + _DAY, *following, *ended])
         if begin + style.width_of(words) + reach <= frame.begin(after) + (reach if after > trends.last else 0):
             canvas.text(begin, y + style.size, words, style.text)
         else:

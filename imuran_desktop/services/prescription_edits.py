@@ -54,13 +54,19 @@ def pause(plan: Plan, moment: Moment, item: Prescription, wanted: WantedHold) ->
 
 
 def change_hold(plan: Plan, moment: Moment, item: Prescription, hold: Hold, wanted: WantedHold) -> Plan:
-    """``plan`` with another hold in the place of ``hold``. One that begins on the same day begins as it did."""
+    """``plan`` with another hold in the place of ``hold``. One that begins on the same day begins as it did.
+
+    Lengthened when its end has come, it stays over until now: what was due in between stays due.
+    """
     changed = _hold(moment, wanted)
     if wanted.first == hold.begins.first:
         changed = replace(changed, begins=hold.begins)
     if wanted.last == hold.last_day:
         changed = replace(changed, ends=hold.ends)
-    return _with_holds(plan, item, lambda holds: tuple(changed if each == hold else each for each in holds))
+    parts = _lengthened(moment, changed, hold)
+    return _with_holds(
+        plan, item, lambda holds: tuple(part for each in holds for part in (parts if each == hold else (each,)))
+    )
 
 
 def end_hold(plan: Plan, moment: Moment, item: Prescription, hold: Hold, first: date) -> Plan:
@@ -111,6 +117,21 @@ def put_step_back(plan: Plan, removed: Edited, item: Prescription, step: DoseSte
 def _hold(moment: Moment, wanted: WantedHold) -> Hold:
     ends = Change(wanted.last + _ONE_DAY) if wanted.last else None
     return Hold(moment.change(wanted.first), ends, wanted.reason, wanted.said_by)
+
+
+def _lengthened(moment: Moment, changed: Hold, before: Hold) -> tuple[Hold, ...]:
+    """What ``before`` becomes: ``changed``, in two where doses after the end of ``before`` may be past or answered.
+
+    The second begins as any hold from that day on does.
+    """
+    over = before.ends
+    if over is None or change_order(changed.begins) > change_order(over):
+        return (changed,)
+    again = moment.change(over.first)
+    longer = changed.ends is None or change_order(changed.ends) > change_order(again)
+    if again.changed_at is None or not longer:
+        return (changed,)
+    return replace(changed, ends=over), replace(changed, begins=again)
 
 
 def _with_holds(plan: Plan, item: Prescription, edit: Callable[[tuple[Hold, ...]], tuple[Hold, ...]]) -> Plan:

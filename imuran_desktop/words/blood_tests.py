@@ -9,7 +9,7 @@ from imuran_desktop.domain.contacts import Contacts
 from imuran_desktop.domain.monitoring import MonitoringSchedule, PlannedTest
 from imuran_desktop.domain.results import Analytes, LabReport, Result
 from imuran_desktop.words.alert_values import past_phrase
-from imuran_desktop.words.doses import day_words
+from imuran_desktop.words.doses import appointment, day_words
 from imuran_desktop.words.language import Language
 from imuran_desktop.words.monitoring import clinic_date_words, origin_words
 from imuran_desktop.words.results import analyte_name, outside_words, range_words, value_words
@@ -77,6 +77,18 @@ def _was_booked_words(language: Language, arranged: Arrangement) -> str:
     if where:
         return tr("It was booked for {time} at {where}.", time=at, where=where)
     return tr("It was booked for {time}.", time=at)
+
+
+def was_arranged_words(language: Language, test: BloodTest, today: date) -> str:
+    """What was arranged for a test that is done: "It was booked for Friday 6 March at 09:30, City Hospital."."""
+    arranged, tr = test.arranged, language.tr
+    if arranged is None:
+        return ""
+    if arranged.how is Arranged.PUT_OFF:
+        return tr("It was put off until {day}.", day=day_words(language, arranged.on, today))
+    if arranged.how is Arranged.NOT_NEEDED:
+        return tr("It was said not to be needed.")
+    return tr("It was booked for {when}.", when=appointment(language, arranged, today))
 
 
 def overdue_words(language: Language) -> str:

@@ -271,7 +271,7 @@ def arranged_words(language: Language, test: BloodTest, today: date, *, why: boo
         return ""
     day, reason = day_words(language, arranged.on, today), arranged.reason if why else ""
     if arranged.how is Arranged.BOOKED:
-        return _booked_words(language, arranged, day)
+        return tr("Booked for {when}", when=appointment(language, arranged, today))
     if arranged.how is Arranged.NOT_NEEDED:
         return tr("Not needed: {reason}", reason=reason) if reason else tr("Not needed")
     if reason:
@@ -279,12 +279,12 @@ def arranged_words(language: Language, test: BloodTest, today: date, *, why: boo
     return tr("Put off until {day}", day=day)
 
 
-def _booked_words(language: Language, arranged: Arrangement, day: str) -> str:
-    tr = language.tr
-    when = tr("{day} at {time}", day=day, time=language.clock(arranged.at)) if arranged.at else day
-    if arranged.where:
-        return tr("Booked for {when}, {where}", when=when, where=arranged.where)
-    return tr("Booked for {when}", when=when)
+def appointment(language: Language, arranged: Arrangement, today: date) -> str:
+    """When and where a test is booked: "Friday 3 March at 09:30, City Hospital"."""
+    tr, when = language.tr, day_words(language, arranged.on, today)
+    if arranged.at is not None:
+        when = tr("{day} at {time}", day=when, time=language.clock(arranged.at))
+    return tr("{when}, {where}", when=when, where=arranged.where) if arranged.where else when
 
 
 def tests_words(language: Language, test: BloodTest) -> str:

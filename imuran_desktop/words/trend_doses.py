@@ -60,7 +60,9 @@ def amounts_words(language: Language, trends: Trends, spans: Sequence[DoseSpan])
         return language.trn(
             "{number} daily amount; the table has it.", "{number} daily amounts; the table has all of them.", len(spans)
         )
-    return " ".join(_amount_words(language, trends, span) for span in spans)
+    ended = spans[-1].last
+    last = [language.tr("Last day: {day}.", day=language.date(ended))] if ended and ended < trends.last else []
+    return " ".join([*(_amount_words(language, trends, span) for span in spans), *last])
 
 
 def _amount_words(language: Language, trends: Trends, span: DoseSpan) -> str:

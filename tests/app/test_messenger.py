@@ -4,7 +4,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from imuran_desktop.app.messenger import Messenger
-from imuran_desktop.desktop.notifier import Abilities, Notification, Notifier
+from imuran_desktop.desktop.notifier import Abilities, Notification, NotifierSignals
 from imuran_desktop.domain.codes import Delivery
 from imuran_desktop.ui.reminder_window import ReminderWindow
 from imuran_desktop.ui.theme import ThemeController
@@ -14,7 +14,7 @@ BREAKFAST = Notification("dose:breakfast", "Time for Azathioprine", "2 tablets",
 DINNER = Notification("dose:dinner", "Time for Allopurinol", "", DUE)
 
 
-class Board(Notifier):
+class Board(NotifierSignals):
     """A desktop that remembers what it shows, and can be switched off and on."""
 
     def __init__(self) -> None:
@@ -33,6 +33,9 @@ class Board(Notifier):
         if self.on:
             self.shown[notification.id] = notification
         return self.on
+
+    def delivery_of(self, id: str) -> Delivery:
+        return Delivery.DESKTOP if id in self.shown else Delivery.NONE
 
     def withdraw(self, id: str) -> None:
         self.shown.pop(id, None)

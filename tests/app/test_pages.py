@@ -113,16 +113,6 @@ def test_there_and_back_again_is_no_step(open_pages: OpenPages) -> None:
     assert at.window.current == "guide"
 
 
-def test_looking_back_leads_to_symptoms_again(open_pages: OpenPages) -> None:
-    at = open_pages(lambda _: None)
-    at.window.go("symptoms")
-    at.click("Look back over weeks")
-    assert at.window.current == "review"
-    assert at.window.rail.current == "symptoms"
-    at.click("Back to Symptoms")
-    assert at.window.current == "symptoms"
-
-
 def test_a_visit_that_is_near_leads_to_the_visits_and_those_to_looking_back(open_pages: OpenPages) -> None:
     def before(at: AtToday) -> None:
         for day in (date(2026, 2, 20), date(2026, 3, 6)):
@@ -140,16 +130,6 @@ def test_a_visit_that_is_near_leads_to_the_visits_and_those_to_looking_back(open
     at.click("Clinic visits")
     at.click("Back")
     assert at.window.current == "review"
-
-
-def test_results_over_time_lead_to_the_blood_tests_again(open_pages: OpenPages) -> None:
-    at = open_pages(lambda _: None)
-    at.window.go("blood_tests")
-    at.click("Results over time")
-    assert at.window.current == "trends"
-    assert at.window.rail.current == "blood_tests"
-    at.click("Back to Blood tests")
-    assert at.window.current == "blood_tests"
 
 
 @pytest.mark.parametrize(
@@ -186,21 +166,30 @@ def test_the_rail_has_the_pages_in_their_order(open_pages: OpenPages) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "page", "back"),
+    ("start", "words", "page", "back"),
     [
-        ("Results over time", "trends", "Back to Blood tests"),
-        ("Values your clinic set", "alert_values", "Back"),
-        ("Clinic visits", "visits", "Back"),
-        ("Enter results", "results", "Back"),
+        ("symptoms", "Look back over weeks", "review", "Back to Symptoms"),
+        ("blood_tests", "Results over time", "trends", "Back to Blood tests"),
+        ("blood_tests", "Values your clinic set", "alert_values", "Back"),
+        ("blood_tests", "Clinic visits", "visits", "Back"),
+        ("blood_tests", "Enter results", "results", "Back"),
     ],
 )
-def test_blood_tests_lead_to_their_side_pages_and_back(open_pages: OpenPages, words: str, page: str, back: str) -> None:
+def test_a_page_leads_to_its_side_pages_and_back(
+    open_pages: OpenPages, start: str, words: str, page: str, back: str
+) -> None:
     at = open_pages(lambda _: None)
-    at.click("All blood tests")
+    at.window.go(start)
     at.click(words)
     assert at.window.current == page
-    assert at.window.rail.current == "blood_tests"
+    assert at.window.rail.current == start
     at.click(back)
+    assert at.window.current == start
+
+
+def test_today_leads_to_the_blood_tests(open_pages: OpenPages) -> None:
+    at = open_pages(lambda _: None)
+    at.click("All blood tests")
     assert at.window.current == "blood_tests"
 
 

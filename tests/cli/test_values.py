@@ -1,12 +1,12 @@
 """What may stand on a command line."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import click
 import pytest
 
-from imuran_desktop.cli.values import DAY, FILE, INSTANT, TEXT
+from imuran_desktop.cli.values import CLOCK_TIME, DAY, FILE, INSTANT, TEXT
 
 
 def test_what_is_read_already_is_taken_as_it_is() -> None:
@@ -25,3 +25,16 @@ def test_text_is_kept_as_it_is_but_for_the_space_around_it() -> None:
     assert TEXT.convert("  Zoë 💊\u200f ", None, None) == "Zoë 💊\u200f"
     with pytest.raises(click.BadParameter):
         TEXT.convert("\udcff", None, None)
+
+
+@pytest.mark.parametrize("text", ["07:05", "7:05", "7:5"])
+def test_times_of_day_are_read(text: str) -> None:
+    assert CLOCK_TIME.convert(text, None, None) == time(7, 5)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "7", "7:", ":05", "24:00", "07:60", "007:05", "07:05:00", "-7:05", " 7:05", "7.05"]
+)
+def test_what_is_no_time_of_day_is_refused(text: str) -> None:
+    with pytest.raises(click.BadParameter, match=r"is not a time such as 10:30"):
+        CLOCK_TIME.convert(text, None, None)

@@ -7,9 +7,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
-from imuran_desktop.desktop.notifier import Notification, Notifier
+from imuran_desktop.desktop.notifier import Abilities, Notification, NotifierSignals
 from imuran_desktop.desktop.reminding import Reminding
-from imuran_desktop.domain.codes import Outcome
+from imuran_desktop.domain.codes import Delivery, Outcome
 from imuran_desktop.domain.history import Author
 from imuran_desktop.domain.plan import Plan
 from imuran_desktop.services.changes import Changed
@@ -26,7 +26,7 @@ MORNING, EVENING = "morning/2026-03-01", "evening/2026-03-01"
 W = TypeVar("W", bound=Changed)
 
 
-class Board(Notifier):
+class Board(NotifierSignals):
     """A desktop that shows what it is given, and can be switched off."""
 
     def __init__(self) -> None:
@@ -44,11 +44,17 @@ class Board(Notifier):
         """The titles of what is shown now, up to the comma."""
         return [shown.title.partition(",")[0] for shown in self._shown.values()]
 
+    def abilities(self) -> Abilities:
+        return Abilities("Board 1.0", buttons=True)
+
     def show(self, notification: Notification) -> bool:
         if self.on:
             self.told.append(notification)
             self._shown[notification.id] = notification
         return self.on
+
+    def delivery_of(self, id: str) -> Delivery:
+        return Delivery.DESKTOP if id in self._shown else Delivery.NONE
 
     def withdraw(self, id: str) -> None:
         self._shown.pop(id, None)

@@ -14,6 +14,7 @@ if sys.platform != "linux":
 from imuran_desktop.desktop.notifier import REMINDER, Abilities, Notification
 from imuran_desktop.desktop.notifier_dbus import DBusNotifier, notify_arguments
 from imuran_desktop.desktop.paths import APP_ID
+from imuran_desktop.domain.codes import Delivery
 from tests.desktop.notification_service import NotificationService
 from tests.journeys.servers import Bus
 
@@ -106,11 +107,13 @@ def test_after_another_server_took_over_it_is_asked_anew_and_old_ids_mean_nothin
     with NotificationService(bus.address, ["actions", "body"]):
         assert notifier.show(DOSE)
         assert notifier.show(other)
+        assert notifier.delivery_of(DOSE.id) is Delivery.DESKTOP
         assert notifier.abilities().buttons
         with qtbot.waitSignal(notifier.availability_changed, timeout=10_000) as changed:
             service = NotificationService(bus.address, ["body"], version="1.3")
         assert changed.args == [True]
     with service:
+        assert notifier.delivery_of(DOSE.id) is Delivery.NONE, "it is gone with its server"
         assert notifier.abilities() == Abilities("Service 1.3", body=True)
         assert notifier.show(other)  # the new server calls it what the old one called the dose
         notifier.withdraw(DOSE.id)  # gone with its server

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from imuran_desktop.desktop.notifier import Abilities, Notification
 from imuran_desktop.desktop.notifier_native import NativeNotifier
+from imuran_desktop.domain.codes import Delivery
 
 DOSE = Notification("dose:morning:2026-03-01", "Time for it", "50 mg", (("default", "Open"), ("taken", "Taken")))
 
@@ -82,7 +83,9 @@ def test_it_is_shown_with_its_buttons_and_answers_come_to_this_thread(
     qtbot: QtBot, centre: Centre, notifier: NativeNotifier
 ) -> None:
     assert notifier.available
+    assert notifier.delivery_of(DOSE.id) is Delivery.NONE
     assert notifier.show(DOSE)
+    assert notifier.delivery_of(DOSE.id) is Delivery.DESKTOP
     (sent,) = centre.sent
     assert sent.values == ("Time for it", "50 mg")
     assert [(button.values[0], button.identifier) for button in sent.buttons] == [("Taken", "taken")]

@@ -217,6 +217,10 @@ class Desktop:
         left, top, width, height = (int(values[name]) for name in ("X", "Y", "WIDTH", "HEIGHT"))
         return left, top, width, height
 
+    def close_window(self, window: str) -> None:
+        """Have the window manager close a window, as its cross does: keys that it keeps for this can get lost."""
+        self.run("wmctrl", "-i", "-c", window)
+
     def press_keys(self, window: str, *keys: str) -> None:
         """Give a window the keyboard and press keys on it, such as "ctrl+q"."""
         self.run("xdotool", "windowactivate", "--sync", window, "key", "--clearmodifiers", *keys)

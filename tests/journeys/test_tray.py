@@ -29,11 +29,6 @@ def tray(desktop: Desktop, request: pytest.FixtureRequest) -> Iterator[Tray]:
     host.close()
 
 
-def close(desktop: Desktop, window: str) -> None:
-    """Close the window as its cross does."""
-    desktop.press_keys(window, "alt+F4")
-
-
 def test_with_a_tray_closing_the_window_leaves_the_reminders_running(
     desktop: Desktop, reader: ScreenReader, tray: Tray
 ) -> None:
@@ -43,7 +38,7 @@ def test_with_a_tray_closing_the_window_leaves_the_reminders_running(
     window = desktop.wait_for_window(OURS)
     tray.wait_for_icon()
     desktop.monitor.wait_for_shown(lambda shown: True)
-    close(desktop, window)
+    desktop.close_window(window)
     # The first time, it says what that means.
     desktop.wait_for_window(EXPLAINED)
     reader.wait_for_text("among the small icons at the edge of your screen")
@@ -60,7 +55,7 @@ def test_with_a_tray_closing_the_window_leaves_the_reminders_running(
     assert desktop.windows(OURS) == []
 
     tray.click()
-    close(desktop, desktop.wait_for_window(OURS))
+    desktop.close_window(desktop.wait_for_window(OURS))
     desktop.wait_until(lambda: not desktop.windows(OURS))
     assert desktop.windows(EXPLAINED) == []
     tray.choose("Open")
@@ -88,7 +83,7 @@ def test_without_a_tray_the_window_is_made_small(desktop: Desktop, reader: Scree
     app = desktop.launch_app("--diary", str(plan.diary))
     window = desktop.wait_for_window(OURS)
     told = desktop.monitor.wait_for_shown(lambda shown: True)
-    close(desktop, window)
+    desktop.close_window(window)
     desktop.wait_for_window(EXPLAINED)
     reader.wait_for_text("in the list of your open windows")
     desktop.click_away(reader, STAY)
@@ -102,7 +97,7 @@ def test_without_a_tray_the_window_is_made_small(desktop: Desktop, reader: Scree
 
     desktop.run("xdotool", "windowactivate", "--sync", small)
     window = desktop.wait_for_window(OURS)
-    close(desktop, window)
+    desktop.close_window(window)
     desktop.wait_until(lambda: not desktop.windows(OURS))
     assert desktop.windows(EXPLAINED) == []
     assert app.end() == 0
@@ -115,7 +110,7 @@ def test_the_window_is_closed_and_all_ended(desktop: Desktop, reader: ScreenRead
     app = desktop.launch_app("--diary", str(plan.diary))
     window = desktop.wait_for_window(OURS)
     desktop.monitor.wait_for_shown(lambda shown: True)
-    close(desktop, window)
+    desktop.close_window(window)
     reader.wait_for_text(QUIT)
     reader.press(QUIT)
     assert app.wait() == 0

@@ -77,6 +77,17 @@ def test_an_amount_is_drawn_from_where_it_begins_to_where_it_ends() -> None:
     assert [mark.box.x + mark.box.width / 2 for mark in drawing.marks] == [100, 200]
 
 
+def test_an_amount_that_ends_before_its_words_would_is_written_below() -> None:
+    """No mark goes through an amount: not that of its end either."""
+    begins = DoseChange(day("2026-01-11"), "azathioprine", 0, 50)
+    ends = DoseChange(day("2026-01-13"), "azathioprine", 50, 0)
+    span = DoseSpan("azathioprine", 50, begins.day, day("2026-01-12"))
+    of = Trends(FIRST, LAST, TODAY, changes=(begins, ends), amounts=(span,))
+    name, *below = rows(of)
+    assert name == "Azathioprine, daily amount"
+    assert " ".join(below) == "From 11 January 2026: 50 mg. Last day: 12 January 2026."
+
+
 def test_each_medicine_has_a_row_of_its_own() -> None:
     other = DoseChange(day("2026-01-15"), "prednisolone", 20, 10)
     heads = [text for text in rows(trends(CHANGE, other)) if "daily amount" in text]

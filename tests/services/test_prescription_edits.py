@@ -144,6 +144,41 @@ def test_a_hold_that_was_ended_in_mid_day_keeps_that_when_only_its_words_change(
     assert hold.last_day == TODAY
 
 
+def lengthened(ends: Change, moment: Moment) -> tuple[Plan, Plan]:
+    """The plan with a hold that began yesterday and was to end so, and with that hold going on until tomorrow."""
+    hold = Hold(Change(day("2026-03-09")), ends, HoldReason.CLINIC, "Ward 4")
+    paused = plan(replace(ITEM, holds=(hold,)))
+    return paused, change_hold(paused, moment, ITEM, hold, replace(WantedHold.of(hold), last=day("2026-03-11")))
+
+
+@pytest.mark.parametrize("ends", [Change(TODAY), Change(TODAY, utc("2026-03-10T07:00"))])
+def test_a_hold_that_is_over_and_then_lasts_longer_holds_only_what_is_still_to_come(ends: Change) -> None:
+    paused, longer = lengthened(ends, FREE)
+    assert check_plan(longer) == []
+    assert changed_past(paused, longer, NOON) == []
+    assert due(longer, "2026-03-09", "2026-03-12") == ["morning/2026-03-10", "morning/2026-03-12", "evening/2026-03-12"]
+    assert [(hold.ends, hold.said_by) for hold in holds(longer)] == [
+        (ends, "Ward 4"),
+        (Change(day("2026-03-12")), "Ward 4"),
+    ]
+
+
+def test_a_hold_that_lasts_longer_leaves_alone_what_was_recorded_since_it_was_over() -> None:
+    _, longer = lengthened(Change(TODAY, utc("2026-03-10T07:00")), MOMENT)
+    assert due(longer, "2026-03-10", "2026-03-11") == ["morning/2026-03-10", "evening/2026-03-10"]
+
+
+def test_a_hold_that_lasts_longer_leaves_alone_what_was_recorded_ahead_on_the_day_it_was_to_end() -> None:
+    tomorrow = day("2026-03-11")
+    _, longer = lengthened(Change(tomorrow), replace(FREE, ahead={tomorrow: frozenset({"evening"})}))
+    assert due(longer, "2026-03-09", "2026-03-11") == ["evening/2026-03-11"]
+
+
+def test_a_hold_in_force_that_lasts_longer_stays_one() -> None:
+    _, longer = lengthened(Change(day("2026-03-11")), FREE)
+    assert holds(longer) == (Hold(Change(day("2026-03-09")), Change(day("2026-03-12")), HoldReason.CLINIC, "Ward 4"),)
+
+
 def test_a_removed_hold_is_put_back_beside_what_was_added_since() -> None:
     paused = pause(PLAN, FREE, ITEM, WantedHold(day("2026-04-01"), day("2026-04-03")))
     hold = holds(paused)[0]
@@ -240,7 +275,7 @@ def edited(draw: st.DrawFn) -> Plan:
     for minute in range(draw(st.integers(1, 6))):
         moment = Moment(NOON + timedelta(minutes=minute), TODAY, draw(st.sampled_from([frozenset(), {"evening"}])))
         first: date = draw(AHEAD)
-        kind = draw(st.sampled_from(["pause", "end hold", "remove coming", "end"]))
+        kind = draw(st.sampled_from(["pause", "end hold", "lengthen", "remove coming", "end"]))
         item = of.prescriptions[0]
         begun = [hold for hold in item.holds if hold.begins.first <= first]
         coming = [hold for hold in item.holds if hold.begins.first > TODAY]
@@ -248,6 +283,8 @@ def edited(draw: st.DrawFn) -> Plan:
             of = pause(of, moment, item, WantedHold(first, draw(st.none() | st.just(first + timedelta(days=2)))))
         elif kind == "end hold" and begun:
             of = end_hold(of, moment, item, begun[-1], first)
+        elif kind == "lengthen" and begun and (begun[-1].last_day or first) < first:
+            of = change_hold(of, moment, item, begun[-1], replace(WantedHold.of(begun[-1]), last=first))
         elif kind == "remove coming" and coming:
             of = remove_hold(of, item, coming[0])
         elif kind == "end":

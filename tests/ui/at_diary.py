@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
@@ -72,14 +73,20 @@ class AtDiary(AtWidget):
 
 
 Open = Callable[..., AtDiary]
+Made = TypeVar("Made", bound=AtDiary)
 
 
 def opener(qtbot: QtBot, path: Path, make: Callable[[Session], QWidget]) -> Iterator[Open]:
     """Opens a page on a diary with this plan, into which ``before`` may have written; closes it in the end."""
-    opened: list[AtDiary] = []
+    return opening(lambda plan, before: AtDiary(qtbot, path, make, plan, before))
 
-    def open_it(before: Callable[[AtDiary], object] | None = None, *, plan: Plan | None = None) -> AtDiary:
-        at = AtDiary(qtbot, path, make, plan, before)
+
+def opening(make: Callable[[Plan | None, Callable[[AtDiary], object] | None], Made]) -> Iterator[Callable[..., Made]]:
+    """Opens whom ``make`` brings before a page; closes all of it in the end."""
+    opened: list[Made] = []
+
+    def open_it(before: Callable[[AtDiary], object] | None = None, *, plan: Plan | None = None) -> Made:
+        at = make(plan, before)
         opened.append(at)
         at.open()
         return at

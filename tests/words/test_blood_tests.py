@@ -77,6 +77,24 @@ def test_what_was_put_off_says_why(reason: str, said: str) -> None:
     assert words.appointment_words(GB, test, TODAY) == said
 
 
+@pytest.mark.parametrize(
+    ("how", "at", "where", "said"),
+    [
+        (Arranged.BOOKED, None, "", "It was booked for Friday 6 March."),
+        (Arranged.BOOKED, time(9, 30), "City Hospital", "It was booked for Friday 6 March at 09:30, City Hospital."),
+        (Arranged.PUT_OFF, None, "", "It was put off until Friday 6 March."),
+        (Arranged.NOT_NEEDED, None, "", "It was said not to be needed."),
+    ],
+)
+def test_what_was_arranged_for_a_test_that_is_done_is_past(
+    how: Arranged, at: time | None, where: str, said: str
+) -> None:
+    arranged = Arrangement(PLANNED, FRIDAY, PLANNED, how, at=at, where=where)
+    done = BloodTest(PlannedTest(PLANNED, (), "us_label"), BloodTestState.DONE, None, arranged)
+    assert words.was_arranged_words(Language("en_GB"), done, TODAY) == said
+    assert words.was_arranged_words(Language("en_GB"), replace(done, arranged=None), TODAY) == ""
+
+
 def test_a_date_says_where_it_comes_from() -> None:
     schedule = MonitoringSchedule(load_presets()["us_label"], PLANNED, said_by="nurse Kim")
     said = words.came_from_words(GB, TEST, schedule, TODAY)

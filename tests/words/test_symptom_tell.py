@@ -6,7 +6,6 @@ from imuran_desktop.words.language import Language
 from imuran_desktop.words.symptom_tell import TellLine, tell_table, tell_text
 
 GB, TODAY = Language("en_GB"), date(2026, 3, 30)
-BEGAN = datetime(2026, 3, 29, 9, 5, tzinfo=UTC)
 LINES = [
     TellLine(
         datetime(2026, 3, 29, 9, 5, tzinfo=UTC),

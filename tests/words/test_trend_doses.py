@@ -38,5 +38,6 @@ def test_what_is_in_force_on_the_first_day_is_told_even_if_nothing_changes() -> 
 
 
 def test_amounts_are_written_out_where_a_drawing_has_no_room_for_them() -> None:
-    assert plain(amounts_words(ENGLISH, made(), [BEFORE, AFTER])) == "At first 100 mg. From 15 February 2026: 50 mg."
+    written = "At first 100 mg. From 15 February 2026: 50 mg. Last day: 30 June 2026."
+    assert plain(amounts_words(ENGLISH, made(), [BEFORE, AFTER])) == written
     assert amounts_words(ENGLISH, made(), [AFTER] * 7) == "7 daily amounts; the table has all of them."

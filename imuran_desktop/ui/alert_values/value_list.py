@@ -9,7 +9,7 @@ from imuran_desktop.domain.alerts import AlertValue, AlertValues
 from imuran_desktop.domain.results import Analytes
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.widgets.card import Card
-from imuran_desktop.ui.widgets.card_parts import in_a_row, quiet_button, rule
+from imuran_desktop.ui.widgets.card_parts import change_and_remove, rule
 from imuran_desktop.ui.widgets.labels import Body, Heading, Muted, Strong
 from imuran_desktop.words.alert_values import limit_words
 from imuran_desktop.words.language import Language, sentence_case
@@ -66,9 +66,5 @@ class ValueList(Card):
         column.addWidget(Body(sentence_case(limit_words(language, value))))
         if value.note:
             column.addWidget(Muted(tr("Note: {note}", note=value.note)))
-        change = quiet_button(self._look, tr("Change"), "edit", tr("Change: {words}", words=name))
-        remove = quiet_button(self._look, tr("Remove"), "remove", tr("Remove: {words}", words=name))
-        change.clicked.connect(lambda: self.change_asked.emit(value))
-        remove.clicked.connect(lambda: self.remove_asked.emit(value))
-        column.addLayout(in_a_row(change, remove))
+        column.addLayout(change_and_remove(self._look, language, name, value, self.change_asked, self.remove_asked))
         return row

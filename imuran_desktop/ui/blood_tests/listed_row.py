@@ -17,7 +17,7 @@ from imuran_desktop.ui.widgets.card_parts import in_a_row, plain_button, quiet_b
 from imuran_desktop.ui.widgets.labels import Body, Chip, Muted, Strong
 from imuran_desktop.words.alert_values import past_words
 from imuran_desktop.words.arrangements import planned_test_words
-from imuran_desktop.words.blood_tests import call_words, extra_words, recorded_words, summary_words
+from imuran_desktop.words.blood_tests import call_words, extra_words, recorded_words, summary_words, was_arranged_words
 from imuran_desktop.words.doses import arranged_words, blood_test_state_words, day_words
 from imuran_desktop.words.language import sentence_case
 
@@ -133,7 +133,8 @@ def _facts(setting: Setting, listed: ListedTest) -> Iterator[str]:
     """What else is to be known of it, in a line."""
     language, test, done = setting.language, listed.test, listed.done
     if test is not None and test.arranged is not None:
-        yield arranged_words(language, test, setting.today)
+        words = arranged_words if done is None else was_arranged_words
+        yield words(language, test, setting.today)
     if test is not None and listed.day != test.planned.due:
         yield planned_test_words(language, test, setting.today)
     if listed.beside is not None:

@@ -12,7 +12,7 @@ from imuran_desktop.ui.health.notes_part import NotesPart
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.widgets.buttons import OutlinedButton
 from imuran_desktop.ui.widgets.card import Card
-from imuran_desktop.ui.widgets.card_parts import in_a_row, quiet_button, rule
+from imuran_desktop.ui.widgets.card_parts import change_and_remove, in_a_row, rule
 from imuran_desktop.ui.widgets.labels import Body, Heading, Muted, Strong
 from imuran_desktop.words.health import (
     about_list_words,
@@ -73,7 +73,7 @@ class ItemList(Card):
         self._add.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _row(self, item: HealthItem) -> QWidget:
-        language, tr = self._language, self._language.tr
+        language = self._language
         row, words = QWidget(), item_words(language, item)
         column = QVBoxLayout(row)
         column.setContentsMargins(0, 0, 0, 0)
@@ -85,9 +85,5 @@ class ItemList(Card):
         notes = NotesPart(self._look, language)
         notes.show_notes(interaction_notes(language, item.sort, item.name, self._known))
         column.addWidget(notes)
-        change = quiet_button(self._look, tr("Change"), "edit", tr("Change: {words}", words=words))
-        remove = quiet_button(self._look, tr("Remove"), "remove", tr("Remove: {words}", words=words))
-        change.clicked.connect(lambda: self.change_asked.emit(item))
-        remove.clicked.connect(lambda: self.remove_asked.emit(item))
-        column.addLayout(in_a_row(change, remove))
+        column.addLayout(change_and_remove(self._look, language, words, item, self.change_asked, self.remove_asked))
         return row

@@ -1,10 +1,8 @@
 """The page of the values past which the clinic wants to hear from the person. The page of blood tests leads to it."""
 
-from collections.abc import Collection
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
 
 from imuran_desktop.domain.alerts import AlertValue, AlertValues
 from imuran_desktop.domain.history import Kind
@@ -16,6 +14,7 @@ from imuran_desktop.services.entries import undo_entry
 from imuran_desktop.ui.alert_values.set_dialog import FILL, set_dialog
 from imuran_desktop.ui.alert_values.value_dialog import ValueDialog
 from imuran_desktop.ui.alert_values.value_list import ValueList
+from imuran_desktop.ui.diary_page import DiaryPage
 from imuran_desktop.ui.disputes import Disputes
 from imuran_desktop.ui.session import Session
 from imuran_desktop.ui.theme import ThemeController
@@ -23,43 +22,31 @@ from imuran_desktop.ui.widgets.buttons import BackButton, OutlinedButton, Primar
 from imuran_desktop.ui.widgets.card import Card
 from imuran_desktop.ui.widgets.card_parts import in_a_row
 from imuran_desktop.ui.widgets.labels import Body, Muted, Strong
-from imuran_desktop.ui.widgets.page import Page
-from imuran_desktop.ui.widgets.reading_order import put_in_reading_order
 from imuran_desktop.ui.widgets.undo_bar import UndoBar
 from imuran_desktop.words.results import analyte_name
 
-_SHOWS = frozenset({Topic.BLOOD_TESTS})
 
-
-class AlertValuesPage(Page):
+class AlertValuesPage(DiaryPage):
     """None is set until the person sets one; each can be changed, and all be switched off."""
+
+    SHOWS = frozenset({Topic.BLOOD_TESTS})
 
     back_asked = Signal()
 
     def __init__(self, session: Session, look: ThemeController) -> None:
-        super().__init__(look, session.language.tr("Values your clinic set"))
-        self._session, self._theme, self._analytes = session, look, load_analytes()
+        super().__init__(session, look, session.language.tr("Values your clinic set"))
+        self._analytes = load_analytes()
         self._alerts: AlertValues | None = None
         self._state, self._origin = Strong(), Muted()
         self._list = ValueList(look, session.language, self._analytes)
         self._undo = UndoBar(look, session.language)
         self._build()
 
-    def refresh(self, topics: Collection[Topic] = _SHOWS) -> None:
-        """Read the diary again, if what changed is shown here."""
-        if self.isVisible() and _SHOWS.intersection(topics):
-            self._show_values()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Show what changed meanwhile."""
-        super().showEvent(event)
-        # The window brought back is no other page: what can be undone on it still can.
-        if not event.spontaneous():
-            self._undo.clear()
-            self._show_values()
+    def _clear_offers(self) -> None:
+        self._undo.clear()
 
     def _build(self) -> None:
-        tr, look = self._session.language.tr, self._theme
+        tr, look = self._session.language.tr, self._look
         self._add = PrimaryButton(tr("Add a value"), look=look, icon="add")
         self._add.clicked.connect(lambda: self._ask(None))
         self._off = OutlinedButton(tr("Switch all off"), look=look, icon="bell-off", tall=True)
@@ -100,27 +87,24 @@ class AlertValuesPage(Page):
     def _set_button(self, found: AlertSet) -> OutlinedButton:
         tr = self._session.language.tr
         words = tr("Fill in the set: {name}", name=tr(found.name))
-        button = OutlinedButton(words, look=self._theme, icon="guide", tall=True)
+        button = OutlinedButton(words, look=self._look, icon="guide", tall=True)
         button.clicked.connect(lambda: self._ask_to_fill(found))
         return button
 
-    def _show_values(self) -> None:
+    def _read(self) -> None:
         tr = self._session.language.tr
-        with self._session.telling():
-            self._disputes.refresh()
-            alerts = alert_values(self._session.diary)
-            if alerts != self._alerts:
-                self._alerts = alerts
-                self._list.show_values(alerts)
-            is_on = bool(alerts.values)
-            self._state.setText(tr("These values are in use.") if is_on else tr("It is off: no value is set."))
-            self._origin.setText(self._origin_words(alerts))
-            self._origin.setVisible(bool(self._origin.text()))
-            self._list.setVisible(is_on)
-            self._off.setVisible(is_on)
-            column = self.body.parentWidget()
-            assert column is not None
-            put_in_reading_order(column)
+        self._disputes.refresh()
+        alerts = alert_values(self._session.diary)
+        if alerts != self._alerts:
+            self._alerts = alerts
+            self._list.show_values(alerts)
+        is_on = bool(alerts.values)
+        self._state.setText(tr("These values are in use.") if is_on else tr("It is off: no value is set."))
+        self._origin.setText(self._origin_words(alerts))
+        self._origin.setVisible(bool(self._origin.text()))
+        self._list.setVisible(is_on)
+        self._off.setVisible(is_on)
+        self._order()
 
     def _origin_words(self, alerts: AlertValues) -> str:
         """The caveat and the source of the published sets that values were filled in from."""
@@ -133,7 +117,7 @@ class AlertValuesPage(Page):
         alerts = self._alerts or AlertValues()
         taken = {item.analyte for item in alerts.values}
         offered = [value.analyte] if value is not None else [key for key in self._analytes if key not in taken]
-        dialog = ValueDialog(self._theme, session.language, self._analytes, offered, value, alerts.said_by, self)
+        dialog = ValueDialog(self._look, session.language, self._analytes, offered, value, alerts.said_by, self)
         dialog.given.connect(lambda given, by: self._save(dialog, given, by))
         session.failed.connect(dialog.tell_trouble)
         dialog.finished.connect(dialog.deleteLater)
@@ -161,7 +145,7 @@ class AlertValuesPage(Page):
         alerts = self._alerts or AlertValues()
         taken = {item.analyte for item in alerts.values}
         added = tuple(value for value in found.values if value.analyte not in taken)
-        dialog = set_dialog(self._theme, self._session.language, self._analytes, found, added, self)
+        dialog = set_dialog(self._look, self._session.language, self._analytes, found, added, self)
         dialog.answered.connect(lambda key: self._fill(found, added) if key == FILL else None)
         dialog.open()
 
@@ -181,13 +165,13 @@ class AlertValuesPage(Page):
         changed = session.write(lambda diary, author, now: set_alert_values(diary, author, now, alerts))
         if changed is None:
             return False
-        self._show_values()
+        self._read_again()
         self._take_keyboard()
         if changed.topics:
 
             def take_back() -> bool:
                 done = session.write(lambda diary, author, now: undo_entry(diary, author, now, changed))
-                self._show_values()
+                self._read_again()
                 self._take_keyboard()
                 return done is not None
 

@@ -1,10 +1,8 @@
 """The Blood tests page: what is next, what is planned, and what came back."""
 
-from collections.abc import Collection
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
 
 from imuran_desktop.domain.codes import Arranged
 from imuran_desktop.domain.contacts import Contacts
@@ -20,22 +18,22 @@ from imuran_desktop.ui.blood_tests.recorder import BloodTestRecorder
 from imuran_desktop.ui.blood_tests.section import Section
 from imuran_desktop.ui.blood_tests.setting import Setting
 from imuran_desktop.ui.blood_tests.ways import Ways
+from imuran_desktop.ui.diary_page import DiaryPage
 from imuran_desktop.ui.disputes import Disputes
 from imuran_desktop.ui.session import Session
 from imuran_desktop.ui.theme import ThemeController
-from imuran_desktop.ui.widgets.page import Page
 from imuran_desktop.ui.widgets.pause import Pause
-from imuran_desktop.ui.widgets.reading_order import put_in_reading_order
 from imuran_desktop.ui.widgets.styling import RESTING_PLACE
 from imuran_desktop.ui.widgets.undo_bar import UndoBar
 
-_SHOWS = frozenset({Topic.BLOOD_TESTS, Topic.PLAN, Topic.CONTACTS})
 _COMING = 3
 """So many planned tests are listed before more are asked for."""
 
 
-class BloodTestsPage(Page):
+class BloodTestsPage(DiaryPage):
     """Shows the next test with what can be done about it; below it the planned ones and those that were."""
+
+    SHOWS = frozenset({Topic.BLOOD_TESTS, Topic.PLAN, Topic.CONTACTS})
 
     results_asked = Signal(str, object)
     """The person wants to enter or change the results of this test ("": not recorded yet), done on this day."""
@@ -50,13 +48,11 @@ class BloodTestsPage(Page):
     def __init__(self, session: Session, look: ThemeController) -> None:
         """Make the page; the diary is read when it is first shown."""
         language, tr = session.language, session.language.tr
-        super().__init__(look, tr("Blood tests"), tr("When each is due, and what came back from the laboratory."))
-        self._session, self._theme = session, look
+        about = tr("When each is due, and what came back from the laboratory.")
+        super().__init__(session, look, tr("Blood tests"), about)
         self._analytes = load_analytes()
         self._since: date | None = None
         self._all_coming = False
-        self._shown_on: date | None = None
-        self._stale = True
         self._tests: BloodTestList | None = None
         self._letters = Letters(session, self)
         self._recorder = BloodTestRecorder(session, look, self)
@@ -78,46 +74,19 @@ class BloodTestsPage(Page):
         self._build()
         self._connect()
 
-    def refresh(self, topics: Collection[Topic] = _SHOWS) -> None:
-        """Read the diary again, if what is shown here changed; later, while the page is not seen."""
-        self._stale = self._stale or not _SHOWS.isdisjoint(topics)
-        if self.isVisible():
-            self._read()
-
-    def tick(self) -> None:
-        """Call the days by the names they have today."""
-        with self._session.telling():
-            if self._shown_on != self._session.today():
-                self.refresh()
-
     def tell_recorded(self, words: str, take_back: object) -> None:
         """Say what was recorded on another page, and offer to take it back."""
         self._offer_undo(words, self._session.language.tr("It is as it was before."), take_back)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Show what has changed since the page was last seen."""
-        super().showEvent(event)
-        self._read()
-        self.tick()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """What was just recorded was seen, once the person has gone on to another page."""
-        super().hideEvent(event)
-        if not event.spontaneous():
-            self._undo.clear()
+    def _clear_offers(self) -> None:
+        self._undo.clear()
 
     def _read(self) -> None:
-        """Read the diary, if that is still to be done. Trouble is told by the session; it is then read another time."""
-        if not self._stale:
-            return
         session = self._session
-        with session.telling():
-            today = session.today()
-            since = self._since or a_year_before(today)
-            self._tests = read_test_list(session.diary, session.now(), self._analytes, since)
-            self._disputes.refresh()
-            self._show(self._tests)
-            self._shown_on, self._stale = today, False
+        since = self._since or a_year_before(session.today())
+        self._tests = read_test_list(session.diary, session.now(), self._analytes, since)
+        self._disputes.refresh()
+        self._show(self._tests)
 
     def _show(self, tests: BloodTestList) -> None:
         setting = self._setting(tests)
@@ -134,7 +103,7 @@ class BloodTestsPage(Page):
     def _setting(self, tests: BloodTestList | None) -> Setting:
         session = self._session
         return Setting(
-            self._theme,
+            self._look,
             session.language,
             self._analytes,
             tests.today if tests else date.min,
@@ -142,10 +111,6 @@ class BloodTestsPage(Page):
             self._letters.save,
             self._letters.open,
         )
-
-    def _order(self) -> None:
-        """Have Tab and screen readers follow the page, whatever was built again."""
-        put_in_reading_order(self._content)
 
     def _act(self, act: Act, listed: ListedTest | None) -> None:
         """Ask what a press needs. Only what is listed as planned can be arranged, and only what was done changed."""
@@ -188,17 +153,13 @@ class BloodTestsPage(Page):
 
     def _show_more_coming(self) -> None:
         self._all_coming = True
-        self._show_again()
+        self._read_again()
 
     def _show_earlier(self) -> None:
         """Show one more year, counted from the last test not shown yet."""
         if self._tests is not None and self._tests.earlier is not None:
             self._since = a_year_before(self._tests.earlier)
-            self._show_again()
-
-    def _show_again(self) -> None:
-        self._stale = True
-        self._read()
+            self._read_again()
 
     def _build(self) -> None:
         self._content.setFocusPolicy(Qt.FocusPolicy.ClickFocus)

@@ -1,7 +1,5 @@
 """The Emergency card page: one page for whoever treats the person, to show or to print. The guide leads to it."""
 
-from collections.abc import Collection
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
@@ -13,20 +11,20 @@ from imuran_desktop.services.changes import Topic
 from imuran_desktop.services.emergency_card import read_emergency_card
 from imuran_desktop.ui.card.card_parts import CardParts
 from imuran_desktop.ui.card.contacts_dialog import ask_contacts
+from imuran_desktop.ui.diary_page import DiaryPage
 from imuran_desktop.ui.session import Session
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.widgets.ask_dialog import AskDialog
 from imuran_desktop.ui.widgets.buttons import BackButton, OutlinedButton, PrimaryButton
 from imuran_desktop.ui.widgets.flow import FlowLayout
 from imuran_desktop.ui.widgets.message_bar import MessageBar
-from imuran_desktop.ui.widgets.page import Page
 from imuran_desktop.words.emergency_card import card_sections, made_words
 
-_SHOWS = frozenset({Topic.PERSON, Topic.PLAN, Topic.BLOOD_TESTS, Topic.CONTACTS, Topic.HEALTH})
 
-
-class CardPage(Page):
+class CardPage(DiaryPage):
     """Shows the card as the diary has it now."""
+
+    SHOWS = frozenset({Topic.PERSON, Topic.PLAN, Topic.BLOOD_TESTS, Topic.CONTACTS, Topic.HEALTH})
 
     health_asked = Signal()
     """To the other medicines and allergies, where what the card says of them is written down."""
@@ -35,11 +33,11 @@ class CardPage(Page):
     def __init__(self, session: Session, look: ThemeController) -> None:
         tr = session.language.tr
         super().__init__(
+            session,
             look,
             tr("Emergency card"),
             tr("For whoever treats you: show it here, or print it and carry it with you."),
         )
-        self._session, self._theme = session, look
         self._card: EmergencyCard | None = None
         self._message = MessageBar(look, tr("Close"))
         self._print = PrimaryButton(tr("Print …"), look=look, icon="print")
@@ -58,31 +56,17 @@ class CardPage(Page):
         self.body.addWidget(self._message)
         self.body.addWidget(self._content)
 
-    def refresh(self, topics: Collection[Topic] = _SHOWS) -> None:
-        """Read the diary again, if what changed is shown here."""
-        if self.isVisible() and _SHOWS.intersection(topics):
-            self._show_card()
-
     def showEvent(self, event: QShowEvent) -> None:
-        """Show what changed meanwhile, and today's date."""
+        """Have the keyboard at hand for printing."""
         super().showEvent(event)
         # The window brought back is no other page: the keyboard stays where it was.
         if not event.spontaneous():
-            self._show_card()
             self._print.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def tick(self) -> None:
-        """Show another day, once it has begun."""
-        if not self.isVisible():
-            return
-        with self._session.telling():
-            if self._card is None or self._card.made != self._session.today():
-                self._show_card()
 
     def change_numbers(self) -> None:
         """Ask for the numbers to call."""
         self._message.clear()
-        dialog = ask_contacts(self._session, self._theme, self)
+        dialog = ask_contacts(self._session, self._look, self)
         if dialog is not None:
             dialog.answered.connect(self._tell_saved)
 
@@ -90,15 +74,14 @@ class CardPage(Page):
         if answer == AskDialog.SAVED:
             self._message.show_message(self._session.language.tr("The numbers are saved."), seconds=20)
 
-    def _show_card(self) -> None:
+    def _read(self) -> None:
         session, language = self._session, self._session.language
-        with session.telling():
-            card = read_emergency_card(session.diary, session.now())
-            if card == self._card:
-                return
-            self._card = card
-            sections = card_sections(language, card, load_sources(), load_analytes())
-            self._replace(CardParts(self._theme, card.name, sections, made_words(language, card)))
+        card = read_emergency_card(session.diary, session.now())
+        if card == self._card:
+            return
+        self._card = card
+        sections = card_sections(language, card, load_sources(), load_analytes())
+        self._replace(CardParts(self._look, card.name, sections, made_words(language, card)))
 
     def _replace(self, content: QWidget) -> None:
         old, self._content = self._content, content
@@ -112,8 +95,8 @@ class CardPage(Page):
         from imuran_desktop.ui.card.printout import card_printout
         from imuran_desktop.ui.widgets.printing import offer_print
 
-        self._show_card()
+        self._read_again()
         if self._card is not None:
             language = self._session.language
             printout = card_printout(language, self._card, load_sources(), load_analytes())
-            offer_print(self._theme, language, printout, self)
+            offer_print(self._look, language, printout, self)

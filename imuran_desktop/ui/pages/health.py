@@ -1,10 +1,9 @@
 """The page of other medicines, allergies and vaccines. The guide and the emergency card lead to it."""
 
-from collections.abc import Callable, Collection
-from datetime import date, datetime
+from collections.abc import Callable
+from datetime import datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QShowEvent
 
 from imuran_desktop.domain.codes import HealthSort
 from imuran_desktop.domain.health import HealthItem
@@ -17,6 +16,7 @@ from imuran_desktop.services.health import add_health_item, change_health_item
 from imuran_desktop.services.prescription_view import in_use
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.read import health_items
+from imuran_desktop.ui.diary_page import DiaryPage
 from imuran_desktop.ui.disputes import Disputes
 from imuran_desktop.ui.health.item_dialog import ItemDialog
 from imuran_desktop.ui.health.item_list import ItemList
@@ -26,19 +26,18 @@ from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.widgets.buttons import BackButton, OutlinedButton, QuietButton
 from imuran_desktop.ui.widgets.card_parts import in_a_row
 from imuran_desktop.ui.widgets.labels import Body
-from imuran_desktop.ui.widgets.page import Page
-from imuran_desktop.ui.widgets.reading_order import put_in_reading_order
 from imuran_desktop.ui.widgets.undo_bar import UndoBar
 from imuran_desktop.words.health import item_words
 from imuran_desktop.words.interactions import not_a_checker_words
 
-_SHOWS = frozenset({Topic.HEALTH, Topic.CONTACTS, Topic.PLAN})
 _ORDER = (HealthSort.ALLERGY, HealthSort.MEDICINE, HealthSort.VACCINE)
 _Write = Callable[[Diary, Author, datetime], Changed]
 
 
-class HealthPage(Page):
+class HealthPage(DiaryPage):
     """Three lists to keep, with what the sources say beside what they name."""
+
+    SHOWS = frozenset({Topic.HEALTH, Topic.CONTACTS, Topic.PLAN})
 
     guide_asked = Signal(str)
     """To a topic of the guide, by its id."""
@@ -49,14 +48,14 @@ class HealthPage(Page):
     def __init__(self, session: Session, look: ThemeController) -> None:
         tr = session.language.tr
         super().__init__(
+            session,
             look,
             tr("Other medicines, allergies and vaccines"),
             tr("What whoever treats you should know of, beside your plan."),
         )
-        self._session, self._theme, self._known = session, look, load_interactions()
+        self._known = load_interactions()
         self._plan_notes = PlanNotes(look, session.language, self._known)
         self._lists = {sort: ItemList(look, session.language, self._known, sort) for sort in _ORDER}
-        self._shown_on: date | None = None
         self._undo = UndoBar(look, session.language)
         which = tr("Your numbers to call, or these lists, were changed differently in two places. Which one is right?")
         self._disputes = Disputes(session, look, HEALTH_KINDS, which)
@@ -64,29 +63,11 @@ class HealthPage(Page):
         for sort, shown in self._lists.items():
             self._connect(sort, shown)
 
-    def refresh(self, topics: Collection[Topic] = _SHOWS) -> None:
-        """Read the diary again, if what changed is shown here."""
-        if self.isVisible() and _SHOWS.intersection(topics):
-            self._show_items()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Show what changed meanwhile."""
-        super().showEvent(event)
-        # The window brought back is no other page: what can be undone on it still can.
-        if not event.spontaneous():
-            self._undo.clear()
-            self._show_items()
-
-    def tick(self) -> None:
-        """Show another day, once it has begun: medicines of the plan end."""
-        if not self.isVisible():
-            return
-        with self._session.telling():
-            if self._shown_on != self._session.today():
-                self._show_items()
+    def _clear_offers(self) -> None:
+        self._undo.clear()
 
     def _build(self) -> None:
-        tr, look = self._session.language.tr, self._theme
+        tr, look = self._session.language.tr, self._look
         card = OutlinedButton(tr("Emergency card"), look=look, icon="phone")
         back = BackButton(tr("Back"), look)
         medicines = QuietButton(tr("More about other medicines"), look=look, icon="guide")
@@ -106,31 +87,22 @@ class HealthPage(Page):
         assert column is not None
         column.addWidget(self._undo)
 
-    def _order(self) -> None:
-        """Have Tab and screen readers follow the page, whatever was built again."""
-        column = self.body.parentWidget()
-        assert column is not None
-        put_in_reading_order(column)
-
     def _connect(self, sort: HealthSort, shown: ItemList) -> None:
         shown.add_asked.connect(lambda: self._ask(HealthItem("", sort, "")))
         shown.change_asked.connect(self._ask)
         shown.remove_asked.connect(self._remove)
 
-    def _show_items(self) -> None:
-        with self._session.telling():
-            today = self._session.today()
-            self._disputes.refresh()
-            items = health_items(self._session.diary)
-            self._plan_notes.show_plan(in_use(self._session.plan(), today))
-            for sort, shown in self._lists.items():
-                shown.show_items([item for item in items if item.sort is sort])
-            self._shown_on = today
-            self._order()
+    def _read(self) -> None:
+        self._disputes.refresh()
+        items = health_items(self._session.diary)
+        self._plan_notes.show_plan(in_use(self._session.plan(), self._session.today()))
+        for sort, shown in self._lists.items():
+            shown.show_items([item for item in items if item.sort is sort])
+        self._order()
 
     def _ask(self, item: HealthItem) -> None:
         session = self._session
-        dialog = ItemDialog(self._theme, session.language, self._known, item, session.today(), self)
+        dialog = ItemDialog(self._look, session.language, self._known, item, session.today(), self)
         dialog.given.connect(lambda given: self._save(dialog, item, given))
         session.failed.connect(dialog.tell_trouble)
         dialog.finished.connect(dialog.deleteLater)

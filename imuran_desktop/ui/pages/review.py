@@ -4,7 +4,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, Signal
-from PySide6.QtGui import QShowEvent
 
 from imuran_desktop.domain.columns import Span
 from imuran_desktop.domain.review import Review
@@ -65,19 +64,15 @@ class ReviewPage(PeriodPage):
         self._writing = NoteWriting(session, look, self._notes, self._undo_bar, self)
         self._build()
         self._connect()
-        self._read()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Show what has changed since the page was last seen."""
-        # Un-minimised, it was never left.
-        if not event.spontaneous():
-            self._undo_bar.clear()
-        super().showEvent(event)
+        self._catch_up()
 
     def look_since_visit(self) -> None:
         """Show the days since the last visit to the clinic."""
         self.tick()
         self._period.look_since_visit()
+
+    def _clear_offers(self) -> None:
+        self._undo_bar.clear()
 
     def _read_days(self, span: Span | None) -> None:
         session = self._session

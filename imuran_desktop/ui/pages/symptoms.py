@@ -1,10 +1,8 @@
 """The Symptoms page: log how one feels, and see what was recorded."""
 
-from collections.abc import Collection
 from datetime import timedelta
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
 
 from imuran_desktop.domain.contacts import Contacts
 from imuran_desktop.domain.symptoms import SymptomEntry
@@ -15,6 +13,7 @@ from imuran_desktop.services.disputes import FEELING_KINDS
 from imuran_desktop.services.symptom_diary import last_symptom_day, read_symptom_period, read_to_tell, usual_symptoms
 from imuran_desktop.services.symptom_history import SymptomVersion, symptom_versions
 from imuran_desktop.store.read import read_contacts
+from imuran_desktop.ui.diary_page import DiaryPage
 from imuran_desktop.ui.disputes import Disputes
 from imuran_desktop.ui.session import Session
 from imuran_desktop.ui.symptoms.log_panel import LogPanel, Saved
@@ -24,7 +23,6 @@ from imuran_desktop.ui.symptoms.setting import Setting
 from imuran_desktop.ui.symptoms.unread import UnreadSigns
 from imuran_desktop.ui.symptoms.writer import SymptomWriter, TakeBack
 from imuran_desktop.ui.theme import ThemeController
-from imuran_desktop.ui.widgets.page import Page
 from imuran_desktop.ui.widgets.pause import Pause
 from imuran_desktop.ui.widgets.undo_bar import UndoBar
 
@@ -32,11 +30,12 @@ _DAYS = timedelta(days=90)
 _USUAL = 5
 _DISPUTABLE = frozenset({Topic.SYMPTOMS, Topic.NOTES})
 _WRITTEN = frozenset({Topic.SYMPTOMS, Topic.PERSON, Topic.PLAN})
-_SHOWS = _WRITTEN | _DISPUTABLE | {Topic.CONTACTS}
 
 
-class SymptomsPage(Page):
+class SymptomsPage(DiaryPage):
     """Shows what was recorded, or in its place the form while symptoms are being entered."""
+
+    SHOWS = _WRITTEN | _DISPUTABLE | {Topic.CONTACTS}
 
     review_asked = Signal()
     """The person wants to look back over weeks."""
@@ -50,13 +49,12 @@ class SymptomsPage(Page):
     def __init__(self, session: Session, look: ThemeController) -> None:
         """Make the page and read the diary."""
         tr = session.language.tr
-        super().__init__(look, tr("Symptoms"), tr("How you feel, for you and your clinic to look back on."))
-        known = load_symptoms()
-        self._session, self._look, self._known = session, look, known
+        about = tr("How you feel, for you and your clinic to look back on.")
+        super().__init__(session, look, tr("Symptoms"), about)
+        self._known = known = load_symptoms()
         self._shown_on = session.today()
         self._first = self._shown_on - _DAYS
         self._usual: list[str] = []
-        self._stale: frozenset[Topic] = _SHOWS
         self._asked_earlier = self._just_saved = False
         self._notice = UrgentNotice(look, session.language, known, can_close=True)
         self._panel = LogPanel(session, look, known)
@@ -74,19 +72,7 @@ class SymptomsPage(Page):
         assert outer is not None
         outer.addWidget(self._undo_bar)
         self._connect()
-        self._read()
-
-    def refresh(self, topics: Collection[Topic] = _SHOWS) -> None:
-        """Read the diary again, if what is shown here changed; later, while the page is not seen."""
-        self._stale |= _SHOWS.intersection(topics)
-        if self.isVisible():
-            self._read()
-
-    def tick(self) -> None:
-        """Call the days by the names they have today."""
-        with self._session.telling():
-            if self._shown_on != self._session.today():
-                self.refresh()
+        self._catch_up()
 
     def start_logging(self) -> None:
         """Open the form with the keyboard in its search field; one that is being filled in is kept."""
@@ -101,32 +87,17 @@ class SymptomsPage(Page):
         """Let go of it."""
         self._panel.close_unsaved()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Show what has changed since the page was last seen."""
-        super().showEvent(event)
-        self._read()
-        self.tick()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """What was just recorded was seen, once the person has gone on to another page."""
-        super().hideEvent(event)
-        if not event.spontaneous():
-            self._clear_offers()
-
     def _read(self) -> None:
-        """Read what has changed. Trouble is told by the session; it is then read another time."""
         stale = self._stale
-        with self._session.telling():
-            if Topic.CONTACTS in stale:
-                contacts = read_contacts(self._session.diary) or Contacts()
-                self._notice.set_contacts(contacts)
-                self._panel.details.set_contacts(contacts)
-            if not _WRITTEN.isdisjoint(stale):
-                self._show_diary()
-                self._unread.refresh()
-            if not _DISPUTABLE.isdisjoint(stale):
-                self._disputes.refresh()
-            self._stale = frozenset()
+        if Topic.CONTACTS in stale:
+            contacts = read_contacts(self._session.diary) or Contacts()
+            self._notice.set_contacts(contacts)
+            self._panel.details.set_contacts(contacts)
+        if not _WRITTEN.isdisjoint(stale):
+            self._show_diary()
+            self._unread.refresh()
+        if not _DISPUTABLE.isdisjoint(stale):
+            self._disputes.refresh()
 
     def _show_diary(self) -> None:
         diary = self._session.diary

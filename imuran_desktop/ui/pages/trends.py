@@ -51,7 +51,7 @@ class TrendsPage(PeriodPage):
         self._nothing = NothingCard(look, language)
         self._build()
         self._connect()
-        self._read()
+        self._catch_up()
 
     def _period_bar(self, today: date) -> PeriodBar:
         return PeriodBar(self._look, self._session.language, today, (MONTHS, YEAR, TWO_YEARS), YEAR)

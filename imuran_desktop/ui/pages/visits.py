@@ -1,15 +1,12 @@
 """The page of visits to the clinic. Today, Looking back and Blood tests lead to it."""
 
-from collections.abc import Collection
-from datetime import date
-
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
 
 from imuran_desktop.domain.visits import Visit
 from imuran_desktop.services.changes import Topic
 from imuran_desktop.services.disputes import VISIT_KINDS
-from imuran_desktop.services.visits import Visits, read_visits
+from imuran_desktop.services.visits import read_visits
+from imuran_desktop.ui.diary_page import DiaryPage
 from imuran_desktop.ui.disputes import Disputes
 from imuran_desktop.ui.session import Session
 from imuran_desktop.ui.theme import ThemeController
@@ -18,16 +15,14 @@ from imuran_desktop.ui.visits.visit_list import VisitList
 from imuran_desktop.ui.visits.writer import VisitWriter
 from imuran_desktop.ui.widgets.buttons import BackButton, OutlinedButton, PrimaryButton
 from imuran_desktop.ui.widgets.flow import FlowLayout
-from imuran_desktop.ui.widgets.page import Page
-from imuran_desktop.ui.widgets.reading_order import put_in_reading_order
 from imuran_desktop.ui.widgets.undo_bar import UndoBar
 from imuran_desktop.words.visits import about_visits_words
 
-_SHOWS = frozenset({Topic.VISITS, Topic.PLAN})
 
-
-class VisitsPage(Page):
+class VisitsPage(DiaryPage):
     """The next visit with the questions to take along; below it those after it, and those that were."""
+
+    SHOWS = frozenset({Topic.VISITS, Topic.PLAN})
 
     back_asked = Signal()
     review_asked = Signal()
@@ -36,9 +31,7 @@ class VisitsPage(Page):
     def __init__(self, session: Session, look: ThemeController) -> None:
         language = session.language
         tr = language.tr
-        super().__init__(look, tr("Clinic visits"), about_visits_words(language))
-        self._session, self._theme = session, look
-        self._shown: tuple[date, Visit | None] | None = None
+        super().__init__(session, look, tr("Clinic visits"), about_visits_words(language))
         self._add = PrimaryButton(tr("Add a visit"), look=look, icon="add")
         self._review = OutlinedButton(tr("Look back since my last visit"), look=look, icon="history", tall=True)
         self._back = BackButton(tr("Back"), look)
@@ -52,40 +45,22 @@ class VisitsPage(Page):
         self._build()
         self._connect()
 
-    def refresh(self, topics: Collection[Topic] = _SHOWS) -> None:
-        """Read the diary again, if what changed is shown here."""
-        if self.isVisible() and _SHOWS.intersection(topics):
-            self._show_visits()
+    def _moment(self) -> object:
+        """The day, and which visit is the next."""
+        visits = read_visits(self._session.diary, self._session.now())
+        return visits.local.date(), visits.coming
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Show what changed meanwhile."""
-        super().showEvent(event)
-        # The window brought back is no other page: what can be undone on it still can.
-        if not event.spontaneous():
-            self._undo.clear()
-        self._show_visits()
+    def _clear_offers(self) -> None:
+        self._undo.clear()
 
-    def tick(self) -> None:
-        """Notice that a visit is over, or another day. What stays the same is left alone."""
-        if not self.isVisible():
-            return
-        with self._session.telling():
-            if _standing(self._read()) != self._shown:
-                self._show_visits()
-
-    def _read(self) -> Visits:
-        return read_visits(self._session.diary, self._session.now())
-
-    def _show_visits(self) -> None:
-        with self._session.telling():
-            self._disputes.refresh()
-            visits = self._read()
-            self._next.show_visit(visits.coming, visits.last, visits.local)
-            self._later.show_visits(visits.later, visits.local)
-            self._past.show_visits(visits.past, visits.local)
-            self._review.setVisible(visits.last is not None)
-            self._shown = _standing(visits)
-            self._order()
+    def _read(self) -> None:
+        self._disputes.refresh()
+        visits = read_visits(self._session.diary, self._session.now())
+        self._next.show_visit(visits.coming, visits.last, visits.local)
+        self._later.show_visits(visits.later, visits.local)
+        self._past.show_visits(visits.past, visits.local)
+        self._review.setVisible(visits.last is not None)
+        self._order()
 
     def _print(self, visit: Visit) -> None:
         # Only now: few visits to the page print it.
@@ -94,7 +69,7 @@ class VisitsPage(Page):
 
         with self._session.telling():
             language, person, today = self._session.language, self._session.plan().person.name, self._session.today()
-            offer_print(self._theme, language, questions_printout(language, visit, person, today), self)
+            offer_print(self._look, language, questions_printout(language, visit, person, today), self)
 
     def _add_question(self, visit: Visit, question: str) -> None:
         if self._writer.add_question(visit, question):
@@ -102,12 +77,6 @@ class VisitsPage(Page):
 
     def _take_keyboard(self) -> None:
         self._add.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _order(self) -> None:
-        """Have Tab and screen readers follow the page, whatever was built again."""
-        column = self.body.parentWidget()
-        assert column is not None
-        put_in_reading_order(column)
 
     def _build(self) -> None:
         # In one row as far as there is room: beside the title, they would leave large text little.
@@ -134,8 +103,3 @@ class VisitsPage(Page):
         for shown in (self._later, self._past):
             shown.said_asked.connect(self._writer.ask_said)
             shown.unfolded.connect(self._order)
-
-
-def _standing(visits: Visits) -> tuple[date, Visit | None]:
-    """What time alone changes: the day, and which visit is the next."""
-    return visits.local.date(), visits.coming

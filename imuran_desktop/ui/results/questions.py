@@ -1,6 +1,7 @@
 """What is asked before anything is put in the place of something else, or saved though it can hardly be."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
@@ -19,17 +20,28 @@ from imuran_desktop.words.results import analyte_name, value_words
 _YES, _NO = "yes", "no"
 
 
+@dataclass(frozen=True)
+class _Question:
+    """What is asked in which words, with the answer that changes nothing before the other one."""
+
+    title: str
+    text: str
+    no: str
+    yes: str
+
+
 def ask_about_doubts(
     look: ThemeController, language: Language, doubts: Sequence[str], parent: QWidget, then: Callable[[], object]
 ) -> None:
     """Show what is questioned; go on with ``then`` when the person says that it stands so."""
     tr = language.tr
-    question = _question(
-        look, tr("Look once more?"), tr("Is this what the letter says? It is saved as you typed it."), doubts, parent
+    question = _Question(
+        tr("Look once more?"),
+        tr("Is this what the letter says? It is saved as you typed it."),
+        tr("Look again"),
+        tr("Save as it stands"),
     )
-    question.add_button(_NO, tr("Look again"), primary=True)
-    question.add_button(_YES, tr("Save as it stands"))
-    _open(question, then)
+    _ask(look, question, doubts, parent, _if_yes(then))
 
 
 def ask_about_clashes(
@@ -51,16 +63,13 @@ def ask_about_clashes(
         )
         for clash in clashes
     ]
-    question = _question(
-        look,
+    question = _Question(
         tr("The diary says something else"),
         tr("For this blood test the diary has other values. Which ones are right? The others stay in its history."),
-        lines,
-        parent,
+        tr("Look again"),
+        tr("Save what stands here"),
     )
-    question.add_button(_NO, tr("Look again"), primary=True)
-    question.add_button(_YES, tr("Save what stands here"))
-    _open(question, then)
+    _ask(look, question, lines, parent, _if_yes(then))
 
 
 def ask_to_replace(
@@ -81,22 +90,20 @@ def ask_to_replace(
         )
         for name, own, pasted in typed
     ]
-    question = _question(
-        look, tr("Replace what is in the form?"), tr("All others are put in either way."), lines, parent
+    question = _Question(
+        tr("Replace what is in the form?"),
+        tr("All others are put in either way."),
+        tr("Keep what is there"),
+        tr("Replace it"),
     )
-    question.add_button(_NO, tr("Keep what is there"), primary=True)
-    question.add_button(_YES, tr("Replace it"))
-    question.answered.connect(lambda key: then(key == _YES) if key else None)
-    question.open()
+    _ask(look, question, lines, parent, then)
 
 
 def ask_to_discard(look: ThemeController, language: Language, parent: QWidget, then: Callable[[], object]) -> None:
     """Ask whether what was entered may go."""
     tr = language.tr
-    question = _question(look, tr("Keep what you entered?"), tr("It is not saved yet."), (), parent)
-    question.add_button(_NO, tr("Keep"), primary=True)
-    question.add_button(_YES, tr("Discard"))
-    _open(question, then)
+    question = _Question(tr("Keep what you entered?"), tr("It is not saved yet."), tr("Keep"), tr("Discard"))
+    _ask(look, question, (), parent, _if_yes(then))
 
 
 def tell_past(
@@ -126,17 +133,26 @@ def tell_past(
     told.open()
 
 
-def _question(look: ThemeController, title: str, text: str, lines: Iterable[str], parent: QWidget) -> CarefulDialog:
-    question = CarefulDialog(look, title, text, parent)
+def _ask(
+    look: ThemeController,
+    question: _Question,
+    lines: Iterable[str],
+    parent: QWidget,
+    then: Callable[[bool], object],
+) -> None:
+    """Ask it of these lines; ``then`` hears the answer, if one is given."""
+    dialog = CarefulDialog(look, question.title, question.text, parent)
     for line in lines:
-        question.body.addWidget(Strong(line))
-    question.finished.connect(question.deleteLater)
-    return question
+        dialog.body.addWidget(Strong(line))
+    dialog.add_button(_NO, question.no, primary=True)
+    dialog.add_button(_YES, question.yes)
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.answered.connect(lambda key: then(key == _YES) if key else None)
+    dialog.open()
 
 
-def _open(question: CarefulDialog, then: Callable[[], object]) -> None:
-    question.answered.connect(lambda key: then() if key == _YES else None)
-    question.open()
+def _if_yes(then: Callable[[], object]) -> Callable[[bool], object]:
+    return lambda yes: then() if yes else None
 
 
 def _value(language: Language, result: Result) -> str:

@@ -1,10 +1,12 @@
 """Small parts that cards share."""
 
+from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QFrame
 
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.widgets.buttons import OutlinedButton, QuietButton
 from imuran_desktop.ui.widgets.flow import FlowLayout
+from imuran_desktop.words.language import Language
 
 
 def in_a_row(*buttons: OutlinedButton) -> FlowLayout:
@@ -34,3 +36,15 @@ def quiet_button(look: ThemeController, text: str, icon: str, name: str = "") ->
     button = QuietButton(text, look=look, icon=icon)
     button.setAccessibleName(name or text)
     return button
+
+
+def change_and_remove(
+    look: ThemeController, language: Language, words: str, item: object, change: SignalInstance, remove: SignalInstance
+) -> FlowLayout:
+    """The two buttons below an item of a list; ``words`` is what a screen reader calls it."""
+    tr = language.tr
+    changing = quiet_button(look, tr("Change"), "edit", tr("Change: {words}", words=words))
+    removing = quiet_button(look, tr("Remove"), "remove", tr("Remove: {words}", words=words))
+    changing.clicked.connect(lambda: change.emit(item))
+    removing.clicked.connect(lambda: remove.emit(item))
+    return in_a_row(changing, removing)

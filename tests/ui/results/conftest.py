@@ -7,21 +7,11 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from imuran_desktop.ui.theme import ThemeController
-from tests.ui.at_diary import AtDiary
+from tests.ui.at_diary import opening
 from tests.ui.results.at_results import AtResults
 
 
 @pytest.fixture
 def open_results(qtbot: QtBot, look: ThemeController, tmp_path: Path) -> Iterator[Callable[..., AtResults]]:
     """Opens the page on a diary into which ``before`` may have written."""
-    opened: list[AtResults] = []
-
-    def open_it(before: Callable[[AtDiary], object] | None = None) -> AtResults:
-        at = AtResults(qtbot, look, tmp_path / "sam.imuran", before=before)
-        opened.append(at)
-        at.open()
-        return at
-
-    yield open_it
-    for at in opened:
-        at.close()
+    yield from opening(lambda plan, before: AtResults(qtbot, look, tmp_path / "sam.imuran", plan, before))

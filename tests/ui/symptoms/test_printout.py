@@ -7,7 +7,6 @@ from imuran_desktop.words.symptom_tell import TellLine
 from tests.ui.widgets import pdf
 
 GB, TODAY = Language("en_GB"), date(2026, 3, 30)
-BEGAN = datetime(2026, 3, 29, 9, 5, tzinfo=UTC)
 
 
 def test_on_paper_it_says_whose_it_is_where_it_comes_from_and_every_row() -> None:
