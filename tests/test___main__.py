@@ -53,6 +53,19 @@ def test_a_script_s_day(tmp_path: Path) -> None:
     assert run(tmp_path, "check", diary).returncode == 0
 
 
+@pytest.mark.parametrize("frozen", [True, False])
+def test_only_a_packaged_app_begins_with_what_its_workers_need(tmp_path: Path, frozen: bool) -> None:
+    program = (
+        "import sys; from imuran_desktop.__main__ import main\n"
+        f"sys.argv[1:] = ['--version']; sys.frozen = {frozen}\n"
+        "try: main()\n"
+        "finally: print('multiprocessing' in sys.modules)"
+    )
+    command = [sys.executable, "-c", program]
+    done = subprocess.run(command, cwd=CHECKOUT, env=environment(tmp_path), capture_output=True, check=True)
+    assert done.stdout.split()[-1] == str(frozen).encode()
+
+
 def test_what_is_refused_goes_to_stderr_with_exit_code_2(tmp_path: Path) -> None:
     refused = run(tmp_path, "check", tmp_path / "none.imuran")
     assert (refused.returncode, refused.stdout) == (2, b"")

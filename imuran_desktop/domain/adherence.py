@@ -143,11 +143,11 @@ def figures(doses: Iterable[LedgerDose], unplanned: Iterable[Intake] = ()) -> Fi
     ``unplanned`` are the intakes of that medicine and period that answer none of them.
     """
     ordered = sorted(doses, key=lambda item: (item.dose.day, item.dose.instant, item.dose.slot))
-    due = [item for item in ordered if _is_due(item)]
+    due = [item for item in ordered if is_due(item)]
     counted = Counter(name for item in due for name in _names(item))
     counted.update(name for item in ordered if item.dose.hold is not None for name in _names_of_held(item))
     counted.update(name for _, day in groupby(due, lambda item: item.dose.day) for name in _names_of_day(day))
-    counted.update(_name_of_unplanned(intake) for intake in unplanned if intake.outcome is Outcome.TAKEN)
+    counted.update(kind_of_unplanned(intake) for intake in unplanned if intake.outcome is Outcome.TAKEN)
     return Figures(
         counts=Counts(**counted),
         skip_reasons=_in_turn(
@@ -190,8 +190,32 @@ _FOLLOWED: Mapping[FoodInstruction, frozenset[Food]] = {
 """How a dose is taken as its directions say. Where either will do, or they are in own words, it can't be judged."""
 
 
-def _is_due(item: LedgerDose) -> bool:
+def is_due(item: LedgerDose) -> bool:
+    """Whether it is answered or its cut-off has gone by, and it is not on hold: what the figures count."""
     return item.state in _DUE and item.dose.hold is None
+
+
+def is_not_recorded(item: LedgerDose) -> bool:
+    """Whether it is due and nobody can tell whether it was taken: nothing was recorded, or that they are not sure."""
+    return item.state in (DoseState.MISSED, DoseState.NOT_SURE) and item.dose.hold is None
+
+
+def is_on_time(item: LedgerDose) -> bool | None:
+    """Whether it was taken within the window of its directions; None where it was not taken or nobody knows when."""
+    if not item.state.is_taken or item.intake is None or item.intake.at is None:
+        return None
+    return item.state is DoseState.TAKEN
+
+
+def is_food_followed(item: LedgerDose) -> bool | None:
+    """Whether it was taken as its directions say about food.
+
+    None where it was not taken, nobody knows how, or the directions can't be judged.
+    """
+    followed = _FOLLOWED.get(item.dose.directions.food)
+    if followed is None or not item.state.is_taken or item.intake is None or item.intake.food is None:
+        return None
+    return item.intake.food in followed
 
 
 def _names(item: LedgerDose) -> Iterator[str]:
@@ -207,14 +231,14 @@ def _names_of_taken(item: LedgerDose, intake: Intake) -> Iterator[str]:
         yield "in_part"
     if intake.sick_after:
         yield "sick_after"
-    if intake.at is not None:
+    on_time, followed = is_on_time(item), is_food_followed(item)
+    if on_time is not None:
         yield "time_known"
-        if item.state is DoseState.TAKEN:
+        if on_time:
             yield "on_time"
-    followed = _FOLLOWED.get(item.dose.directions.food)
-    if followed is not None and intake.food is not None:
+    if followed is not None:
         yield "food_known"
-        if intake.food in followed:
+        if followed:
             yield "food_followed"
 
 
@@ -230,7 +254,8 @@ def _names_of_day(due: Iterable[LedgerDose]) -> Iterator[str]:
         yield "days_as_planned"
 
 
-def _name_of_unplanned(intake: Intake) -> str:
+def kind_of_unplanned(intake: Intake) -> str:
+    """What an intake that answers no dose counts as: the name of `Counts`."""
     if intake.as_needed:
         return "as_needed"
     return "extra" if intake.extra else "not_planned"

@@ -164,6 +164,15 @@ def is_past(result: Result, side: Side, limit: Decimal) -> bool:
     return is_below(result, limit) if side is Side.BELOW else is_above(result, limit)
 
 
+def outside_range(result: Result) -> Side | None:
+    """On which side of the laboratory's own range a result is for sure, if on any."""
+    below = result.low is not None and is_below(result, result.low)
+    above = result.high is not None and is_above(result, result.high)
+    if below == above:  # of a range that is the wrong way round, too
+        return None
+    return Side.BELOW if below else Side.ABOVE
+
+
 def _limits(alert: AlertValue) -> tuple[tuple[Side, Decimal], ...]:
     both = ((Side.BELOW, alert.below), (Side.ABOVE, alert.above))
     return tuple((side, limit) for side, limit in both if limit is not None)

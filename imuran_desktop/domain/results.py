@@ -1,6 +1,6 @@
 """Results: what a laboratory measured in one blood test."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -100,6 +100,12 @@ class LabReport:
 
 Analytes = Mapping[str, Analyte]
 """The list of analytes by id, in the order in which to show them."""
+
+
+def place_on(analytes: Analytes) -> Callable[[str], tuple[int, str, str]]:
+    """What to sort analytes by: the order of the list; what is not on it follows by name."""
+    places = {analyte: place for place, analyte in enumerate(analytes)}
+    return lambda analyte: (places.get(analyte, len(places)), analyte.casefold(), analyte)
 
 
 def same_name(one: str, other: str) -> bool:

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import NamedTuple
 
-from imuran_desktop.domain.codes import BloodTestState, Level, Outcome, Severity
+from imuran_desktop.domain.codes import BloodTestState, Course, Level, Outcome, Severity
 from imuran_desktop.domain.dose_changes import DoseChange
 from imuran_desktop.domain.doses import Dose
+from imuran_desktop.domain.held import has_held
 from imuran_desktop.domain.notes import DayNote
 from imuran_desktop.domain.plan import Hold, Plan, Prescription
 from imuran_desktop.domain.symptoms import SymptomEntry
@@ -128,7 +129,8 @@ class Review:
 
     ``noted`` are the symptom entries, oldest first, with those from before that lasted into these days; ``around`` are
     those of other days that lie within reach of one of the ``changes``. ``symptom_days`` are the days on which a
-    symptom is known to have been, before any was filtered out.
+    symptom is known to have been, before any was filtered out. ``going_on`` are the symptoms from before these days
+    that were going on when last recorded: whether they still did is not known. ``skipped`` are dates that never were.
     """
 
     first: date
@@ -143,18 +145,48 @@ class Review:
     holds: tuple[HeldDays, ...] = ()
     tests: tuple[ReviewTest, ...] = ()
     visits: tuple[Visit, ...] = ()
+    going_on: tuple[Noted, ...] = ()
+    skipped: frozenset[date] = frozenset()
 
     def filtered(self, filters: Filters) -> "Review":
         """The same days with only the symptoms that ``filters`` let by."""
         if filters == NO_FILTERS:
             return self
-        noted, around = (tuple(filter(filters.lets_by, items)) for items in (self.noted, self.around))
-        return replace(self, noted=noted, around=around)
+        every = (self.noted, self.around, self.going_on)
+        noted, around, going_on = (tuple(filter(filters.lets_by, items)) for items in every)
+        return replace(self, noted=noted, around=around, going_on=going_on)
 
     @property
     def symptoms(self) -> tuple[Noted, ...]:
         """The entries that are symptoms, oldest first."""
         return tuple(item for item in self.noted if not item.none)
+
+    @property
+    def reported(self) -> tuple[Noted, ...]:
+        """These, and those from before that were going on when last recorded, oldest first."""
+        return tuple(sorted((*self.going_on, *self.symptoms), key=lambda item: item.entry.began))
+
+    @property
+    def days(self) -> int:
+        """How many days there are."""
+        return (self.last - self.first).days + 1 - len(self.skipped)
+
+    @property
+    def urgent(self) -> tuple[Noted, ...]:
+        """Those of them that began in these days and needed help soon."""
+        return tuple(item for item in self.symptoms if item.level.rank >= Level.URGENT.rank and item.day >= self.first)
+
+
+def in_days(every: Iterable[Noted], first: date, last: date) -> tuple[Noted, ...]:
+    """Those known to have been there on one of these days."""
+    return tuple(item for item in every if item.day <= last and item.last >= first)
+
+
+def going_on_before(every: Iterable[Noted], first: date) -> tuple[Noted, ...]:
+    """Those that began before ``first`` and were going on when last recorded."""
+    return tuple(
+        item for item in every if item.last < first and item.entry.course is Course.GOING_ON and not item.entry.ended
+    )
 
 
 def severity_rank(severity: Severity | None) -> int:
@@ -198,8 +230,12 @@ def _place(dose: Dose, outcome: Outcome | None, now: datetime) -> int:
 
 
 def held_days(plan: Plan, first: date, last: date) -> tuple[HeldDays, ...]:
-    """The holds of every prescription that touch the days from ``first`` to ``last``, in order."""
-    found = [_held(item, hold) for item in plan.prescriptions for hold in item.holds]
+    """The holds of every prescription that touch the days from ``first`` to ``last``, in order.
+
+    Those of some hours that held no dose are left out.
+    """
+    every = ((item, hold) for item in plan.prescriptions for hold in item.holds)
+    found = [_held(item, hold) for item, hold in every if has_held(plan, item, hold, first, last)]
     touching = (item for item in found if item.first <= last and (item.last is None or item.last >= first))
     return tuple(sorted(touching, key=lambda item: (item.first, item.medicine)))
 

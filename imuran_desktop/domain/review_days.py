@@ -3,12 +3,12 @@
 Nothing here says where a symptom comes from. What began after a dose change is given as dates.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from imuran_desktop.domain.codes import Severity
+from imuran_desktop.domain.codes import Course, Severity
 from imuran_desktop.domain.columns import days_between
 from imuran_desktop.domain.dose_changes import DoseChange
 from imuran_desktop.domain.notes import DayNote
@@ -107,6 +107,15 @@ def feelings(review: Review) -> dict[date, DayFeeling]:
     return {day: found[day] for day in sorted(found) if review.first <= day <= review.last}
 
 
+def going_on_within(review: Review) -> tuple[Noted, ...]:
+    """The symptoms that began in these days, and were going on when last recorded: when they ended is not known."""
+    return tuple(
+        item
+        for item in review.symptoms
+        if item.day >= review.first and item.entry.course is Course.GOING_ON and item.entry.ended is None
+    )
+
+
 def symptom_days(noted: Iterable[Noted], first: date, last: date) -> frozenset[date]:
     """The days from ``first`` to ``last`` on which any of these symptoms is known to have been."""
     spans = ((max(item.day, first), min(item.last, last)) for item in noted if not item.none)
@@ -128,17 +137,40 @@ def _worst_rank(noted: Iterable[Noted]) -> int:
 
 
 @dataclass(frozen=True)
+class DayCounts:
+    """How many of some days are which: ``bad`` ones by their worst symptom, None where no severity was said."""
+
+    bad: Mapping[Severity | None, int]
+    none: int = 0
+    unrecorded: int = 0
+    hidden: int = 0
+
+
+def count_days(
+    known: Mapping[date, DayFeeling], first: date, last: date, skipped: Collection[date] = frozenset()
+) -> DayCounts:
+    """How the days from ``first`` to ``last`` were but for those ``skipped``; ``known`` are `feelings`."""
+    days = [known.get(day, UNRECORDED) for day in days_between(first, last) if day not in skipped]
+    bad: dict[Severity | None, int] = {}
+    for day in days:
+        if day.symptom:
+            bad[day.severity] = bad.get(day.severity, 0) + 1
+    return DayCounts(
+        bad,
+        none=sum(day.none for day in days),
+        hidden=sum(day.hidden for day in days),
+        unrecorded=days.count(UNRECORDED),
+    )
+
+
+@dataclass(frozen=True)
 class Week:
     """The part of a week that lies in the review: how its days were, and what began in it by symptom."""
 
     first: date
     last: date
     began: Mapping[str, tuple[Noted, ...]]
-    bad: Mapping[Severity | None, int]
-    """How many days there are by their worst symptom; None where none of its severities was said."""
-    none: int = 0
-    unrecorded: int = 0
-    hidden: int = 0
+    days: DayCounts
 
     @property
     def count(self) -> int:
@@ -166,20 +198,8 @@ def week_of(day: date, week_begins: int) -> date:
 
 def _week(review: Review, start: date, began: Sequence[Noted], known: Mapping[date, DayFeeling]) -> Week:
     first, last = max(start, review.first), min(start + 6 * _ONE_DAY, review.last)
-    days = [known.get(day, UNRECORDED) for day in days_between(first, last)]
-    bad: dict[Severity | None, int] = {}
-    for day in days:
-        if day.symptom:
-            bad[day.severity] = bad.get(day.severity, 0) + 1
-    return Week(
-        first,
-        last,
-        {key: tuple(items) for key, items in by_frequency(began).items()},
-        bad,
-        none=sum(day.none for day in days),
-        hidden=sum(day.hidden for day in days),
-        unrecorded=days.count(UNRECORDED),
-    )
+    started = {key: tuple(items) for key, items in by_frequency(began).items()}
+    return Week(first, last, started, count_days(known, first, last, review.skipped))
 
 
 @dataclass(frozen=True)

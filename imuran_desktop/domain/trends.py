@@ -13,11 +13,11 @@ from imuran_desktop.domain.alerts import (
     Side,
     in_unit,
     limits_in,
+    outside_range,
     past_of,
 )
 from imuran_desktop.domain.dose_changes import DoseChange, DoseSpan
-from imuran_desktop.domain.limits import is_above, is_below
-from imuran_desktop.domain.results import Analytes, LabReport, Result
+from imuran_desktop.domain.results import Analytes, LabReport, Result, place_on
 from imuran_desktop.domain.review import HeldDays
 from imuran_desktop.domain.units import shown
 
@@ -39,12 +39,7 @@ class TrendPoint:
     @property
     def outside(self) -> Side | None:
         """On which side of the laboratory's own range it is for sure, if on any."""
-        low, high = self.result.low, self.result.high
-        below, above = low is not None and is_below(self.result, low), high is not None and is_above(self.result, high)
-        # A range that begins above its end says nothing.
-        if below == above:
-            return None
-        return Side.BELOW if below else Side.ABOVE
+        return outside_range(self.result)
 
 
 @dataclass(frozen=True)
@@ -101,8 +96,7 @@ def trends_of(
     for report in sorted(reports, key=lambda item: item.on):
         for result in report.results:
             found.setdefault(result.analyte, []).append(Dated(report.on, result))
-    places = {analyte: place for place, analyte in enumerate(analytes)}
-    order = sorted(found, key=lambda analyte: (places.get(analyte, len(places)), analyte.casefold(), analyte))
+    order = sorted(found, key=place_on(analytes))
     every = (_trend(analyte, found[analyte], alerts.of(analyte), analytes, first, last) for analyte in order)
     return tuple(trend for trend in every if trend.points or trend.apart)
 

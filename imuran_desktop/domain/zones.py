@@ -14,6 +14,8 @@ from zoneinfo import ZoneInfo
 
 _FAR_PAST = datetime(1, 1, 3, tzinfo=UTC)
 _FAR_FUTURE = datetime(9999, 12, 29, tzinfo=UTC)
+_FIRST_KNOWN, _LAST_KNOWN = date(1800, 1, 1), date(9999, 12, 20)
+"""Before there were zones no date was skipped; at the end of the calendar there is no day after."""
 _ONE_DAY = timedelta(days=1)
 _MARGIN = timedelta(hours=40)
 """No zone is further than 26 h from another, so beyond this a change of zone cannot touch a day."""
@@ -97,6 +99,11 @@ class Timeline:
         # Four midnights: those that begin the day before, the day, the day after and the one after that.
         for day, one, two, three, four in zip(days, offsets, offsets[1:], offsets[2:], offsets[3:], strict=False):
             yield day, one is not None and one == two == three == four
+
+    def skipped(self, first: date, last: date) -> frozenset[date]:
+        """The dates of a range that the person's clock never showed: on them nothing can have been."""
+        first, last = max(first, _FIRST_KNOWN), min(last, _LAST_KNOWN)
+        return frozenset(day for day, steady in self.steady(first, last) if not steady and not self._exists(day))
 
     def _midnight_offsets(self, first: int, last: int) -> Iterator[timedelta | None]:
         """The offset at each midnight of a range of dates (proleptic numbers); None near a change of place."""

@@ -28,16 +28,22 @@ def draw_axis(sheet: Sheet, bottom: float, week_begins: int) -> None:
     ends = [*begins, len(sheet.spans)]
     # What is cut off at the left is named where that leaves room for the next name.
     places = begins if begins[:1] == [0] else [0, *begins]
-    free = sheet.left
-    for place in places:
+    taken: list[tuple[float, float]] = []
+    for place in sorted(places, key=lambda place: not _is_year(sheet, place)):
         x, words = sheet.left + place * sheet.column, _words(sheet.language, sheet.spans[place], sheet.unit)
         end = x + style.width_of(words) + style.px(12)
         room = sheet.right + style.px(12) if place in begins else sheet.left + ends[0] * sheet.column
-        if x >= free and end <= room:
+        if end <= room and all(end <= left or x >= right for left, right in taken):
             sheet.canvas.text(x + style.px(3), style.size, words, style.muted)
-            free = end
+            taken.append((x, end))
     if sheet.unit is Unit.DAY:
         _number_days(sheet, week_begins)
+
+
+def _is_year(sheet: Sheet, place: int) -> bool:
+    """Whether a column begins a year, which is named before months are."""
+    span = sheet.spans[place]
+    return sheet.unit in (Unit.DAY, Unit.WEEK) and (span.last if sheet.unit is Unit.WEEK else span.first).month == 1
 
 
 def _number_days(sheet: Sheet, week_begins: int) -> None:

@@ -10,6 +10,8 @@ from html import escape
 
 from imuran_desktop.domain.texts import without_controls
 
+_NOT_XML = dict.fromkeys(map(ord, "\ufffe\uffff"), "\N{REPLACEMENT CHARACTER}")
+"""What XML has not, besides control characters and halves of characters."""
 _WIDE, _NARROW = "mwMW@%", "ijlftrI.,:;'!|()[] "
 _EM = {True: 0.9, False: 0.56}
 _NARROW_EM = 0.32
@@ -182,5 +184,5 @@ def _n(value: float) -> str:
 
 
 def _text(words: str) -> str:
-    """Words as XML has them; a control character, which XML has not, would leave nothing of the drawing."""
-    return escape(without_controls(words))
+    """Words as XML has them; a sign that XML has not would leave nothing of the drawing."""
+    return escape(without_controls(words).translate(_NOT_XML))

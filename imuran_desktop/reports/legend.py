@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
-from imuran_desktop.domain.codes import BloodTestState, Level, Severity
+from imuran_desktop.domain.codes import BloodTestState, Severity
 from imuran_desktop.domain.columns import Unit
 from imuran_desktop.domain.review import Review, added
 from imuran_desktop.domain.review_days import DayFeeling, feelings
@@ -14,22 +14,24 @@ from imuran_desktop.words.language import Language
 Key = tuple[str, Callable[[Canvas, Box], None]]
 """Words, and what draws the mark into a square."""
 
-_SIDE, _LINE, _APART = 18.0, 28.0, 20.0
+_LOOSE, _DENSE = (18.0, 28.0, 20.0, 8.0), (14.4, 19.0, 13.0, 5.0)
+"""How large the mark of a key is, how high a line, and how far keys are apart, and words from their mark."""
 
 
-def draw_legend(canvas: Canvas, keys: Sequence[Key], width: float, y: float) -> float:
-    """Draw the keys from ``y`` on, and return where they end."""
+def draw_legend(canvas: Canvas, keys: Sequence[Key], width: float, y: float, *, dense: bool = False) -> float:
+    """Draw the keys from ``y`` on, and return where they end. ``dense`` ones take less room."""
     style = canvas.style
-    side, line = style.px(_SIDE), max(style.px(_LINE), style.size * 1.6)
+    side, line, apart, gap = (style.px(size) for size in (_DENSE if dense else _LOOSE))
+    line = max(line, style.size * (1.35 if dense else 1.6))
     x = 0.0
     for words, draw in keys:
-        needed = side + style.px(8) + style.width_of(words)
+        needed = side + gap + style.width_of(words)
         if x and x + needed > width:
             x, y = 0.0, y + line
         draw(canvas, Box(x, y + (line - side) / 2, side, side))
-        text = style.shortened(words, width - side - style.px(8))
-        canvas.text(x + side + style.px(8), y + line / 2 + style.size * 0.35, text, style.muted)
-        x += needed + style.px(_APART)
+        text = style.shortened(words, width - side - gap)
+        canvas.text(x + side + gap, y + line / 2 + style.size * 0.35, text, style.muted)
+        x += needed + apart
     return y + line
 
 
@@ -87,7 +89,66 @@ def scale_words(review: Review, language: Language, unit: Unit, most: int) -> li
 
 def timeline_legend(review: Review, language: Language, unit: Unit) -> list[Key]:
     """The keys of what occurs in a timeline."""
+    keys = strip_legend(review, language, unit)
+    if review.notes:
+        keys.append((language.tr("note"), _centred(marks.note)))
+    if any(item.last > item.day for item in review.symptoms):
+        keys.append((language.tr("for as long as it lasted"), _draw_lasting))
+    return keys
+
+
+def strip_legend(review: Review, language: Language, unit: Unit) -> list[Key]:
+    """The keys of what occurs in the strip of a report, which has no notes, and no row for each symptom."""
     return [*_dose_keys(review, language), *_fact_keys(review, language), *_severity_keys(review, language, unit)]
+
+
+def height_key(language: Language, unit: Unit, most: int) -> Key:
+    """What the height of a bar of symptoms means, as a key; the highest bar stands for ``most`` days."""
+    trn = language.trn
+    words = {
+        Unit.DAY: language.tr("the taller, the worse"),
+        Unit.WEEK: trn("highest bar: {number} day of a week", "highest bar: {number} days of a week", most),
+        Unit.MONTH: trn("highest bar: {number} day of a month", "highest bar: {number} days of a month", most),
+        Unit.YEAR: trn("highest bar: {number} day of a year", "highest bar: {number} days of a year", most),
+    }[unit]
+    return words, _draw_heights
+
+
+def dose_key(language: Language, *, ordered: bool) -> Key:
+    """How the doses of a column stand above each other: as a key with nothing but a block in two parts."""
+    if ordered:
+        return language.tr("each column is a day, its first dose on top"), _draw_parts
+    return language.tr("height: share of the doses"), _draw_parts
+
+
+def _draw_parts(canvas: Canvas, box: Box) -> None:
+    """A block in two parts."""
+    width, half = box.width * 0.6, box.height / 2
+    for y in (box.y, box.y + half):
+        part = Box(box.x + (box.width - width) / 2, y, width, half)
+        canvas.rect(part, canvas.style.ground, canvas.style.outline, weight=canvas.style.px(1))
+
+
+def going_on_key(language: Language) -> Key:
+    """What an arrow after a symptom means."""
+    return language.tr("still going on when last recorded"), _draw_going_on
+
+
+def _draw_going_on(canvas: Canvas, box: Box) -> None:
+    marks.going_on(canvas, box.x, box.y + box.height / 2, box.width)
+
+
+def _draw_heights(canvas: Canvas, box: Box) -> None:
+    """Three bars, each taller than the one before."""
+    width = box.width / 4
+    for number in range(3):
+        height = box.height * (number + 1) / 3
+        foot = Box(box.x + number * width * 1.4, box.y + box.height - height, width, height)
+        canvas.rect(foot, canvas.style.ground, canvas.style.outline, weight=canvas.style.px(1))
+
+
+def _draw_lasting(canvas: Canvas, box: Box) -> None:
+    marks.lasting(canvas, box, Severity.MILD)
 
 
 def _dose_keys(review: Review, language: Language) -> Iterator[Key]:
@@ -96,7 +157,7 @@ def _dose_keys(review: Review, language: Language) -> Iterator[Key]:
         "taken": tr("doses taken"),
         "skipped": tr("skipped"),
         "not_sure": tr("not sure"),
-        "missed": tr("missed"),
+        "missed": tr("missed: nothing recorded"),
         "held": tr("on hold"),
         "held_taken": tr("taken while on hold"),
         "open": tr("still open"),
@@ -113,12 +174,10 @@ def _dose_key(name: str) -> Callable[[Canvas, Box], None]:
 def _fact_keys(review: Review, language: Language) -> Iterator[Key]:
     tr = language.tr
     if any(review.first <= change.day <= review.last for change in review.changes):
-        yield tr("another daily amount"), _centred(lambda canvas, x, y: marks.change(canvas, x, y, rises=True))
+        yield tr("new daily amount"), _centred(lambda canvas, x, y: marks.change(canvas, x, y, rises=True))
     yield from _test_keys(review, language)
     yield from _visit_keys(review, language)
-    if review.notes:
-        yield tr("note"), _centred(marks.note)
-    if any(item.level.rank >= Level.URGENT.rank for item in review.symptoms):
+    if review.urgent:
         yield tr("urgent sign"), _centred(marks.urgent)
 
 
@@ -136,13 +195,13 @@ def _test_keys(review: Review, language: Language) -> Iterator[Key]:
     undone = states & {BloodTestState.OVERDUE, BloodTestState.NOT_DONE}
     unneeded = states & {BloodTestState.NOT_NEEDED}
     if done:
-        yield tr("blood test done"), _test_key(BloodTestState.DONE)
+        yield tr("test done"), _test_key(BloodTestState.DONE)
     if undone:
-        yield tr("blood test not done on its day"), _test_key(BloodTestState.NOT_DONE)
+        yield tr("test not done on its day"), _test_key(BloodTestState.NOT_DONE)
     if unneeded:
-        yield tr("blood test not needed"), _test_key(BloodTestState.NOT_NEEDED)
+        yield tr("test not needed"), _test_key(BloodTestState.NOT_NEEDED)
     if states - done - undone - unneeded:
-        yield tr("blood test planned"), _test_key(BloodTestState.PLANNED)
+        yield tr("test planned"), _test_key(BloodTestState.PLANNED)
 
 
 def _test_key(state: BloodTestState) -> Callable[[Canvas, Box], None]:
@@ -160,8 +219,6 @@ def _severity_keys(review: Review, language: Language, unit: Unit) -> Iterator[K
         if any(item.severity is severity for item in review.symptoms):
             draw = marks.severity_bar if unit is Unit.DAY else marks.severity_block
             yield text, _severity_key(severity, draw)
-    if any(item.last > item.day for item in review.symptoms):
-        yield language.tr("for as long as it lasted"), lambda canvas, box: marks.lasting(canvas, box, Severity.MILD)
     if any(feeling.none for feeling in found):
         yield language.tr("no symptoms"), marks.no_symptoms
 

@@ -1,6 +1,6 @@
 """The marks of the review's drawings. They differ in shape and fill, so that they are told apart in grey as well."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 
 from imuran_desktop.domain.codes import BloodTestState, Severity
@@ -8,8 +8,12 @@ from imuran_desktop.domain.review_days import DayFeeling
 from imuran_desktop.reports.drawing import Box, Canvas
 
 _EDGE = 1.5
+_MOST_EDGE = 0.2
+"""No line is thicker than this share of a block: there is light between the lines of the smallest."""
 _STRIPE = 4.0
+_HATCH = 4.5
 _DASH = 2.5
+_RING, _ARROW = 4.5, 3.5
 _HALF, _SHARE, _AMPLE = 6.0, 0.6, 1000.0
 """Half of a mark's width, in px at 100 %, and as a share of the room it has."""
 
@@ -25,6 +29,8 @@ class Fill(StrEnum):
     """Striped from top to bottom."""
     CROSSED = "crossed"
     """Striped both ways."""
+    HATCHED = "hatched"
+    """Striped both ways aslant, and closely: the darkest but for a solid one."""
 
 
 def block(canvas: Canvas, box: Box, colour: str, fill: Fill, ground: str = "") -> None:
@@ -32,7 +38,7 @@ def block(canvas: Canvas, box: Box, colour: str, fill: Fill, ground: str = "") -
     if fill is Fill.SOLID:
         canvas.rect(box, colour)
         return
-    edge = canvas.style.px(_EDGE)
+    edge = min(canvas.style.px(_EDGE), min(box.width, box.height) * _MOST_EDGE)
     canvas.rect(
         box,
         ground or canvas.style.ground,
@@ -46,6 +52,9 @@ def block(canvas: Canvas, box: Box, colour: str, fill: Fill, ground: str = "") -
     if fill in (Fill.UPRIGHT, Fill.CROSSED):
         for x in _steps(box.x, box.width, canvas.style.px(_STRIPE)):
             canvas.line(x, box.y, x, box.y + box.height, colour, weight=edge)
+    if fill is Fill.HATCHED:
+        for x1, y1, x2, y2 in _slanted(box, canvas.style.px(_HATCH)):
+            canvas.line(x1, y1, x2, y2, colour, weight=edge)
 
 
 def _steps(begin: float, length: float, step: float) -> Iterable[float]:
@@ -54,7 +63,17 @@ def _steps(begin: float, length: float, step: float) -> Iterable[float]:
     return (begin + length * number / count for number in range(1, count))
 
 
-SEVERITY_FILLS = {Severity.MILD: Fill.HOLLOW, Severity.MODERATE: Fill.STRIPED, Severity.SEVERE: Fill.SOLID}
+def _slanted(box: Box, step: float) -> Iterator[tuple[float, float, float, float]]:
+    """Lines at 45 degrees both ways, cut where the block ends."""
+    for number in range(1, int((box.width + box.height) / step) + 1):
+        along = number * step
+        left, right = max(along - box.height, 0.0), min(along, box.width)
+        for mirrored in (False, True):
+            x1, x2 = (box.width - left, box.width - right) if mirrored else (left, right)
+            yield box.x + x1, box.y + along - left, box.x + x2, box.y + along - right
+
+
+SEVERITY_FILLS = {Severity.MILD: Fill.HOLLOW, Severity.MODERATE: Fill.STRIPED, Severity.SEVERE: Fill.HATCHED}
 
 
 def severity_colour(canvas: Canvas, severity: Severity | None) -> str:
@@ -82,9 +101,18 @@ def severity_bar(canvas: Canvas, room: Box, severity: Severity | None) -> None:
 
 
 def no_symptoms(canvas: Canvas, room: Box) -> None:
-    """A day with *no symptoms* recorded: a low, level bar."""
-    height = canvas.style.px(5)
-    canvas.rect(Box(room.x, room.y + room.height - height, room.width, height), canvas.style.good)
+    """A day with *no symptoms* recorded: a small ring at the foot, where symptoms have a bar."""
+    radius = min(canvas.style.px(_RING), room.width / 2)
+    x, y = room.x + room.width / 2, room.y + room.height - radius
+    canvas.circle(x, y, radius, canvas.style.ground, canvas.style.good, canvas.style.px(_EDGE))
+
+
+def going_on(canvas: Canvas, x: float, y: float, length: float) -> None:
+    """A symptom that was going on when last recorded: a dashed line with an arrow, as nobody knows until when."""
+    style = canvas.style
+    tip, half = x + length, style.px(_ARROW)
+    canvas.line(x, y, tip - half, y, style.text, weight=style.px(_EDGE), dash=style.px(_DASH))
+    canvas.polyline([(tip - half, y - half), (tip, y), (tip - half, y + half)], style.text, weight=style.px(_EDGE))
 
 
 def lasting(canvas: Canvas, room: Box, severity: Severity | None) -> None:
@@ -146,9 +174,12 @@ def visit(canvas: Canvas, x: float, y: float, room: float = _AMPLE, *, coming: b
 
 
 def urgent(canvas: Canvas, x: float, y: float, room: float = _AMPLE) -> None:
-    """Something that needed help soon: a full diamond."""
+    """Something that needed help soon: a full diamond with an exclamation mark."""
     half = min(canvas.style.px(_HALF + 1), room * _SHARE)
     canvas.polygon([(x, y - half), (x + half, y), (x, y + half), (x - half, y)], canvas.style.severe)
+    ground, weight = canvas.style.ground, half * 0.24
+    canvas.line(x, y - half * 0.55, x, y + half * 0.1, ground, weight=weight)
+    canvas.line(x, y + half * 0.28, x, y + half * 0.52, ground, weight=weight)
 
 
 def dose_block(canvas: Canvas, box: Box, name: str) -> None:
@@ -158,7 +189,7 @@ def dose_block(canvas: Canvas, box: Box, name: str) -> None:
     """
     style = canvas.style
     if name == "taken":
-        canvas.rect(box, style.pale, style.good, weight=style.px(1))
+        canvas.rect(box, style.pale, style.good, weight=min(style.px(1), box.height * _MOST_EDGE))
         return
     colour, fill = {
         "skipped": (style.outline, Fill.STRIPED),

@@ -8,7 +8,7 @@ from imuran_desktop.domain.symptoms import SymptomList
 from imuran_desktop.reports.axis import axis_height, draw_axis
 from imuran_desktop.reports.drawing import Box, Canvas, Mark, Style
 from imuran_desktop.reports.legend import draw_legend, draw_lines, scale_words, timeline_legend
-from imuran_desktop.reports.sheet import Sheet
+from imuran_desktop.reports.sheet import Listing, Sheet, draw_rows
 from imuran_desktop.reports.timeline_rows import most_in_column, timeline_rows
 from imuran_desktop.words.language import Language
 from imuran_desktop.words.review_days import review_days
@@ -55,16 +55,8 @@ def draw_timeline(
     top = axis_height(style, unit)
     bottom = top + sum(style.px(row.height + _GAP) + label for row in rows)
     draw_axis(sheet, bottom, week_begins)
-    y = top
-    for row in rows:
-        high = style.px(row.height)
-        middle = y + (label or high) / 2
-        name = style.shortened(row.name, (left or width) - style.px(10))
-        canvas.text(0, middle + style.size * 0.35, name, style.text, bold=row.bold)
-        _draw_changes_down(sheet, y + label, high + style.px(_GAP) / 2)
-        row.draw(sheet, y + label)
-        y += label + high + style.px(_GAP)
-        canvas.line(0, y - style.px(_GAP) / 2, width, y - style.px(_GAP) / 2, style.line)
+    listing = Listing((left or width) - style.px(10), width, style.px(_GAP), label)
+    y = draw_rows(sheet, rows, listing, top)
     height = draw_legend(canvas, timeline_legend(review, language, unit), width, y + style.px(_GAP))
     scale = scale_words(review, language, unit, most_in_column(sheet))
     if scale:
@@ -72,13 +64,3 @@ def draw_timeline(
     columns = tuple(Column(span, sheet.cell(place, top, bottom - top)) for place, span in enumerate(spans))
     title = language.tr("Symptoms and doses, {days}", days=review_days(language, review))
     return Drawing(canvas.svg(width, height, title), width, height, unit, columns, tuple(canvas.marks))
-
-
-def _draw_changes_down(sheet: Sheet, y: float, height: float) -> None:
-    """A line at each dose change, through one row: names above a row are left readable."""
-    style = sheet.canvas.style
-    for change in sheet.review.changes:
-        place = sheet.place(change.day)
-        if place is not None:
-            x = sheet.middle(place)
-            sheet.canvas.line(x, y, x, y + height, style.accent, weight=style.px(1), dash=style.px(4))

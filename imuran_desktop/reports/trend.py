@@ -1,6 +1,6 @@
 """Results over time: a small drawing for each analyte, all of them over the same days."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -16,6 +16,7 @@ from imuran_desktop.reports.timeline import Column, Drawing
 from imuran_desktop.reports.trend_axis import Frame, draw_time, time_ticks
 from imuran_desktop.reports.trend_doses import draw_doses, draw_doses_down
 from imuran_desktop.reports.trend_legend import trend_legend
+from imuran_desktop.reports.trend_ranges import draw_ranges
 from imuran_desktop.reports.trend_scale import Scale, trend_scale
 from imuran_desktop.words.language import Language
 from imuran_desktop.words.results import number_words
@@ -106,8 +107,7 @@ class _Panel:
     def _draw_plot(self, frame: Frame, plot: Box) -> None:
         """All that lies behind the values."""
         canvas, style = self.canvas, self.canvas.style
-        for box, low, high in self._bands(frame, plot):
-            trend_marks.band(canvas, box, foot=low, top=high)
+        draw_ranges(canvas, self.trend.points, frame, plot, lambda value: self._y(value, plot))
         draw_time(canvas, frame, time_ticks(frame, self.drawer.language, style), plot)
         canvas.line(plot.x, plot.y + plot.height, plot.x + plot.width, plot.y + plot.height, style.outline)
         self._draw_scale(plot)
@@ -116,8 +116,7 @@ class _Panel:
             trend_marks.limit(canvas, plot.x, plot.x + plot.width, self._y(limit, plot))
 
     def _y(self, value: Decimal, plot: Box) -> float:
-        inset = self.canvas.style.px(_INSET)
-        return plot.y + inset + (plot.height - 2 * inset) * (1 - self.scale.share(value))
+        return self.scale.y(value, plot, self.canvas.style.px(_INSET))
 
     def _draw_scale(self, plot: Box) -> None:
         """The round values, and those that the clinic set: where there is room for one only, the latter."""
@@ -133,16 +132,6 @@ class _Panel:
                 canvas.text(x, y + style.size * 0.35, words, style.text if named else style.muted, anchor="end")
                 if not named:
                     canvas.line(plot.x - style.px(_PAD) / 4, y, plot.x, y, style.outline)
-
-    def _bands(self, frame: Frame, plot: Box) -> Iterator[tuple[Box, bool, bool]]:
-        """The laboratory's range: each as far as to the middle between its results and the next ones with another."""
-        for points, left, right in _runs(self.trend.points, frame):
-            low, high = points[0].low, points[0].high
-            if (low is None and high is None) or (low is not None and high is not None and low > high):
-                continue
-            top = self._y(high, plot) if high is not None else plot.y
-            foot = self._y(low, plot) if low is not None else plot.y + plot.height
-            yield Box(left, top, right - left, foot - top), low is not None, high is not None
 
     def _draw_points(self, frame: Frame, plot: Box) -> tuple[Column, ...]:
         canvas, style = self.canvas, self.canvas.style
@@ -180,19 +169,3 @@ def _column(xs: Sequence[float], place: int, plot: Box, most: float) -> Box:
     right = (x + xs[place + 1]) / 2 if place + 1 < len(xs) else plot.x + plot.width
     left, right = max(left, x - most / 2), min(right, x + most / 2)
     return Box(left, plot.y, right - left, plot.height)
-
-
-def _runs(points: Sequence[TrendPoint], frame: Frame) -> Iterator[tuple[list[TrendPoint], float, float]]:
-    """Results in a row with the same range, and from where to where they reach."""
-    runs: list[list[TrendPoint]] = []
-    for point in points:
-        if runs and (runs[-1][0].low, runs[-1][0].high) == (point.low, point.high):
-            runs[-1].append(point)
-        else:
-            runs.append([point])
-    left = frame.left
-    for place, run in enumerate(runs):
-        after = runs[place + 1][0] if place + 1 < len(runs) else None
-        right = (frame.x(run[-1].day) + frame.x(after.day)) / 2 if after is not None else frame.right
-        yield run, left, right
-        left = right

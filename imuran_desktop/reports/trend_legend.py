@@ -8,6 +8,7 @@ from imuran_desktop.reports import trend_marks
 from imuran_desktop.reports.drawing import Box, Canvas
 from imuran_desktop.reports.legend import Key
 from imuran_desktop.words.language import Language
+from imuran_desktop.words.results import outside_clinic_words
 
 _RADIUS = 4.5
 _UNDER, _OVER = (Sign.BELOW, Sign.AT_MOST), (Sign.ABOVE, Sign.AT_LEAST)
@@ -15,16 +16,17 @@ _UNDER, _OVER = (Sign.BELOW, Sign.AT_MOST), (Sign.ABOVE, Sign.AT_LEAST)
 
 def trend_legend(trends: Trends, language: Language) -> Sequence[Key]:
     """The keys of what occurs."""
-    return [*_value_keys(trends, language), *_line_keys(trends, language)]
+    return [*value_keys(trends, language), *_line_keys(trends, language)]
 
 
-def _value_keys(trends: Trends, language: Language) -> Iterator[Key]:
+def value_keys(trends: Trends, language: Language) -> Iterator[Key]:
+    """The keys of the values alone, a plain one first."""
     tr, points = language.tr, [point for trend in trends.trends for point in trend.points]
     yield tr("result"), _mark(trend_marks.within)
     if any(point.outside is not None and not point.past for point in points):
         yield tr("outside the laboratory's range"), _mark(trend_marks.outside)
     if any(point.past for point in points):
-        yield tr("outside the value your clinic set"), _mark(trend_marks.past)
+        yield outside_clinic_words(language), _mark(trend_marks.past)
     if _has_sign(points, _UNDER):
         yield tr("less than the value shown"), _mark(lambda canvas, x, y, size: _signed(canvas, x, y, size, below=True))
     if _has_sign(points, _OVER):
@@ -39,9 +41,9 @@ def _line_keys(trends: Trends, language: Language) -> Iterator[Key]:
     if any((point.low, point.high) != (None, None) for trend in trends.trends for point in trend.points):
         yield tr("laboratory's range"), lambda canvas, box: trend_marks.band(canvas, _middle(box), foot=True, top=True)
     if any(trend.limits for trend in trends.trends):
-        yield tr("value your clinic set"), _draw_limit
+        yield tr("value the clinic set"), _draw_limit
     if trends.changes:
-        yield tr("another daily amount"), _draw_change
+        yield tr("new daily amount"), _draw_change
     if trends.holds:
         yield tr("on hold"), trend_marks.hatch
 

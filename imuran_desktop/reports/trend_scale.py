@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from imuran_desktop.domain.trends import Trend
+from imuran_desktop.reports.drawing import Box
 
 _TICKS = 4
 _NEAR_ZERO = Decimal("0.5")
@@ -24,6 +25,10 @@ class Scale:
     def share(self, value: Decimal) -> float:
         """How far up a value lies: 0 at the foot, 1 at the top; what is beyond them lies on them."""
         return min(max(float((value - self.low) / (self.high - self.low)), 0.0), 1.0)
+
+    def y(self, value: Decimal, plot: Box, inset: float) -> float:
+        """Where a value lies in ``plot``, of which so much is left free above the scale and below it."""
+        return plot.y + inset + (plot.height - 2 * inset) * (1 - self.share(value))
 
 
 def trend_scale(trend: Trend) -> Scale:

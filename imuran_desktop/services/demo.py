@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from random import Random
+from shutil import rmtree
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -22,7 +23,7 @@ from imuran_desktop.services.alert_values import ALERT_VALUES_ENTRY
 from imuran_desktop.services.arrangements import arrangement_entry
 from imuran_desktop.services.contacts import CONTACTS_ENTRY
 from imuran_desktop.services.demo_health import CONTACTS, sample_feelings, sample_items, sample_notes
-from imuran_desktop.services.demo_plan import HOME, sample_plan
+from imuran_desktop.services.demo_plan import HOME, SAM, sample_plan
 from imuran_desktop.services.demo_results import LETTER, sample_alert_values, sample_reports
 from imuran_desktop.services.demo_stock import sample_stock
 from imuran_desktop.services.demo_visits import sample_visits
@@ -31,9 +32,11 @@ from imuran_desktop.services.problems import Reason, Refused
 from imuran_desktop.services.reminder_log import delivery_entry
 from imuran_desktop.store import health_codec, record_codec, results_codec, stock_codec, symptom_codec, visit_codec
 from imuran_desktop.store.diary import Diary
+from imuran_desktop.store.files import system_translated
 from imuran_desktop.store.letters import add_letter
 from imuran_desktop.store.revisions import insert
 
+_NAMES = ("Sam", "Alex", "Kim", "Robin", "Jo", "Dana", "Lee", "Noor", "Ira", "Sascha")
 _CAREGIVER = "Alex (sample caregiver)"
 _BY_CAREGIVER, _TIME_UNKNOWN = 0.05, 0.03
 _IN_PART, _SICK, _HEADACHE = 0.02, 0.01, 0.08
@@ -48,7 +51,7 @@ _RESULTS_AFTER = timedelta(days=1, hours=6)
 _REPLIES = {Outcome.TAKEN: Reply.TAKEN, Outcome.SKIPPED: Reply.SKIPPED}
 
 
-def make_demo(path: Path, now: datetime, days: int, seed: int, until: date) -> Diary:
+def make_demo(path: Path, now: datetime, days: int, seed: int, until: date, name: str = SAM) -> Diary:
     """Make a diary of sample data that ends on ``until``, whose doses are still to be recorded.
 
     Raises:
@@ -60,7 +63,7 @@ def make_demo(path: Path, now: datetime, days: int, seed: int, until: date) -> D
         raise Refused(Reason.IN_FUTURE, at=until)
     random = Random(f"{seed}/{days}/{until}")
     first = until - timedelta(days=days - 1)
-    plan = sample_plan(first, until)
+    plan = sample_plan(first, until, name)
     made = min(now, datetime.combine(first, time(6), UTC))
     author = Author(_identity(random), "")
     identity = _identity(random)
@@ -86,6 +89,26 @@ def make_demo(path: Path, now: datetime, days: int, seed: int, until: date) -> D
                 add_letter(diary, "", LETTER)
 
     return Diary.create(path, made, identity, fill)
+
+
+def make_demos(folder: Path, now: datetime, days: int, seed: int, until: date, people: int) -> None:
+    """Make a folder with the diaries of several sample people, the first with this seed, each other with the next one.
+
+    Raises:
+        Refused: when ``until`` is still to come, here and where the sample people live.
+        FileExistsError: when there is something at ``folder`` already.
+        StoreError: when it can't be written. Nothing is left of it then.
+    """
+    with system_translated(folder):
+        folder.mkdir(mode=0o700)
+    try:
+        for number in range(people):
+            name = f"{_NAMES[number % len(_NAMES)]} Example {number + 1}"
+            path = folder / f"{name.lower().replace(' ', '-')}.imuran"
+            make_demo(path, now, days, seed + number, until, name).close()
+    except BaseException:
+        rmtree(folder, ignore_errors=True)
+        raise
 
 
 def _identity(random: Random) -> str:

@@ -21,6 +21,7 @@ from imuran_desktop.domain.repeats import Repeat, RepeatKind
 from imuran_desktop.domain.zones import Timeline, ZoneChange
 from imuran_desktop.reference.monitoring import load_presets
 
+SAM = "Sam Example"
 HOME, AWAY = "Europe/London", "Europe/Madrid"
 _STEPS = ((0, 50.0, 0.0), (28, 50.0, 25.0), (56, 50.0, 50.0))
 """(first day, mg at breakfast, mg at dinner): a low start, raised in steps."""
@@ -35,12 +36,12 @@ _LOOKED_AHEAD = timedelta(days=120)
 """Far enough to hold the next two tests."""
 
 
-def sample_plan(first: date, until: date) -> Plan:
-    """Sam's plan from ``first`` on, as it stands on ``until``. What would begin later is left out."""
+def sample_plan(first: date, until: date, name: str = SAM) -> Plan:
+    """A sample person's plan from ``first`` on, as it stands on ``until``. What would begin later is left out."""
     items = (_azathioprine(first, until), _prednisolone(first, until), _paracetamol(first))
     breakfasts = {day: {"breakfast": time(9)} for day in _WEEKEND}
     return Plan(
-        person=Person("Sam Example", first, sample=True),
+        person=Person(name, first, sample=True),
         timeline=Timeline(tuple(_journey(first, until))),
         prescriptions=tuple(item for item in items if item is not None),
         meals=(MealTimes(Change(first), {"breakfast": time(8), "dinner": time(18, 30)}, breakfasts),),

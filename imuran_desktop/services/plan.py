@@ -135,6 +135,11 @@ def _write(diary: Diary, author: Author, now: datetime, plan: Plan) -> Iterator[
             yield item.kind
 
 
+def prescription_entry(prescription: str) -> str:
+    """The id of the entry that a prescription with this id is."""
+    return f"prescription:{prescription}"
+
+
 def plan_entries(plan: Plan) -> Iterator[PlanEntry]:
     """The entries that make up a plan."""
     yield PlanEntry(Kind.PERSON, "person", plan_codec.person_body(plan.person))
@@ -143,7 +148,7 @@ def plan_entries(plan: Plan) -> Iterator[PlanEntry]:
     for meals in plan.meals:
         yield PlanEntry(Kind.MEALS, _meals_id(meals), plan_codec.meals_body(meals))
     for item in plan.prescriptions:
-        yield PlanEntry(Kind.PRESCRIPTION, f"prescription:{item.id}", plan_codec.prescription_body(item))
+        yield PlanEntry(Kind.PRESCRIPTION, prescription_entry(item.id), plan_codec.prescription_body(item))
     for schedule in plan.schedules:
         yield PlanEntry(Kind.MONITORING, f"monitoring:{schedule.start}", plan_codec.monitoring_body(schedule))
 

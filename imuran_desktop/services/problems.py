@@ -39,6 +39,7 @@ class Reason(StrEnum):
     NO_SUCH_DAY = "no_such_day"
     SAID_TO_COME = "said_to_come"
     EMPTY_QUESTION = "empty_question"
+    WRONG_WAY_ROUND = "wrong_way_round"
 
 
 class Refused(Exception):

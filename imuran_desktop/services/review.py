@@ -17,7 +17,9 @@ from imuran_desktop.domain.review import (
     Review,
     ReviewTest,
     count_doses,
+    going_on_before,
     held_days,
+    in_days,
 )
 from imuran_desktop.domain.review_days import symptom_days
 from imuran_desktop.domain.symptoms import LOOK_BACK, SymptomList
@@ -46,7 +48,7 @@ def read_review(
     today = plan.timeline.local(now).date()
     changes = changes_between(plan, _back(first, MOST_DAYS_AFTER), last)
     every = list(_noted(diary, plan, known, now, first, last))
-    noted = tuple(item for item in every if item.day <= last and item.last >= first)
+    noted = in_days(every, first, last)
     others = (item for item in every if not item.none and (item.day > last or item.last < first))
     review = Review(
         first,
@@ -61,8 +63,23 @@ def read_review(
         holds=held_days(plan, first, min(last, today)),
         tests=tuple(sorted(_tests(diary, plan, today, first, last), key=lambda test: test.day)),
         visits=tuple(visits(diary, first, last)),
+        going_on=going_on_before(every, first),
+        skipped=plan.timeline.skipped(first, last),
     )
     return review.filtered(filters)
+
+
+def read_reported(
+    diary: Diary, plan: Plan, known: SymptomList, now: datetime, first: date, last: date
+) -> tuple[Noted, ...]:
+    """The symptoms that a report of these days lists, without the rest of its `Review`.
+
+    Raises:
+        StoreError: when the diary can't be read.
+    """
+    every = list(_noted(diary, plan, known, now, first, last))
+    noted, going_on = in_days(every, first, last), going_on_before(every, first)
+    return Review(first, last, last, {}, noted=noted, going_on=going_on).reported
 
 
 def whole_span(diary: Diary, now: datetime) -> Span:

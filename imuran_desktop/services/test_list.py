@@ -1,16 +1,14 @@
 """Everything the Blood tests page says, in one reading of the diary."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from enum import StrEnum
-from itertools import pairwise
 
 from imuran_desktop.domain.alerts import AlertValues, PastAlert, months_before, past_alerts
-from imuran_desktop.domain.blood_tests import BloodTest, DoneTest, next_blood_test, window
-from imuran_desktop.domain.codes import BloodTestState
+from imuran_desktop.domain.blood_tests import next_blood_test
 from imuran_desktop.domain.contacts import Contacts
+from imuran_desktop.domain.listed_tests import ListedTest, listed_order, listed_tests
 from imuran_desktop.domain.monitoring import MonitoringSchedule, PlannedTest
 from imuran_desktop.domain.plan import Plan
 from imuran_desktop.domain.results import Analytes, LabReport
@@ -19,32 +17,6 @@ from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.read import done_tests, lab_reports, read_alert_values, read_contacts, read_plan
 
 _A_YEAR = timedelta(days=366)
-
-
-class Beside(StrEnum):
-    """How a test that was done stands beside the planned ones, where it satisfies none of them."""
-
-    EXTRA = "extra"
-    BEFORE = "before"
-    """It was done before the first planned one."""
-
-
-@dataclass(frozen=True)
-class ListedTest:
-    """One blood test as it is listed: planned, done, or both.
-
-    ``day`` is that on which it was done, else is to be. ``window`` holds the first and the last day on which one done
-    counts for it; ``past`` is what is past a value that the clinic set.
-    """
-
-    day: date
-    state: BloodTestState
-    test: BloodTest | None = None
-    done: DoneTest | None = None
-    report: LabReport | None = None
-    past: tuple[PastAlert, ...] = ()
-    beside: Beside | None = None
-    window: tuple[date, date] | None = None
 
 
 @dataclass(frozen=True)
@@ -85,7 +57,7 @@ def read_test_list(diary: Diary, now: datetime, analytes: Analytes, since: date)
     today = plan.timeline.local(now).date()
     done = done_tests(diary)
     tests = read_blood_tests(diary, plan, today, done=done)
-    lines = list(_lines(tests, done))
+    lines = list(listed_tests(tests, done))
     came_back = _came_back(diary, since)
     past_limits = _past_limits(diary, came_back, since, analytes)
     coming = [line for line in lines if line.done is None and line.day >= today]
@@ -99,37 +71,12 @@ def read_test_list(diary: Diary, now: datetime, analytes: Analytes, since: date)
         today,
         next((line for line in lines if following is not None and line.test is following), None),
         _schedule_of(plan, following.planned) if following is not None else None,
-        tuple(sorted(coming, key=_order)),
-        tuple(sorted(past, key=_order, reverse=True)),
+        tuple(sorted(coming, key=listed_order)),
+        tuple(sorted(past, key=listed_order, reverse=True)),
         has_schedule=bool(plan.schedules),
         earlier=max((line.day for line in lines if line.day < since), default=None),
         contacts=read_contacts(diary) or Contacts(),
     )
-
-
-def _order(line: ListedTest) -> tuple[date, date]:
-    return line.day, line.test.planned.due if line.test is not None else line.day
-
-
-def _lines(tests: Sequence[BloodTest], done: Iterable[DoneTest]) -> Iterator[ListedTest]:
-    """Every planned test with the one that satisfies it, and each that satisfies none."""
-    satisfying = {test.done.id for test in tests if test.done is not None}
-    for test, following in pairwise([*tests, None]):
-        if test is None:
-            continue
-        counts = window(test.planned, following.planned if following is not None else None)
-        yield ListedTest(test.done.on if test.done else test.day, test.state, test, test.done, window=counts)
-    first = min((test.planned.due for test in tests), default=None)
-    for item in done:
-        if item.id not in satisfying:
-            state = BloodTestState.RESULTS_IN if item.has_results else BloodTestState.DONE
-            yield ListedTest(item.on, state, done=item, beside=_beside(item.on, first))
-
-
-def _beside(on: date, first: date | None) -> Beside | None:
-    if first is None:
-        return None
-    return Beside.BEFORE if on < first else Beside.EXTRA
 
 
 def _schedule_of(plan: Plan, planned: PlannedTest) -> MonitoringSchedule | None:

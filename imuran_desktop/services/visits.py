@@ -92,14 +92,16 @@ def read_visits(diary: Diary, now: datetime) -> Visits:
     return Visits(local, tuple(known), next_visit(known, local), last_visit(known, local))
 
 
-def since_last_visit(diary: Diary, now: datetime) -> date | None:
-    """The day of the last visit that is over; None where there was none. For its days see `since_visit`.
+def since_last_visit(diary: Diary, now: datetime, until: date | None = None) -> date | None:
+    """The day of the last visit that is over, of those up to ``until``; None where there was none.
+
+    For its days see `since_visit`.
 
     Raises:
         StoreError: when the diary can't be read.
     """
     local = read_plan(diary).timeline.local(now)
-    last = last_visit(visits(diary, last=local.date()), local)
+    last = last_visit(visits(diary, last=min(local.date(), until) if until else local.date()), local)
     return last.day if last is not None else None
 
 

@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING, Self
 from imuran_desktop.store.backup import back_up
 from imuran_desktop.store.errors import StoreError, Trouble
 from imuran_desktop.store.files import draft_of, make_private, publish, require_file, system_translated
-from imuran_desktop.store.sqlite import Connection, application_of, connect, immediate, in_memory, translated
+from imuran_desktop.store.sqlite import (
+    Connection,
+    application_of,
+    connect,
+    copy_of,
+    immediate,
+    in_memory,
+    translated,
+)
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -61,6 +69,30 @@ class Diary:
             elif version < SCHEMA:
                 back_up(diary.connection, path, version, now)
                 diary._migrate()
+        except BaseException:
+            diary.close()
+            raise
+        return diary
+
+    @classmethod
+    def snapshot(cls, path: Path) -> Self:
+        """A copy in memory of an existing diary as it is at this moment, brought up to date there if it is older.
+
+        The file is opened to be read only, and stays byte for byte as it is, with nothing beside it; writers wait no
+        longer than the copying takes, and it waits for them no longer than `BUSY_SECONDS`.
+
+        Raises:
+            StoreError: when the file is missing, no diary, damaged, from a newer version, left in the middle of a
+                write, or can't be read.
+        """
+        require_file(path)
+        if application_of(path) != APPLICATION_ID:
+            raise StoreError(Trouble.NOT_A_DIARY, path)
+        diary = cls(path, copy_of(path))
+        try:
+            if diary._version() < SCHEMA:
+                diary._migrate()
+            diary.connection.execute("PRAGMA query_only = ON")
         except BaseException:
             diary.close()
             raise

@@ -14,6 +14,8 @@ class Trouble(StrEnum):
     BUSY = "busy"
     NO_PERMISSION = "no_permission"
     DISK_FULL = "disk_full"
+    UNFINISHED = "unfinished"
+    """It was left in the middle of a write, which only opening it to write can put right."""
     FAILED = "failed"
 
 

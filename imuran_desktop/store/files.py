@@ -9,6 +9,9 @@ from pathlib import Path
 
 from imuran_desktop.store.errors import StoreError, Trouble
 
+_MOST_OF_NAME = 40
+"""How much of a file's name its draft has: names must not become too long."""
+
 
 def require_file(path: Path) -> None:
     """See that there is a file at ``path``.
@@ -88,6 +91,27 @@ def publish(draft: Path, path: Path) -> None:
         create_private(path)
         draft.replace(path)
     _flush_folder(path.parent)
+
+
+def replace_file(path: Path, content: bytes) -> None:
+    """Put a file that only its owner can read in the place of whatever file is at ``path``, wholly or not at all.
+
+    Raises:
+        OSError: when it can't be written; then all is as it was.
+    """
+    import tempfile  # late: few starts write anything but a diary
+
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:_MOST_OF_NAME]}-")  # of mode 0600
+    draft = Path(name)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        draft.replace(path)
+    except BaseException:
+        draft.unlink(missing_ok=True)
+        raise
 
 
 @contextmanager

@@ -231,11 +231,14 @@ def last_recorded(diary: Diary, device: str) -> datetime | None:
 
     Reading all of them would take long where there are many.
     """
-    at: str | None = _rows(diary, _LAST_RECORDED, _LATELY, device)[0][0]
-    try:
-        return datetime.fromisoformat(at) if at else None
-    except ValueError as error:
-        raise StoreError(Trouble.DAMAGED, diary.path) from error
+    return _instant(diary, _rows(diary, _LAST_RECORDED, _LATELY, device)[0][0])
+
+
+def last_recorded_of(diary: Diary, kinds: Sequence[Kind]) -> datetime | None:
+    """The greatest instant at which anything of these kinds was recorded; None when nothing was."""
+    marks = ", ".join("?" * len(kinds))
+    found = f"SELECT max(r.recorded_at) FROM revisions r WHERE r.kind IN ({marks})"  # noqa: S608
+    return _instant(diary, _rows(diary, found, *(kind.value for kind in kinds))[0][0])
 
 
 def last_day(diary: Diary, kind: Kind) -> str | None:
@@ -248,6 +251,13 @@ def oldest_day(diary: Diary, kind: Kind) -> str | None:
     """The least day of the current entries of ``kind`` that have one; deleted entries are left out."""
     rows = _rows(diary, _OLDEST_DAY, kind.value)
     return rows[0][0] if rows else None
+
+
+def _instant(diary: Diary, at: str | None) -> datetime | None:
+    try:
+        return datetime.fromisoformat(at) if at else None
+    except ValueError as error:
+        raise StoreError(Trouble.DAMAGED, diary.path) from error
 
 
 def _by_revision(links: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:

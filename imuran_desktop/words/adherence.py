@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from imuran_desktop.domain.adherence import Counts, Figure, Figures, Ratio
 from imuran_desktop.domain.persistence import Persistence
 from imuran_desktop.domain.runs import Run
+from imuran_desktop.domain.texts import isolated
 from imuran_desktop.words.doses import reason_words
 from imuran_desktop.words.language import Language
+from imuran_desktop.words.report_days import tight_span
 
 _ALL, _MOST, _LEAST = 100, 99, 1
 
@@ -107,16 +109,22 @@ def day_ratio_words(language: Language, ratio: Ratio) -> str:
     return _with_share(language, ratio, counted)
 
 
+def ratio_words(language: Language, ratio: Ratio) -> str:
+    """A ratio with both its counts, beside a heading that says of what: "52 of 56 (93 %)"."""
+    count, number = language.number(ratio.count), language.number(ratio.of)
+    return _with_share(language, ratio, language.tr("{count} of {number}", count=count, number=number))
+
+
 def _with_share(language: Language, ratio: Ratio, counted: str) -> str:
-    if ratio.share is None:
+    if not ratio.of:
         return language.tr("nothing to count")
-    return language.tr("{counted} ({share})", counted=counted, share=percent_words(language, ratio.share))
+    return language.tr("{counted} ({share})", counted=counted, share=percent_words(language, ratio))
 
 
-def percent_words(language: Language, share: float) -> str:
-    """A share of 0 to 1 in whole per cent. It is 100 only for all, and 0 only for none."""
-    percent = round(share * _ALL)
-    if 0 < share < 1:
+def percent_words(language: Language, ratio: Ratio) -> str:
+    """A share in whole per cent, halves rounded up. It is 100 only for all, and 0 only for none."""
+    percent = (2 * _ALL * ratio.count + ratio.of) // (2 * ratio.of)
+    if 0 < ratio.count < ratio.of:
         percent = min(_MOST, max(_LEAST, percent))
     return language.tr("{number}\N{NO-BREAK SPACE}%", number=language.number(percent))
 
@@ -128,7 +136,7 @@ def _values(language: Language, of: Figures, lasted: Persistence | None) -> Mapp
         Figure.ON_TIME: dose_ratio_words(language, of.on_time),
         Figure.FOOD: dose_ratio_words(language, of.food),
         Figure.AS_PLANNED: day_ratio_words(language, of.as_planned),
-        Figure.LONGEST_RUN: _run_words(language, of.longest_run),
+        Figure.LONGEST_RUN: run_words(language, of.longest_run),
         Figure.SKIPPED: _skipped_words(language, of),
         Figure.MISSED: _dose_count(language, counts.missed),
         Figure.NOT_SURE: _dose_count(language, counts.not_sure),
@@ -150,13 +158,17 @@ def _times(language: Language, number: int) -> str:
     return language.trn("{number} time", "{number} times", number) if number else language.tr("none")
 
 
-def _run_words(language: Language, run: Run | None) -> str:
+def run_words(language: Language, run: Run | None, *, short: bool = False) -> str:
+    """A run without a dose: "3 doses, from 4 March 2026 to 5 March 2026"; ``short``: "3 doses, 4 to 5 Mar 2026"."""
     if run is None:
         return language.tr("none")
-    doses, first = _dose_count(language, run.doses), language.date(run.first)
+    written = language.short_date if short else language.date
+    doses, first, last = _dose_count(language, run.doses), written(run.first), written(run.last)
     if run.first == run.last:
         return language.tr("{doses}, on {day}", doses=doses, day=first)
-    return language.tr("{doses}, from {first} to {last}", doses=doses, first=first, last=language.date(run.last))
+    if short:
+        return language.tr("{doses}, {days}", doses=doses, days=tight_span(language, run.first, run.last, short=True))
+    return language.tr("{doses}, from {first} to {last}", doses=doses, first=first, last=last)
 
 
 def _skipped_words(language: Language, of: Figures) -> str:
@@ -166,7 +178,7 @@ def _skipped_words(language: Language, of: Figures) -> str:
     reasons = [
         language.tr(
             "{reason} ({number})",
-            reason=reason_words(language, reason) or language.tr("no reason given"),
+            reason=isolated(reason_words(language, reason)) or language.tr("no reason given"),
             number=language.number(number),
         )
         for reason, number in of.skip_reasons

@@ -20,11 +20,13 @@ def ask_babel(locale: str) -> Formats:
     lists = found.list_patterns["standard"]
     return Formats(
         months=[format_date(date(2024, month, 1), "MMMM", locale=found) for month in range(1, 13)],
+        short_months=[format_date(date(2024, month, 1), "MMM", locale=found) for month in range(1, 13)],
         weekdays=[format_date(date(2024, 1, day), "EEEE", locale=found) for day in range(1, 8)],
         periods=[format_time(time(hour), "a", locale=found) for hour in (9, 15)],
         day=_skeleton(found, "MMMMEEEEd") or _YEAR_AT_THE_END.sub("", full),
         day_and_year=_skeleton(found, "yMMMMEEEEd") or full,
         date=_pattern(found, "long"),
+        short_date=_pattern(found, "medium"),
         clock=found.time_formats["short"].pattern,
         decimal=symbols["decimal"],
         group=symbols["group"],

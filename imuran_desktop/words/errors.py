@@ -21,9 +21,23 @@ def store_words(language: Language, trouble: str, name: str) -> str:
         "busy": tr("{name} is being written to by another program. Close that program and try again."),
         "no_permission": tr("{name} can't be opened or written here. Check that the file and its folder are yours."),
         "disk_full": tr("The disk is full, so nothing was recorded in {name}. Make room and try again."),
+        "unfinished": tr(
+            "{name} was left in the middle of a write. Open it once in Imuran Desktop on the computer it comes from, "
+            "close that, and copy it again."
+        ),
         "failed": tr("{name} could not be read or written. Check the disk and try again."),
     }
     return sentences[trouble].format(name=name)
+
+
+def unread_words(language: Language, trouble: str, name: str) -> str:
+    """As `store_words`, for those who were given the diary of somebody else: they can only ask for another copy."""
+    tr = language.tr
+    sentences = {
+        "missing": tr("{name} can't be found any more: it was moved, or it is a link that leads nowhere."),
+        "damaged": tr("{name} is damaged. Ask for another copy of it."),
+    }
+    return sentences[trouble].format(name=name) if trouble in sentences else store_words(language, trouble, name)
 
 
 def refusal_words(language: Language, reason: str, figures: Mapping[str, Any]) -> str:
@@ -68,6 +82,9 @@ def refusal_words(language: Language, reason: str, figures: Mapping[str, Any]) -
         "no_such_day": tr("That day can't be. Choose one from {first} to {last}."),
         "said_to_come": tr("{day} is still to come: what was said there can be written down once it has come."),
         "empty_question": tr("The question is empty, so nothing was recorded."),
+        "wrong_way_round": tr(
+            "The last day, {at}, is before the first one. Choose a later day, or an earlier first one."
+        ),
         "empty_note": tr("The note is empty, so nothing was recorded."),
         "result_twice": tr("{analyte} is there twice. Keep one of the two, so that it is clear which one holds."),
         "empty_file": tr("{name} is empty, so it was not kept."),
@@ -147,6 +164,26 @@ def _sort_words(language: Language, sort: str) -> str:
 def system_words(language: Language, name: str) -> str:
     """That a file of the app's own can't be read or written."""
     return language.tr("{name} can't be read or written. Check that the file and its folder are yours.", name=name)
+
+
+def report_trouble_words(language: Language, trouble: str, name: str) -> str:
+    """Why there is no report. ``trouble`` is a `services.report_files.ReportTrouble`, ``name`` the file it is about."""
+    tr = language.tr
+    sentences = {
+        "unforeseen": tr(
+            "{name} could not be made into a report. That is a fault in Imuran Desktop, and its log says where; the "
+            "diary was not changed."
+        ),
+        "not_laid_out": tr("The pages of the report of {name} could not be laid out. The diary was not changed."),
+        "not_written": tr("The report could not be written as {name}. Check that its folder is yours."),
+        "disk_full": tr("The disk is full, so {name} was not written. Make room and try again."),
+        "taken": tr(
+            "{name} is there already, and something else is in it, so it was left as it is. Move it away, or choose "
+            "another place."
+        ),
+        "no_folder": tr("There is no folder {name}. Check its name, or make it first."),
+    }
+    return sentences[trouble].format(name=name)
 
 
 def plan_words(language: Language, problem: PlanProblem) -> str:

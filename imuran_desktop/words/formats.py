@@ -20,6 +20,7 @@ class Formats:
     """The names a locale uses, and its patterns as CLDR writes them (https://unicode.org/reports/tr35/)."""
 
     months: Sequence[str]
+    short_months: Sequence[str]
     weekdays: Sequence[str]
     """Monday first."""
     periods: Sequence[str]
@@ -27,6 +28,7 @@ class Formats:
     day: str
     day_and_year: str
     date: str
+    short_date: str
     clock: str
     decimal: str
     group: str
@@ -76,10 +78,13 @@ class Formats:
 _FIELDS: Mapping[str, Callable[[Formats, datetime], str]] = {
     "EEEE": lambda formats, moment: formats.weekdays[moment.weekday()],
     "MMMM": lambda formats, moment: formats.months[moment.month - 1],
+    "MMM": lambda formats, moment: formats.short_months[moment.month - 1],
+    "MM": lambda _, moment: f"{moment.month:02}",
     "M": lambda _, moment: str(moment.month),
     "d": lambda _, moment: str(moment.day),
     "dd": lambda _, moment: f"{moment.day:02}",
     "y": lambda _, moment: str(moment.year),
+    "yy": lambda _, moment: f"{moment.year % 100:02}",
     "H": lambda _, moment: str(moment.hour),
     "HH": lambda _, moment: f"{moment.hour:02}",
     "h": lambda _, moment: str((moment.hour - 1) % 12 + 1),

@@ -75,6 +75,10 @@ class Language:
         """A date in full, with its weekday and its year: Monday 2 March 2026."""
         return self._formats.write(self._formats.day_and_year, _midnight(day))
 
+    def short_date(self, day: date) -> str:
+        """A date with its year where room is scarce: 2 Mar 2026."""
+        return self._formats.write(self._formats.short_date, _midnight(day))
+
     def date(self, day: date) -> str:
         """A date with its year: 2 March 2026."""
         return self._formats.write(self._formats.date, _midnight(day))

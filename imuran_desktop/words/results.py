@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
+from imuran_desktop.domain.alerts import Side, outside_range
 from imuran_desktop.domain.codes import ResultDoubt, Sign
-from imuran_desktop.domain.limits import is_above, is_below
 from imuran_desktop.domain.results import Analytes, Result
 from imuran_desktop.domain.units import Doubt
 from imuran_desktop.words.language import Language
@@ -71,11 +71,15 @@ def outside_words(language: Language, result: Result) -> str:
 
     "" where it is within, or where that can't be known: no range, or a value such as "<5" with a range from 3.
     """
-    below = result.low is not None and is_below(result, result.low)
-    above = result.high is not None and is_above(result, result.high)
-    if below == above:
+    tr, side = language.tr, outside_range(result)
+    if side is None:
         return ""
-    return language.tr("below the laboratory's range") if below else language.tr("above the laboratory's range")
+    return tr("below the laboratory's range") if side is Side.BELOW else tr("above the laboratory's range")
+
+
+def outside_clinic_words(language: Language) -> str:
+    """That a result is past a value that the clinic set."""
+    return language.tr("outside the value the clinic set")
 
 
 def doubt_words(language: Language, doubt: Doubt, result: Result, analytes: Analytes) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 from imuran_desktop.domain.codes import Severity
 from imuran_desktop.domain.columns import Span, Unit
 from imuran_desktop.domain.review import Review, added
-from imuran_desktop.domain.review_days import DayContents, Week, by_frequency
+from imuran_desktop.domain.review_days import DayContents, DayCounts, Week, by_frequency
 from imuran_desktop.domain.symptoms import SymptomList
 from imuran_desktop.words.history import full_day
 from imuran_desktop.words.language import Language, sentence_case
@@ -148,8 +148,8 @@ def week_row(language: Language, known: SymptomList, week: Week, today: date) ->
     began = "; ".join(times_words(language, known, items) for items in week.began.values())
     return (
         week_title(language, week.first, week.last, today),
-        days_words(language, week),
-        began or nothing_began_words(language, week.none, others=bool(week.bad or week.hidden)),
+        counted_days_words(language, week.days),
+        began or nothing_began_words(language, week.days.none, others=bool(week.days.bad or week.days.hidden)),
     )
 
 
@@ -165,17 +165,17 @@ def nothing_began_words(language: Language, none: int, *, others: bool) -> str:
     return language.tr("Nothing recorded about symptoms")
 
 
-def days_words(language: Language, week: Week) -> str:
-    """How the days of a week were: "1 severe day, 2 mild days, 4 days with nothing recorded"."""
-    bad: Mapping[Severity | None, int] = week.bad
+def counted_days_words(language: Language, days: DayCounts) -> str:
+    """How some days were: "1 severe day, 2 mild days, 4 days with nothing recorded"."""
+    bad: Mapping[Severity | None, int] = days.bad
     trn = language.trn
     counted = (
         (bad.get(Severity.SEVERE, 0), "{number} severe day", "{number} severe days"),
         (bad.get(Severity.MODERATE, 0), "{number} moderate day", "{number} moderate days"),
         (bad.get(Severity.MILD, 0), "{number} mild day", "{number} mild days"),
         (bad.get(None, 0), "{number} day with a symptom", "{number} days with a symptom"),
-        (week.none, "{number} day without symptoms", "{number} days without symptoms"),
-        (week.hidden, "{number} day with what is not shown", "{number} days with what is not shown"),
-        (week.unrecorded, "{number} day with nothing recorded", "{number} days with nothing recorded"),
+        (days.none, "{number} day without symptoms", "{number} days without symptoms"),
+        (days.hidden, "{number} day with what is not shown", "{number} days with what is not shown"),
+        (days.unrecorded, "{number} day with nothing recorded", "{number} days with nothing recorded"),
     )
     return ", ".join(trn(one, many, number) for number, one, many in counted if number)

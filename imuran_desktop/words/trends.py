@@ -1,12 +1,13 @@
 """Results over time in words: what a drawing shows, and what each value in it is."""
 
+from dataclasses import replace
 from datetime import date
 
 from imuran_desktop.domain.alerts import AlertValue, Dated
-from imuran_desktop.domain.results import Analytes
+from imuran_desktop.domain.results import Analytes, Result
 from imuran_desktop.domain.trends import Trend, TrendPoint, Trends
 from imuran_desktop.domain.units import shown
-from imuran_desktop.words.alert_values import amount_words, limit_words, past_phrase, rise_words, side_words
+from imuran_desktop.words.alert_values import limit_words, past_phrase, rise_words, side_words
 from imuran_desktop.words.history import full_day
 from imuran_desktop.words.language import Language
 from imuran_desktop.words.results import analyte_name, outside_words, range_words, unit_words, value_words
@@ -29,17 +30,35 @@ def newest_words(language: Language, trend: Trend) -> str:
 def trend_facts(language: Language, trend: Trend) -> list[str]:
     """What the lines and the shade of a drawing stand for, in short sentences."""
     facts = []
-    newest = next((point for point in reversed(trend.points) if range_words(language, point.result)), None)
+    newest = _newest_with_range(language, trend)
     if newest is not None:
         facts.append(language.tr("Laboratory's range: {range}.", range=_range(language, trend, newest)))
     facts += [
-        language.tr("Your clinic set: {limit}.", limit=side_words(language, side, limit, trend.unit))
+        language.tr("The clinic set: {limit}.", limit=side_words(language, side, limit, trend.unit))
         for side, limit in trend.limits.items()
     ]
     if trend.rise is not None and trend.rise.rise_percent is not None and trend.rise.over_months is not None:
         rise = rise_words(language, trend.rise.rise_percent, trend.rise.over_months)
-        facts.append(language.tr("Your clinic set: {limit}.", limit=rise))
+        facts.append(language.tr("The clinic set: {limit}.", limit=rise))
     return facts + [_lost_words(language, alert) for alert in trend.not_compared]
+
+
+def newest_range_words(language: Language, trend: Trend) -> str:
+    """The laboratory's range of the newest result that has one: "Range 4.0 to 11.0"; "" where none has."""
+    newest = _newest_with_range(language, trend)
+    return "" if newest is None else language.tr("Range {range}", range=_range(language, trend, newest))
+
+
+def drawn_result(trend: Trend, point: TrendPoint) -> Result:
+    """A result in the unit in which its trend is drawn, with no digits that only turning it into that brings."""
+    result = point.result
+    if result.unit == trend.unit or result.value is None:
+        return result
+    return replace(result, value=shown(point.value, result.value), unit=trend.unit)
+
+
+def _newest_with_range(language: Language, trend: Trend) -> TrendPoint | None:
+    return next((point for point in reversed(trend.points) if range_words(language, point.result)), None)
 
 
 def _range(language: Language, trend: Trend, point: TrendPoint) -> str:
@@ -51,7 +70,7 @@ def _range(language: Language, trend: Trend, point: TrendPoint) -> str:
 
 def _lost_words(language: Language, alert: AlertValue) -> str:
     return language.tr(
-        "Your clinic set: {limit}. That unit can't be turned into this one, so nothing here is compared with it.",
+        "The clinic set: {limit}. That unit can't be turned into this one, so nothing here is compared with it.",
         limit=limit_words(language, alert),
     )
 
@@ -61,8 +80,7 @@ def point_words(language: Language, trend: Trend, point: TrendPoint, analytes: A
     name = analyte_name(language, trend.analyte, analytes)
     words = [language.tr("{name} {value}", name=name, value=value_words(language, point.result))]
     if point.result.unit != trend.unit:
-        turned = amount_words(language, shown(point.value, point.result.value or point.value), trend.unit)
-        words.append(language.tr("that is {value}", value=turned))
+        words.append(language.tr("that is {value}", value=value_words(language, drawn_result(trend, point))))
     words += _about(language, point)
     return language.tr("{day}: {facts}.", day=full_day(language, point.day, today), facts="; ".join(words))
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from imuran_desktop.domain.adherence import Counts, Figures, Ratio, combine, figures
+from imuran_desktop.domain.adherence import Counts, Figures, Ratio, combine, figures, is_not_recorded
 from imuran_desktop.domain.codes import DoseState, Food, FoodInstruction, Outcome
 from imuran_desktop.domain.ledger import Intake, LedgerDose, ledger
 from imuran_desktop.domain.plan import Change, Hold, Plan, Prescription
@@ -149,6 +149,13 @@ def test_a_dose_on_hold_is_not_due_whatever_was_recorded() -> None:
     assert all_three.longest_run == Run(1, START, START)
     nothing = found(of=replace(TWICE, holds=(held,)), last=day("2026-03-03"))
     assert nothing.longest_run == Run(4, START, day("2026-03-03")), "a hold neither ends a run nor is part of it"
+
+
+def test_a_dose_is_not_recorded_where_nobody_can_tell_and_it_was_not_on_hold() -> None:
+    answers = {A: taken(A), B: intake(B, Outcome.NOT_SURE), NEXT_A: intake(NEXT_A, Outcome.SKIPPED)}
+    held = replace(TWICE, holds=(Hold(Change(day("2026-03-03"))),))
+    doses = ledger(plan(held), answers, START, day("2026-03-03"), LONG_AFTER)
+    assert [item.dose.key for item in doses if is_not_recorded(item)] == [B, NEXT_B]
 
 
 def test_sick_afterwards() -> None:

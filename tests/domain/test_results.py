@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from imuran_desktop.domain.results import LabReport, LetterFile, Unit, same_lab
+from imuran_desktop.domain.results import LabReport, LetterFile, Unit, place_on, same_lab
 from tests.domain.builders import day
 from tests.domain.results import ANALYTES, GIGA, THOUSANDS, report, result
 
@@ -48,3 +48,8 @@ def test_results_or_a_file_say_something_and_a_laboratory_alone_does_not() -> No
     assert report(ON, result("alt", "34")).says_anything
     assert LabReport("a", ON, files=(LetterFile("0" * 64, "letter.pdf", 8),)).says_anything
     assert not LabReport("a", ON, lab="City Hospital").says_anything
+
+
+def test_what_is_on_the_list_comes_in_its_order_and_the_rest_by_name() -> None:
+    first, second, *_ = ANALYTES
+    assert sorted(["zinc", "Copper", second, first], key=place_on(ANALYTES)) == [first, second, "Copper", "zinc"]

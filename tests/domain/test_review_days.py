@@ -49,7 +49,7 @@ def test_what_is_filtered_out_is_hidden_on_each_day_that_it_lasted() -> None:
     hidden = DayFeeling(hidden=True)
     days = ("2026-03-02", "2026-03-03", "2026-03-10", "2026-03-28", "2026-03-29")
     assert feelings(review.filtered(Filters(severity=SEVERE))) == {day(on): hidden for on in days}
-    assert [week.hidden for week in weeks(review.filtered(Filters(severity=SEVERE)), 1)] == [2, 1, 0, 2]
+    assert [week.days.hidden for week in weeks(review.filtered(Filters(severity=SEVERE)), 1)] == [2, 1, 0, 2]
 
 
 def test_no_symptoms_at_another_time_of_the_day_does_not_deny_what_is_filtered_out() -> None:
@@ -88,8 +88,8 @@ def test_a_week_tells_how_its_days_were() -> None:
     review = a_review(noted("2026-03-02", severity=SEVERE), noted("2026-03-03"), noted("2026-03-04", NO_SYMPTOMS, None))
     first, *others = weeks(review, 1)
     assert (first.first, first.last) == (FIRST, day("2026-03-08"))
-    assert (first.bad, first.none, first.unrecorded) == ({SEVERE: 1, Severity.MILD: 1}, 1, 4)
-    assert [week.unrecorded for week in others] == [7, 7, 7]
+    assert (first.days.bad, first.days.none, first.days.unrecorded) == ({SEVERE: 1, Severity.MILD: 1}, 1, 4)
+    assert [week.days.unrecorded for week in others] == [7, 7, 7]
 
 
 @given(
@@ -106,7 +106,7 @@ def test_the_counts_of_the_weeks_add_up_to_the_entries(
     found = weeks(review, week_begins)
     within = [item for item in review.symptoms if review.first <= item.day <= review.last]
     assert sum(week.count for week in found) == len(within)
-    days = sum(sum(week.bad.values()) + week.none + week.hidden + week.unrecorded for week in found)
+    days = sum(sum(week.days.bad.values()) + week.days.none + week.days.hidden + week.days.unrecorded for week in found)
     assert days == (review.last - review.first).days + 1
     assert all(week_of(week.first, week_begins) <= week.first for week in found)
 

@@ -549,3 +549,10 @@ def test_on_a_steady_day_each_time_is_a_day_after_the_one_before(journey: tuple[
             )
             assert there == [instant and instant + ONE_DAY for instant in before]
             assert after == [instant and instant + ONE_DAY for instant in there]
+
+
+def test_dates_that_never_were_are_known() -> None:
+    apia, year = Timeline.fixed("Pacific/Apia"), (date(2011, 1, 1), date(2012, 1, 1))
+    assert apia.skipped(*year) == {date(2011, 12, 30)}
+    assert Timeline.fixed("Europe/London").skipped(*year) == frozenset()
+    assert apia.skipped(date.min, date(1801, 1, 1)) == apia.skipped(date(9999, 12, 1), date.max) == frozenset()

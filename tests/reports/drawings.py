@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol
 from xml.etree import ElementTree as ET
 
 from imuran_desktop.domain.columns import Unit
@@ -31,6 +32,14 @@ Places = dict[str, tuple[float, ...]]
 _SVG = "{http://www.w3.org/2000/svg}"
 
 
+class HasSvg(Protocol):
+    """A drawing of the screen, or of a report."""
+
+    @property
+    def svg(self) -> str:
+        """What is drawn."""
+
+
 @dataclass(frozen=True)
 class Shape:
     """A shape with the places it touches."""
@@ -47,22 +56,22 @@ def drawn(draw: Callable[[Canvas], object], size: float = 400) -> Drawing:
     return Drawing(canvas.svg(size, size, ""), size, size, Unit.DAY, (), tuple(canvas.marks))
 
 
-def shapes(drawing: Drawing) -> list[Shape]:
+def shapes(drawing: HasSvg) -> list[Shape]:
     """Every shape of a drawing."""
     return [_shape(node) for node in _root(drawing).iter() if node.tag.removeprefix(_SVG) in _READ]
 
 
-def texts(drawing: Drawing) -> list[str]:
+def texts(drawing: HasSvg) -> list[str]:
     """Every line of text."""
     return [node.text or "" for node in _root(drawing).iter(f"{_SVG}text")]
 
 
-def titles(drawing: Drawing) -> list[str]:
+def titles(drawing: HasSvg) -> list[str]:
     """The words of every mark, and of the whole."""
     return [node.text or "" for node in _root(drawing).iter(f"{_SVG}title")]
 
 
-def mark(drawing: Drawing, words: str) -> str:
+def mark(drawing: HasSvg, words: str) -> str:
     """What is drawn for the mark with these words, with its place taken out: marks that look alike are equal."""
     for group in _root(drawing).iter(f"{_SVG}g"):
         title = group.find(f"{_SVG}title")
@@ -71,7 +80,7 @@ def mark(drawing: Drawing, words: str) -> str:
     raise AssertionError(words)
 
 
-def _root(drawing: Drawing) -> ET.Element:
+def _root(drawing: HasSvg) -> ET.Element:
     return ET.fromstring(drawing.svg)
 
 

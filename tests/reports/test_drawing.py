@@ -21,7 +21,7 @@ def test_a_short_text_is_left_alone() -> None:
     assert GREY.shortened("Diarrhoea (loose or watery poo)", 120) == "Diarrhoea (loos…"
 
 
-@given(words=st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=30))
+@given(words=st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff"), max_size=30))
 def test_whatever_people_write_is_text_and_no_markup(words: str) -> None:
     canvas = Canvas(GREY)
     canvas.begin_mark(words, Box(0, 0, 1, 1))
@@ -36,6 +36,14 @@ def test_a_control_character_that_a_diary_holds_leaves_the_drawing_whole() -> No
     canvas.text(0, 10, "b\x07c\x00", "#000000")
     root = ET.fromstring(canvas.svg(100, 50, "a\x1bb"))
     assert [node.text for node in root.iter("{http://www.w3.org/2000/svg}text")] == ["b c "]
+
+
+def test_what_xml_forbids_is_seen_to_have_been_there() -> None:
+    canvas = Canvas(GREY)
+    canvas.text(0, 10, "a\ufffeb\uffffc\ud800d", "#000000")
+    root = ET.fromstring(canvas.svg(100, 50, "e\uffff"))
+    assert [node.text for node in root.iter("{http://www.w3.org/2000/svg}text")] == ["a\ufffdb\ufffdc d"]
+    assert root.findtext("{http://www.w3.org/2000/svg}title") == "e\ufffd"
 
 
 def test_an_outline_lies_within_its_rectangle() -> None:

@@ -112,11 +112,11 @@ def test_results_are_in_is_drawn_as_done_and_what_was_not_needed_like_neither() 
     )
     assert done == results_in
     assert len({done, not_needed, booked, not_done}) == 4
-    keys = {"blood test done", "blood test not needed", "blood test planned", "blood test not done on its day"}
+    keys = {"test done", "test not needed", "test planned", "test not done on its day"}
     assert keys <= set(texts(drawing))
     only = texts(draw(replace(EVERYTHING, tests=tests[:2])))
-    assert {"blood test done", "blood test not needed"} <= set(only)
-    assert not {"blood test planned", "blood test not done on its day"} & set(only)
+    assert {"test done", "test not needed"} <= set(only)
+    assert not {"test planned", "test not done on its day"} & set(only)
 
 
 def test_a_visit_looks_like_nothing_else_and_one_to_come_is_hollow() -> None:
@@ -218,3 +218,16 @@ def test_each_entry_is_told_once_in_its_own_row(items: list[Noted]) -> None:
 
 def test_it_ends_where_the_review_does() -> None:
     assert draw().columns[-1].span.last == LAST
+
+
+def test_where_months_are_narrow_the_one_with_the_year_is_named_first() -> None:
+    first, last = date(2026, 7, 1), date(2027, 6, 30)
+    words = texts(draw(replace(EVERYTHING, first=first, last=last, today=last), 620))
+    assert "January 2027" in words
+    assert "December" not in words, "there is no room for both"
+
+
+def test_a_dose_in_three_hundred_is_seen() -> None:
+    drawing = draw(replace(EVERYTHING, doses={FIRST: DayDoses(taken=299, missed=1)}))
+    heights = [max(shape.ys) - min(shape.ys) for shape in shapes(drawing) if shape.kind == "rect"]
+    assert min(heights) >= 3

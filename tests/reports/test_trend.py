@@ -61,7 +61,7 @@ def test_it_is_named_and_says_what_its_lines_stand_for() -> None:
     assert titles(drawing)[0].endswith(", 1 January 2026 to 31 December 2026")
     assert "White cells, \N{MULTIPLICATION SIGN}10⁹/L" in words
     assert "Newest: 5.0 \N{MULTIPLICATION SIGN}10⁹/L, 1 September 2026" in words
-    assert any("Laboratory's range: 4.0 to 11.0. Your clinic set: below 3.5" in text for text in words)
+    assert any("Laboratory's range: 4.0 to 11.0. The clinic set: below 3.5" in text for text in words)
 
 
 def test_every_value_says_in_words_what_it_is() -> None:
@@ -98,7 +98,7 @@ def test_a_sign_points_to_where_the_value_is() -> None:
 
 def test_what_the_marks_mean_and_the_amounts_are_above_the_first_drawing_only() -> None:
     words, second = [plain(text) for text in texts(draw())], texts(draw(place=1, head=False))
-    for key in ("outside the laboratory's range", "value your clinic set", "another daily amount", "on hold"):
+    for key in ("outside the laboratory's range", "value the clinic set", "new daily amount", "on hold"):
         assert key in words
         assert key not in second
     assert "Azathioprine, daily amount" in words
@@ -117,7 +117,7 @@ def test_amounts_without_room_are_written_out() -> None:
 def test_keys_are_named_only_where_they_occur() -> None:
     words = texts(draw(made(report("2026-02-01", result("alt", "20")))))
     assert "result" in words
-    for key in ("outside the laboratory's range", "laboratory's range", "value your clinic set", "on hold"):
+    for key in ("outside the laboratory's range", "laboratory's range", "value the clinic set", "on hold"):
         assert key not in words
 
 

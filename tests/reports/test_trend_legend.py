@@ -36,14 +36,14 @@ def words(trends: Trends) -> list[str]:
         (made(result("wbc", "3", low="4")), ["outside the laboratory's range", "laboratory's range"]),
         (made(result("wbc", "<5")), ["less than the value shown"]),
         (made(result("wbc", ">=5")), ["more than the value shown"]),
-        (made(result("wbc", "5"), values=AlertValues((ALERT,))), ["value your clinic set"]),
+        (made(result("wbc", "5"), values=AlertValues((ALERT,))), ["value the clinic set"]),
         (
             made(result("wbc", "3", low="4"), values=AlertValues((ALERT,))),
-            ["outside the value your clinic set", "laboratory's range", "value your clinic set"],
+            ["outside the value the clinic set", "laboratory's range", "value the clinic set"],
         ),
         (
             made(result("wbc", "5"), changes=(DoseChange(day("2026-04-01"), "azathioprine", 50, 75),)),
-            ["another daily amount"],
+            ["new daily amount"],
         ),
         (made(result("wbc", "5"), holds=(HeldDays(FIRST, LAST, "azathioprine"),)), ["on hold"]),
     ],

@@ -25,19 +25,22 @@ from imuran_desktop.domain.symptoms import NO_SYMPTOMS, OTHER
 from imuran_desktop.domain.units import doubts
 from imuran_desktop.reference.analytes import load_analytes
 from imuran_desktop.reference.symptoms import load_symptoms
+from imuran_desktop.reports.results_data import result_data
 from imuran_desktop.services.agenda import read_agenda
 from imuran_desktop.services.blood_tests import read_blood_tests
-from imuran_desktop.services.demo import make_demo
+from imuran_desktop.services.demo import make_demo, make_demos
 from imuran_desktop.services.demo_health import CONTACTS
+from imuran_desktop.services.figures import read_figures
 from imuran_desktop.services.problems import Reason, Refused
 from imuran_desktop.services.reminder_log import read_log
 from imuran_desktop.services.reminders import read_reminders
-from imuran_desktop.services.results_data import read_shown_reports, result_data
+from imuran_desktop.services.shown_reports import read_shown_reports
 from imuran_desktop.services.stock import read_stock
 from imuran_desktop.services.symptom_advice import levels_of
 from imuran_desktop.services.symptom_diary import read_to_tell
 from imuran_desktop.services.today import read_today
 from imuran_desktop.store.check import check
+from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.letters import letter_content
 from imuran_desktop.store.read import (
     health_items,
@@ -160,6 +163,32 @@ def test_short_ones_are_whole_too(tmp_path: Path, days: int) -> None:
         assert check(diary) == []
         assert read_today(diary, NOW).next_dose is not None
         assert read_plan(diary).person.recording_from == UNTIL - timedelta(days=days - 1)
+
+
+def test_many_people_have_names_and_diaries_of_their_own(tmp_path: Path) -> None:
+    made = tmp_path / "clinic"
+    make_demos(made, NOW, 30, 7, UNTIL, 12)
+    found = {}
+    for path in made.iterdir():
+        with Diary.open(path, NOW) as diary:
+            person = read_plan(diary).person
+            found[path.name] = (person.name, diary.id, read_figures(diary, NOW, date.min, UNTIL)[0].figures.taken)
+            assert person.sample
+            assert check(diary) == []
+    assert {found["sam-example-1.imuran"][0], found["alex-example-12.imuran"][0]} == {
+        "Sam Example 1",
+        "Alex Example 12",
+    }
+    assert len(found) == len({name for name, _, _ in found.values()}) == len({known for _, known, _ in found.values()})
+    assert len({taken for _, _, taken in found.values()}) > 3
+
+
+def test_of_many_that_could_not_all_be_made_none_is_left(tmp_path: Path) -> None:
+    with pytest.raises(Refused):
+        make_demos(tmp_path / "clinic", NOW, 30, 7, UNTIL + timedelta(days=2), 3)
+    with pytest.raises(FileExistsError):
+        make_demos(tmp_path, NOW, 30, 7, UNTIL, 3)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_it_takes_nobody_s_place(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from imuran_desktop.domain.adherence import Ratio
 from imuran_desktop.domain.codes import Food, Outcome
 from imuran_desktop.domain.plan import Change, Hold, Prescription, Slot
 from imuran_desktop.services.answers import Answer
-from imuran_desktop.services.figures import figures_data, read_figures
+from imuran_desktop.services.figures import read_figures
 from imuran_desktop.services.intakes import record_intake
 from imuran_desktop.services.plan import save_plan
 from imuran_desktop.services.unplanned import record_as_needed, record_extra
@@ -57,15 +57,3 @@ def test_days_on_hold_count_for_nothing(tmp_path: Path) -> None:
     with sam_s_diary(tmp_path, replace(plan(), prescriptions=(item,))) as diary:
         (aza,) = read_figures(diary, NOW, START, LAST)
     assert (aza.figures.counts.held, aza.figures.taken) == (4, Ratio(0, 2))
-
-
-def test_as_plain_data_each_ratio_has_both_its_counts(tmp_path: Path) -> None:
-    with sam_s_diary(tmp_path) as diary:
-        record_intake(diary, SAM, NOW, "morning/2026-03-01", Answer(Outcome.SKIPPED, reason="ran_out"))
-        (found,) = read_figures(diary, NOW, START, START)
-    data = figures_data(found)
-    assert data["taken"] == {"count": 0, "of": 2, "share": 0.0}
-    assert data["on_time"] == {"count": 0, "of": 0, "share": None}
-    assert data["longest_run_without"] == {"doses": 2, "first": "2026-03-01", "last": "2026-03-01"}
-    assert (data["skipped_by_reason"], data["not_recorded"]) == ({"ran_out": 1}, 1)
-    assert data["counts"]["missed"] == 1

@@ -8,13 +8,14 @@ import pytest
 
 from imuran_desktop.domain.alerts import AlertValue, AlertValues
 from imuran_desktop.domain.codes import BloodTestState
+from imuran_desktop.domain.listed_tests import Beside
 from imuran_desktop.domain.results import Result
 from imuran_desktop.reference.analytes import load_analytes
 from imuran_desktop.services.alert_values import set_alert_values
 from imuran_desktop.services.arrangements import book_test, put_off_test, waive_test
 from imuran_desktop.services.blood_tests import record_blood_test, remove_blood_test
 from imuran_desktop.services.plan import save_plan
-from imuran_desktop.services.test_list import Beside, BloodTestList, a_year_before, read_test_list
+from imuran_desktop.services.test_list import BloodTestList, a_year_before, read_test_list
 from imuran_desktop.store.diary import Diary
 from imuran_desktop.store.read import read_plan
 from tests.services.entering import enter_results

@@ -6,7 +6,6 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
 from sqlite_utils import Database, Migrations
@@ -20,13 +19,13 @@ from imuran_desktop.store.errors import StoreError, Trouble
 from imuran_desktop.store.migrations import m001_revisions, m002_dated_directions, m003_reminder_log
 from imuran_desktop.store.read import read_plan
 from imuran_desktop.store.revisions import append, current, history_of
+from tests.rights import NOBODY, bound_folder
 from tests.store.making import HERE, NOW, contents, left_by_a_crash, new_diary, plain, symptom, trouble_of, write
 
 needs_posix = pytest.mark.skipif(os.name != "posix", reason="permissions as POSIX has them")
 PRESENT = diary_module.SCHEMA
 """What a diary of this release is, also while a later one is made up."""
 
-NOBODY = 65534
 PAGE = 4096
 
 
@@ -34,16 +33,8 @@ PAGE = 4096
 def folder(tmp_path: Path) -> Iterator[Path]:
     """A folder of somebody to whom permissions apply: of the superuser's tests, somebody else."""
     new_diary(tmp_path).close()  # imports now what nobody may import later
-    if sys.platform == "win32" or os.geteuid() != 0:
-        yield tmp_path
-        return
-    with TemporaryDirectory() as name:
-        os.chown(name, NOBODY, NOBODY)
-        os.seteuid(NOBODY)
-        try:
-            yield Path(name)
-        finally:
-            os.seteuid(0)
+    with bound_folder(tmp_path) as own:
+        yield own
 
 
 def mode(path: Path) -> int:

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 import pytest
 
-from imuran_desktop.domain.adherence import Counts, Figure, Figures
+from imuran_desktop.domain.adherence import Counts, Figure, Figures, Ratio
 from imuran_desktop.domain.persistence import Persistence
 from imuran_desktop.domain.runs import Run, Runs
-from imuran_desktop.words.adherence import figure_words, meaning_words, name_words, percent_words
+from imuran_desktop.words.adherence import figure_words, meaning_words, name_words, percent_words, run_words
 from imuran_desktop.words.language import Language
 from tests.domain.builders import START, day
 
@@ -78,10 +78,20 @@ def test_values(figure: Figure, counts: dict[str, int], text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("share", "text"), [(0, "0 %"), (0.001, "1 %"), (0.5, "50 %"), (0.994, "99 %"), (0.999, "99 %"), (1, "100 %")]
+    ("count", "of", "text"),
+    [
+        (0, 1000, "0 %"),
+        (1, 1000, "1 %"),
+        (500, 1000, "50 %"),
+        (994, 1000, "99 %"),
+        (999, 1000, "99 %"),
+        (1000, 1000, "100 %"),
+        (23, 40, "58 %"),  # 57.5, of which a float falls short
+        (1, 8, "13 %"),
+    ],
 )
-def test_all_is_all_and_none_is_none(share: float, text: str) -> None:
-    assert percent_words(GB, share).replace("\N{NO-BREAK SPACE}", " ") == text
+def test_halves_are_rounded_up_but_all_is_all_and_none_is_none(count: int, of: int, text: str) -> None:
+    assert percent_words(GB, Ratio(count, of)).replace("\N{NO-BREAK SPACE}", " ") == text
 
 
 def test_a_run_has_its_dates() -> None:
@@ -91,6 +101,11 @@ def test_a_run_has_its_dates() -> None:
     assert run(None) == "none"
     assert run(Run(2, START, START)) == "2 doses, on 1 March 2026"
     assert run(Run(7, START, LATER)) == "7 doses, from 1 March 2026 to 4 March 2026"
+
+
+def test_a_reason_in_another_direction_turns_nothing_round() -> None:
+    skipped = replace(counted(skipped=2), skip_reasons=(("\u2067away", 1), ("שלג", 1)))
+    assert value(Figure.SKIPPED, skipped) == "2 doses: away (1) and \u2068שלג\u2069 (1)"
 
 
 def test_skipped_doses_with_their_reasons() -> None:
@@ -105,3 +120,16 @@ def test_the_time_on_the_medicine() -> None:
     ended = value(Figure.PERSISTENCE, lasted=Persistence(START, START, ended=True))
     assert ended == "1 day, from 1 March 2026 to 1 March 2026; then the prescription ended"
     assert value(Figure.PERSISTENCE) == "nothing to count"
+
+
+@pytest.mark.parametrize(
+    ("locale", "first", "last", "words"),
+    [
+        ("en_GB", "2026-01-04", "2026-01-05", "2 doses, 4 to 5 Jan 2026"),
+        ("en_GB", "2026-02-28", "2026-03-03", "2 doses, 28 Feb to 3 Mar 2026"),
+        ("en_GB", "2025-03-04", "2026-03-04", "2 doses, 4 Mar 2025 to 4 Mar 2026"),
+        ("en_US", "2026-01-04", "2026-01-05", "2 doses, Jan 4 to Jan 5, 2026"),
+    ],
+)
+def test_a_short_run_says_once_what_its_dates_share(locale: str, first: str, last: str, words: str) -> None:
+    assert run_words(Language(locale), Run(2, day(first), day(last)), short=True) == words

@@ -9,6 +9,7 @@ import pytest
 from imuran_desktop.domain.plan_checks import PlanFault, PlanProblem
 from imuran_desktop.exchange.toml_reader import FileFault
 from imuran_desktop.services.problems import Reason
+from imuran_desktop.services.report_files import ReportTrouble
 from imuran_desktop.store.check import DAMAGES
 from imuran_desktop.store.errors import Trouble
 from imuran_desktop.words.errors import (
@@ -18,8 +19,10 @@ from imuran_desktop.words.errors import (
     plan_place,
     plan_words,
     refusal_words,
+    report_trouble_words,
     store_words,
     system_words,
+    unread_words,
 )
 from imuran_desktop.words.language import Language
 
@@ -52,6 +55,7 @@ FIGURES: dict[StrEnum, dict[str, Any]] = {
     },
     Reason.DAY_TO_COME: {"day": date(2026, 3, 2)},
     Reason.NO_SUCH_DAY: {"first": date(1960, 1, 1), "last": date(2200, 1, 1)},
+    Reason.WRONG_WAY_ROUND: {"at": date(2026, 3, 2)},
     Reason.SAID_TO_COME: {"day": date(2026, 3, 2)},
     Reason.TEMPERATURE_RANGE: {"least": 30.0, "most": 45.0},
     FileFault.NOT_TOML: {"detail": "Invalid value (at line 1, column 1)"},
@@ -100,6 +104,22 @@ def test_every_trouble_of_a_diary_names_it(trouble: Trouble) -> None:
     text = store_words(GB, trouble, "{sam}.imuran")
     is_a_sentence(text.replace("{sam}", ""))
     assert "{sam}.imuran" in text
+
+
+@pytest.mark.parametrize("trouble", Trouble)
+def test_who_reads_somebody_else_s_diary_is_sent_to_no_backup_and_no_command(trouble: Trouble) -> None:
+    text = unread_words(GB, trouble, "{sam}.imuran")
+    is_a_sentence(text.replace("{sam}", ""))
+    assert "{sam}.imuran" in text
+    assert "backup" not in text
+    assert "demo" not in text
+
+
+@pytest.mark.parametrize("trouble", ReportTrouble)
+def test_every_trouble_with_a_report_names_the_file(trouble: ReportTrouble) -> None:
+    text = report_trouble_words(GB, trouble, "{sam}.pdf")
+    is_a_sentence(text.replace("{sam}", ""))
+    assert "{sam}.pdf" in text
 
 
 @pytest.mark.parametrize("reason", Reason)

@@ -31,9 +31,10 @@ def test_moments_are_written_as_babel_writes_them(locale: str) -> None:
     for hours in range(0, 24 * 400, 17):
         moment = datetime(2024, 1, 1, 0, 5, tzinfo=UTC) + timedelta(hours=hours)
         assert formats.write(formats.clock, moment) == format_time(moment, "short", locale=babel)
-        for pattern in (formats.date, formats.day, formats.day_and_year):
+        for pattern in (formats.date, formats.short_date, formats.day, formats.day_and_year):
             assert formats.write(pattern, moment) == format_date(moment, pattern, locale=babel)
         assert formats.write(formats.date, moment) == format_date(moment, "long", locale=babel)
+        assert formats.write(formats.short_date, moment) == format_date(moment, "medium", locale=babel)
 
 
 @pytest.mark.parametrize("locale", ["en_GB", "en_IN", *OTHERS])

@@ -15,6 +15,7 @@ MONDAY = date(2026, 3, 2)
 def test_dates() -> None:
     assert (GB.day(MONDAY), US.day(MONDAY)) == ("Monday 2 March", "Monday, March 2")
     assert (GB.date(MONDAY), US.date(MONDAY)) == ("2 March 2026", "March 2, 2026")
+    assert (GB.short_date(MONDAY), US.short_date(MONDAY)) == ("2 Mar 2026", "Mar 2, 2026")
     assert GB.day_and_year(MONDAY).replace(",", "") == "Monday 2 March 2026"
     assert US.day_and_year(MONDAY) == "Monday, March 2, 2026"
 

@@ -46,7 +46,7 @@ def test_a_drawing_is_named_with_its_unit_and_says_what_its_lines_stand_for() ->
     assert plain(newest_words(ENGLISH, trend)) == "Newest: 12.9 g/dL, 1 June 2026"
     assert [plain(fact) for fact in trend_facts(ENGLISH, trend)] == [
         "Laboratory's range: 12.0 to 16.0.",
-        "Your clinic set: below 10 g/dL.",
+        "The clinic set: below 10 g/dL.",
     ]
 
 
@@ -62,9 +62,9 @@ def test_a_rise_and_a_limit_in_another_unit_are_told_too() -> None:
     rise, other = AlertValue("alt", rise_percent=30, over_months=12), AlertValue("alt", "ukat/L", above=Decimal(2))
     found = made(report("2026-02-01", result("alt", "20")), alerts=(rise, other)).trends[0]
     assert [plain(fact) for fact in trend_facts(ENGLISH, found)] == [
-        "Your clinic set: a rise of more than 30 % within 12 months.",
+        "The clinic set: a rise of more than 30 % within 12 months.",
         (
-            "Your clinic set: above 2 µkat/L. That unit can't be turned into this one, so nothing here is compared "
+            "The clinic set: above 2 µkat/L. That unit can't be turned into this one, so nothing here is compared "
             "with it."
         ),
     ]

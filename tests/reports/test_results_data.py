@@ -3,63 +3,40 @@ from decimal import Decimal
 
 import pytest
 
-from imuran_desktop.domain.alerts import AlertValue, AlertValues
+from imuran_desktop.domain.alerts import AlertValue, AlertValues, PastAlert, Side
 from imuran_desktop.domain.codes import Sign
-from imuran_desktop.domain.results import Result
+from imuran_desktop.domain.results import LabReport, LetterFile, Result
+from imuran_desktop.domain.shown_reports import ShownReport
 from imuran_desktop.reference.analytes import load_analytes
-from imuran_desktop.services.alert_values import set_alert_values
-from imuran_desktop.services.blood_tests import record_blood_test
-from imuran_desktop.services.problems import Reason
-from imuran_desktop.services.results_data import (
-    alert_values_data,
-    read_shown_report,
-    read_shown_reports,
-    report_data,
-    result_data,
-)
-from imuran_desktop.store.diary import Diary
-from imuran_desktop.store.read import read_alert_values
-from tests.services.entering import attach_letter, enter_results
-from tests.services.plans import SAM, at, why_refused
+from imuran_desktop.reports.results_data import alert_values_data, report_data, result_data
 
 ANALYTES = load_analytes()
-NOW = at("2026-06-20 12:00")
-MAY, JUNE = date(2026, 5, 4), date(2026, 6, 1)
+ABOVE = AlertValue("creatinine", "umol/L", above=Decimal(120))
 
 
 def value(number: str, analyte: str = "creatinine", unit: str = "umol/L") -> Result:
     return Result(analyte, Decimal(number), unit, low=Decimal(60), high=Decimal(110))
 
 
-def test_one_with_all_there_is(diary: Diary) -> None:
-    set_alert_values(diary, SAM, NOW, AlertValues((AlertValue("creatinine", "umol/L", above=Decimal(120)),), "Clinic"))
-    test = enter_results(diary, SAM, NOW, MAY, [value("130.0")], "Sample lab").entry
-    attach_letter(diary, SAM, NOW, test, "letter.txt", b"made up")
-    (shown,) = read_shown_reports(diary, ANALYTES)
-    data = report_data(shown, ANALYTES)
-    assert (data["id"], data["on"], data["lab"]) == (test, "2026-05-04", "Sample lab")
+def test_one_with_all_there_is() -> None:
+    high, letter = value("130.0"), LetterFile("0" * 64, "letter.txt", 7)
+    report = LabReport("test", date(2026, 5, 4), (high,), "Sample lab", (letter,))
+    data = report_data(ShownReport(report, (PastAlert(high, ABOVE, Side.ABOVE),)), ANALYTES)
+    assert (data["id"], data["on"], data["lab"]) == ("test", "2026-05-04", "Sample lab")
     assert [(file["name"], file["size"]) for file in data["files"]] == [("letter.txt", 7)]
     (result,) = data["results"]
     assert (result["name"], result["value"], result["unit"]) == ("Creatinine", "130.0", "umol/L")
     assert (result["low"], result["high"], result["outside_range"]) == ("60", "110", "above")
     assert [(past["side"], past["above"]) for past in result["past_clinic_values"]] == [("above", "120")]
-    assert alert_values_data(read_alert_values(diary))["said_by"] == "Clinic"
 
 
-def test_a_rise_is_looked_for_in_the_months_before_the_days_asked_for(diary: Diary) -> None:
-    rise = AlertValue("creatinine", rise_percent=30, over_months=12)
-    set_alert_values(diary, SAM, NOW, AlertValues((rise,)))
-    enter_results(diary, SAM, NOW, MAY, [value("70")])
-    enter_results(diary, SAM, NOW, JUNE, [value("95")])
-    (shown,) = read_shown_reports(diary, ANALYTES, JUNE, JUNE)
-    assert [past.alert for past in shown.past] == [rise]
+def test_what_the_clinic_set() -> None:
+    data = alert_values_data(AlertValues((ABOVE,), "Clinic"))
+    assert (data["said_by"], [(item["above"], item["below"]) for item in data["values"]]) == ("Clinic", [("120", None)])
 
 
-def test_a_test_of_which_nothing_came_back(diary: Diary) -> None:
-    test = record_blood_test(diary, SAM, NOW, MAY).entry
-    assert read_shown_reports(diary, ANALYTES) == []
-    assert report_data(read_shown_report(diary, ANALYTES, test), ANALYTES)["results"] == []
-    assert why_refused(lambda: read_shown_report(diary, ANALYTES, "none")) is Reason.NOTHING_RECORDED
+def test_a_test_of_which_nothing_came_back() -> None:
+    assert report_data(ShownReport(LabReport("test", date(2026, 5, 4))), ANALYTES)["results"] == []
 
 
 @pytest.mark.parametrize(

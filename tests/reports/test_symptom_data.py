@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from imuran_desktop.domain.codes import Course, Level, Severity
 from imuran_desktop.domain.symptoms import SymptomEntry
-from imuran_desktop.services.symptom_data import symptom_data
+from imuran_desktop.reports.symptom_data import symptom_data
 
 BEGAN, ENDED = datetime(2026, 3, 2, 8, tzinfo=UTC), datetime(2026, 3, 2, 12, 30, tzinfo=UTC)
 
