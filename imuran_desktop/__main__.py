@@ -8,6 +8,11 @@ INTERRUPTED = 130
 
 def main() -> None:
     """Run the command line; without a command it starts the app."""
+    if getattr(sys, "frozen", False):
+        # Workers of a packaged app are this program once more.
+        from multiprocessing import freeze_support
+
+        freeze_support()
     _speak_utf8()
     try:
         from imuran_desktop.cli import run

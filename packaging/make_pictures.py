@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 PICTURES = Path(__file__).parent / "pictures"
 LAST_DAY = date(2026, 3, 2)
+DAYS = 84
 NOW = datetime(2026, 3, 2, 8, 4, tzinfo=UTC)
 PAGES = ("today", "history", "symptoms", "review", "blood_tests", "trends", "visits", "plan", "guide", "card")
 _ROUNDS, _ABOVE = 6, 16
@@ -27,14 +28,15 @@ WIDTH, HEIGHT = 1180, 860
 
 
 def main() -> None:
-    """Draw every page in light, and Today in dark and with text twice as large."""
+    """Draw every page in light, Today in dark and with text twice as large, and the first page of the report."""
     with tempfile.TemporaryDirectory() as folder:
         _use_folder(Path(folder))
         from imuran_desktop.services.demo import make_demo
 
         path = Path(folder) / "sam.imuran"
-        make_demo(path, NOW - timedelta(hours=1), 84, 5, LAST_DAY).close()
+        make_demo(path, NOW - timedelta(hours=1), DAYS, 5, LAST_DAY).close()
         _draw(path)
+        _draw_report(path)
 
 
 def _use_folder(folder: Path) -> None:
@@ -69,6 +71,28 @@ def _draw(path: Path) -> None:
         app.look.apply(*look)
         _settled(application, app.window).save(str(PICTURES / f"{name}.png"))
     app.close()
+
+
+def _draw_report(path: Path) -> None:
+    """The first page of the report of all the days, as it is printed."""
+    from imuran_desktop.domain.report_wish import Paper, ReportWish
+    from imuran_desktop.reference.analytes import load_analytes
+    from imuran_desktop.reference.symptoms import load_symptoms
+    from imuran_desktop.reports.report import report_content
+    from imuran_desktop.reports.typeset import typeset
+    from imuran_desktop.services.report import read_report
+    from imuran_desktop.store.diary import Diary
+    from imuran_desktop.ui.report.pdf_file import PdfFile
+    from imuran_desktop.words.language import Language
+
+    known, analytes = load_symptoms(), load_analytes()
+    wish = ReportWish(LAST_DAY - timedelta(days=DAYS - 1), LAST_DAY)
+    with Diary.snapshot(path) as diary:
+        report = read_report(diary, known, analytes, NOW, wish)
+    content = report_content(report, wish, Language("en_GB"), known, analytes)
+    pages = PdfFile(typeset(content, Paper.A4, report.made))
+    pages.picture(0, WIDTH / pages.sizes[0].width()).save(str(PICTURES / "report.png"))
+    pages.close()
 
 
 def _settled(application: "QApplication", window: "QWidget") -> "QPixmap":

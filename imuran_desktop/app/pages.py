@@ -38,6 +38,13 @@ class _Ticking(Protocol):
         """Show what time alone has changed."""
 
 
+class _Working(Protocol):
+    """A page that has something done beside the window."""
+
+    def stop(self) -> None:
+        """Have nothing more done."""
+
+
 P = TypeVar("P", bound=Refreshable)
 _ASIDE = frozenset({"health", "card", "visits"})
 """Side pages with *Back*, which may lead to each other."""
@@ -51,6 +58,7 @@ class Pages:
     ) -> None:
         self._window, self._session, self._look = window, session, look
         self._made: list[Refreshable] = []
+        self._working: list[_Working] = []
         self._trail: list[str] = []
         """The pages that *Back* leads to, the last one first."""
         self._symptoms: SymptomsPage | None = None
@@ -69,6 +77,7 @@ class Pages:
         window.add_page("symptoms", "symptoms", tr("Symptoms"), self._make_symptoms)
         window.add_page("blood_tests", "blood-test", tr("Blood tests"), self._make_blood_tests)
         window.add_page("plan", "plan", tr("Plan"), self._make_plan)
+        window.add_page("report", "report", tr("Report"), self._make_report)
         window.add_page("guide", "guide", tr("Guide"), self._make_guide)
         window.add_side_page("away", "today", self._make_away)
         window.add_side_page("review", "symptoms", self._make_review)
@@ -76,6 +85,7 @@ class Pages:
         window.add_side_page("results", "blood_tests", self._make_results)
         window.add_side_page("alert_values", "blood_tests", self._make_alert_values)
         window.add_side_page("visits", "blood_tests", self._make_visits)
+        window.add_side_page("many_diaries", "report", self._make_many_diaries)
         window.add_side_page("health", "guide", self._make_health)
         window.add_side_page("card", "guide", self._make_card)
         window.add_page("settings", "settings", tr("Settings"), make_settings, foot=True)
@@ -84,6 +94,11 @@ class Pages:
         """Tell every page that was shown what changed."""
         for page in self._made:
             page.refresh(topics)
+
+    def close(self) -> None:
+        """End what pages have done beside the window: nothing of it outlives that."""
+        for page in self._working:
+            page.stop()
 
     def tick(self) -> None:
         """Have what is seen show what time alone has changed."""
@@ -195,6 +210,22 @@ class Pages:
         page = self._guide = GuidePage(self._session, self._look)
         page.health_asked.connect(self._show_health)
         page.card_asked.connect(self._show_card)
+        return page
+
+    def _make_report(self) -> QWidget:
+        from imuran_desktop.ui.pages.report import ReportPage
+
+        page = self._keep(ReportPage(self._session, self._look))
+        self._working.append(page)
+        page.many_asked.connect(lambda: self._window.go("many_diaries"))
+        return page
+
+    def _make_many_diaries(self) -> QWidget:
+        from imuran_desktop.ui.pages.many_diaries import ManyDiariesPage
+
+        page = ManyDiariesPage(self._look, self._session.language, self._session.now)
+        self._working.append(page)
+        page.back_asked.connect(lambda: self._window.go("report"))
         return page
 
     def _make_health(self) -> QWidget:

@@ -126,6 +126,9 @@ class App(QObject):
         if self.background is not None:
             self.background.stop()
             self.background = None
+        if self.pages is not None:
+            self.pages.close()
+            self.pages = None
         if self.session is not None:
             self.session.diary.close()
             self.session = None

@@ -37,8 +37,8 @@ def record_alert_values(
     from imuran_desktop.domain.alerts import AlertValues
     from imuran_desktop.reference.alert_values import load_alert_sets
     from imuran_desktop.reference.analytes import load_analytes
+    from imuran_desktop.reports.results_data import alert_values_data
     from imuran_desktop.services.alert_values import set_alert_values
-    from imuran_desktop.services.results_data import alert_values_data
     from imuran_desktop.store.read import read_alert_values
     from imuran_desktop.words.alert_values import limit_words
     from imuran_desktop.words.results import analyte_name

@@ -168,8 +168,9 @@ def _clash_words(clash: "Clash") -> str:
 
 def _done(diary: "Diary", by: str, entered: "Entered", replaced: "tuple[Clash, ...]") -> tuple[dict[str, Any], str]:
     from imuran_desktop.reference.analytes import load_analytes
+    from imuran_desktop.reports.results_data import report_data, result_data
     from imuran_desktop.services.counted_tests import read_counted
-    from imuran_desktop.services.results_data import read_shown_report, report_data, result_data
+    from imuran_desktop.services.shown_reports import read_shown_report
     from imuran_desktop.store.read import read_plan
     from imuran_desktop.words.blood_tests import counted_words
 

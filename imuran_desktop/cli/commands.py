@@ -2,7 +2,6 @@
 
 import os
 import sys
-import unicodedata
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -20,8 +19,9 @@ from imuran_desktop.cli.plain_start import PlainStart
 from imuran_desktop.cli.plan import plan
 from imuran_desktop.cli.record import record
 from imuran_desktop.cli.reminders import reminders
+from imuran_desktop.cli.report import report
 from imuran_desktop.cli.results import results
-from imuran_desktop.cli.session import name_of, opened, plain_errors, show
+from imuran_desktop.cli.session import name_of, one_line, opened, plain_errors, show
 from imuran_desktop.cli.stock import stock
 from imuran_desktop.cli.symptoms import symptoms
 from imuran_desktop.cli.travel import travel
@@ -46,7 +46,7 @@ def run(arguments: Sequence[str]) -> int | PlainStart:
     except click.ClickException as error:
         context = getattr(error, "ctx", None)
         hint = f" See '{context.command_path} --help'." if context else ""
-        click.echo(_one_line(f"{error.format_message().rstrip('. ')}.{hint}"), err=True)
+        click.echo(one_line(f"{error.format_message().rstrip('. ')}.{hint}"), err=True)
         return BAD_INPUT
     except click.Abort:
         return INTERRUPTED
@@ -58,14 +58,8 @@ def run(arguments: Sequence[str]) -> int | PlainStart:
 def _not_printed(error: OSError) -> int:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python would try to print the rest at its end
     told = f"The result could not be printed ({error.strerror or error}). What was to be recorded is recorded."
-    click.echo(_one_line(told), err=True)
+    click.echo(one_line(told), err=True)
     return NOT_PRINTED
-
-
-def _one_line(text: str) -> str:
-    """``text`` without line ends, and without anything that a terminal would obey or can't show."""
-    shown = (" " if unicodedata.category(sign) in ("Cc", "Cs", "Zl", "Zp") else sign for sign in text)
-    return " ".join("".join(shown).split(" ")).strip()
 
 
 def _show_version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
@@ -102,6 +96,7 @@ commands.add_command(merge)
 commands.add_command(plan)
 commands.add_command(record)
 commands.add_command(reminders)
+commands.add_command(report)
 commands.add_command(results)
 commands.add_command(travel)
 commands.add_command(stock)
@@ -161,9 +156,10 @@ def _visit_line(visit: dict[str, Any]) -> str:
 @click.option("--days", type=click.IntRange(1, 36525), default=60, show_default=True, help="How many days to make up.")
 @click.option("--seed", type=int, default=1, show_default=True, help="The same seed makes the same diary.")
 @click.option("--until", type=DAY, help="The last day.  [default: today]")
-def demo(diary: Path, days: int, seed: int, until: date | None) -> None:
-    """Make up a believable diary to try things out. It says that it is sample data."""
-    from imuran_desktop.services.demo import make_demo
+@click.option("--people", type=click.IntRange(1, 10000), help="Make a folder with the diaries of so many people.")
+def demo(diary: Path, days: int, seed: int, until: date | None, people: int | None) -> None:
+    """Make up a believable diary to try things out, or a folder of them. They say that they are sample data."""
+    from imuran_desktop.services.demo import make_demo, make_demos
 
     now = clock.now()
     last = until or now.astimezone().date()
@@ -171,11 +167,15 @@ def demo(diary: Path, days: int, seed: int, until: date | None) -> None:
         raise click.BadParameter(f"{days} days before {last} is before {EARLIEST}.", param_hint="--days")
     with plain_errors():
         try:
-            make_demo(diary, now, days, seed, last).close()
+            if people is None:
+                make_demo(diary, now, days, seed, last).close()
+            else:
+                make_demos(diary, now, days, seed, last, people)
         except FileExistsError:
             taken = f"{name_of(diary)} exists already. Choose another name; it was not changed."
             raise click.ClickException(taken) from None
-    click.echo(f"Made {name_of(diary)}: {days} days of sample data.")
+    number = "" if people is None else f", {people} {'diary' if people == 1 else 'diaries'}"
+    click.echo(f"Made {name_of(diary)}{number}: {days} days of sample data.")
 
 
 @commands.command()

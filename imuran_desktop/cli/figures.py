@@ -18,7 +18,8 @@ from imuran_desktop.cli.values import AS_JSON, DIARY
 @AS_JSON
 def figures(diary: Path, first: date | None, last: date | None, *, as_json: bool) -> None:
     """Show what was recorded of what was planned: adherence figures, each with its counts and what it means."""
-    from imuran_desktop.services.figures import figures_data, read_figures
+    from imuran_desktop.reports.figures_data import figures_data
+    from imuran_desktop.services.figures import read_figures
     from imuran_desktop.store.read import read_plan
     from imuran_desktop.words.adherence import figure_words
     from imuran_desktop.words.doses import medicine_words

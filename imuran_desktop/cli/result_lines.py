@@ -7,7 +7,7 @@ from imuran_desktop.cli.language import environment_language
 
 if TYPE_CHECKING:
     from imuran_desktop.domain.results import Result
-    from imuran_desktop.services.results_data import ShownReport
+    from imuran_desktop.domain.shown_reports import ShownReport
 
 
 def lines_of(shown: "ShownReport", result: "Result", instead_of: "Result | None" = None) -> Iterator[str]:

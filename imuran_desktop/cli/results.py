@@ -14,7 +14,7 @@ from imuran_desktop.cli.values import AS_JSON, DAY, DIARY
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from imuran_desktop.services.results_data import ShownReport
+    from imuran_desktop.domain.shown_reports import ShownReport
 
 
 class _ShowUnlessSaid(click.Group):
@@ -48,7 +48,8 @@ def show_results(diary: Path, first: date | None, last: date | None, *, as_csv: 
     """Show what came back from each blood test, the newest last."""
     from imuran_desktop.exchange.results_render import render_results
     from imuran_desktop.reference.analytes import load_analytes
-    from imuran_desktop.services.results_data import read_shown_reports, report_data
+    from imuran_desktop.reports.results_data import report_data
+    from imuran_desktop.services.shown_reports import read_shown_reports
 
     if as_csv and as_json:
         raise click.UsageError("Say one of --csv and --json.")

@@ -14,10 +14,10 @@ from imuran_desktop.cli.session import author, content_of, name_of, opened, show
 from imuran_desktop.cli.values import AS_JSON, BY, DECIMAL_SIGN, DECIMALS, FILE, TEXT
 
 if TYPE_CHECKING:
+    from imuran_desktop.domain.shown_reports import ShownReport
     from imuran_desktop.exchange.csv_layout import Layout
     from imuran_desktop.exchange.csv_table import Table
     from imuran_desktop.exchange.results_csv import CsvProblem, CsvResults
-    from imuran_desktop.services.results_data import ShownReport
     from imuran_desktop.services.results_import import Compared, Comparison
     from imuran_desktop.store.diary import Diary
 
@@ -124,8 +124,8 @@ def _pair(text: str, table: "Table") -> tuple[Any, int]:
 def _shown(diary: "Diary", taken: "Sequence[Compared]") -> "Mapping[Compared, ShownReport]":
     """Each result that is taken over, as it is shown: with what of it is past a value that the clinic set."""
     from imuran_desktop.domain.results import LabReport
+    from imuran_desktop.domain.shown_reports import ShownReport
     from imuran_desktop.reference.analytes import load_analytes
-    from imuran_desktop.services.results_data import ShownReport
     from imuran_desktop.services.results_import import past_limits
 
     past = past_limits(diary, taken, load_analytes())
@@ -187,7 +187,7 @@ def _data(
 def _item_data(item: "Compared", taken: "ShownReport | None") -> dict[str, Any]:
     from imuran_desktop.domain.units import doubts
     from imuran_desktop.reference.analytes import load_analytes
-    from imuran_desktop.services.results_data import past_data, result_data
+    from imuran_desktop.reports.results_data import past_data, result_data
 
     analytes = load_analytes()
     return {

@@ -1,6 +1,7 @@
 """What every command does: open the diary, say who records, print the result, put a failure into one sentence."""
 
 import json
+import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -83,6 +84,12 @@ def content_of(file: Path) -> bytes:
 def name_of(path: Path) -> str:
     """A file's name as it can be printed."""
     return click.format_filename(path)
+
+
+def one_line(text: str) -> str:
+    """``text`` without line ends, and without anything that a terminal would obey or can't show."""
+    shown = (" " if unicodedata.category(sign) in ("Cc", "Cs", "Zl", "Zp") else sign for sign in text)
+    return " ".join("".join(shown).split(" ")).strip()
 
 
 def show(data: Any, *, as_json: bool, sentence: str) -> None:

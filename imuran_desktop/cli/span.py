@@ -11,7 +11,7 @@ from imuran_desktop.cli.values import DAY
 _DAYS = 28
 
 
-def spans_days(command: Callable[..., None]) -> Callable[..., None]:
+def spans_days(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command ``--from`` and ``--to``, as ``first`` and ``last``; `days_asked` reads them."""
     options: tuple[Callable[[Any], Any], ...] = (
         click.option("--to", "last", type=DAY, help="Last local date, inclusive.  [default: today]"),

@@ -53,7 +53,7 @@ def record_symptom(
 ) -> None:
     """Record the symptom ID of the documented list, or 'none' for a day without symptoms."""
     from imuran_desktop.reference.symptoms import load_symptoms
-    from imuran_desktop.services.symptom_data import symptom_data
+    from imuran_desktop.reports.symptom_data import symptom_data
     from imuran_desktop.services.symptoms import Felt, log_no_symptoms, log_symptoms
     from imuran_desktop.words.symptom_entries import entry_title
     from imuran_desktop.words.symptoms import level_title
@@ -97,7 +97,7 @@ def record_symptom(
 def symptoms(diary: Path, first: date | None, last: date | None, *, as_json: bool) -> None:
     """Show the symptoms recorded, oldest first, each with what the sources say to do about it."""
     from imuran_desktop.reference.symptoms import load_symptoms
-    from imuran_desktop.services.symptom_data import symptom_data
+    from imuran_desktop.reports.symptom_data import symptom_data
     from imuran_desktop.services.symptom_diary import read_symptom_period
     from imuran_desktop.store.read import read_plan
 

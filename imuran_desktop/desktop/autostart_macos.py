@@ -6,7 +6,8 @@ import plistlib
 from collections.abc import Sequence
 from pathlib import Path
 
-from imuran_desktop.desktop.paths import ensure_private_dir, replace_file
+from imuran_desktop.desktop.paths import ensure_private_dir
+from imuran_desktop.store.files import replace_file
 
 
 class LaunchAgent:

@@ -12,7 +12,8 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
-from imuran_desktop.desktop.paths import APP_ID, ensure_private_dir, replace_file
+from imuran_desktop.desktop.paths import APP_ID, ensure_private_dir
+from imuran_desktop.store.files import replace_file
 
 _GROUP = "[Desktop Entry]"
 _PLAIN = re.compile(r"[A-Za-z0-9_./:@+,%-]+")

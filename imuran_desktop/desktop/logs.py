@@ -10,7 +10,6 @@ import logging
 import os
 import sys
 import threading
-import traceback
 from collections.abc import Callable
 from io import TextIOWrapper
 from itertools import pairwise
@@ -18,6 +17,7 @@ from pathlib import Path
 from types import TracebackType
 
 from imuran_desktop.desktop.paths import ensure_private_dir
+from imuran_desktop.log_lines import exception_lines
 
 _OURS = "imuran_desktop"
 _BYTES, _KEPT = 256 * 1024, 3
@@ -113,10 +113,5 @@ class _DiscreetFormatter(logging.Formatter):
         self,
         ei: tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None],
     ) -> str:
-        kind, error, trace = ei
-        names: list[str] = []
-        while error is not None:
-            names.append(type(error).__qualname__)
-            error = error.__cause__ or error.__context__
-        places = "".join(traceback.format_list(traceback.extract_tb(trace))).rstrip()
-        return f"{' from '.join(names) or kind}\n{places}"
+        _, error, trace = ei
+        return exception_lines(error, trace)

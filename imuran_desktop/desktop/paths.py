@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from pathlib import Path
+
+from imuran_desktop.store.files import replace_file
 
 APP_ID = "org.imuran_desktop.ImuranDesktop"
 """What the desktop knows the app by: the name of its menu entry, without the ending."""
@@ -56,18 +57,3 @@ def write_private(path: Path, content: bytes) -> None:
     """Replace a file by new content, wholly or not at all, readable by its owner only. Raises OSError."""
     ensure_private_dir(path.parent)
     replace_file(path, content)
-
-
-def replace_file(path: Path, content: bytes) -> None:
-    """As `write_private`, in a folder that is there already and not the app's own. Raises OSError."""
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")  # made with mode 0600
-    temporary = Path(name)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise

@@ -240,6 +240,7 @@ QCalendarWidget QAbstractItemView {{ selection-color: {c.on_primary}; selection-
 def _scroll_bars(c: Colours) -> str:
     return f"""
 QScrollArea {{ border: none; background: transparent; }}
+QScrollArea[kind="sheets"] {{ border: 1px solid {c.outline}; background: {c.rail}; }}
 QScrollBar:vertical {{ background: transparent; width: 18px; margin: 0px; }}
 QScrollBar:horizontal {{ background: transparent; height: 18px; margin: 0px; }}
 QScrollBar::handle {{ background: {c.outline}; border-radius: 5px; margin: 4px; }}

@@ -1,5 +1,6 @@
 """The ways from one page to another, as they are wired."""
 
+import multiprocessing
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -25,6 +26,7 @@ from imuran_desktop.services.plan import save_plan
 from imuran_desktop.services.stock import count_tablets
 from imuran_desktop.services.visits import add_visit
 from imuran_desktop.ui.main_window import MainWindow
+from imuran_desktop.ui.pages.many_diaries import ManyDiariesPage
 from imuran_desktop.ui.theme import ThemeController
 from tests.services.test_conflicts import fork
 from tests.ui.today.at_today import BREAKFAST, SAM, AtToday, from_today, utc
@@ -161,8 +163,8 @@ def test_what_differs_in_two_places_leads_to_the_lists(open_pages: OpenPages) ->
 def test_the_rail_has_the_pages_in_their_order(open_pages: OpenPages) -> None:
     at = open_pages(lambda _: None)
     entries = [entry.text() for entry in at.window.rail.findChildren(QAbstractButton) if entry.isVisible()]
-    shown = [entry for entry in entries if entry in ("Today", "History", "Symptoms", "Blood tests", "Plan", "Guide")]
-    assert shown == ["Today", "History", "Symptoms", "Blood tests", "Plan", "Guide"]
+    pages = ["Today", "History", "Symptoms", "Blood tests", "Plan", "Report", "Guide"]
+    assert [entry for entry in entries if entry in pages] == pages
 
 
 @pytest.mark.parametrize(
@@ -246,3 +248,24 @@ def test_results_of_a_test_done_before_its_booking_say_what_it_counts_as(open_pa
     at.field(QLineEdit, "ALT").setText("31")
     at.click("Save")
     assert "It counts as the test planned for today. The booking for tomorrow is no longer needed" in at.seen
+
+
+def test_a_report_that_is_made_is_ended_with_the_window(open_pages: OpenPages) -> None:
+    at = open_pages(lambda _at: None)
+    at.window.go("report")
+    at.qtbot.waitUntil(lambda: bool(multiprocessing.active_children()), timeout=20_000)
+    at.pages.close()
+    at.qtbot.waitUntil(lambda: not multiprocessing.active_children(), timeout=20_000)
+    assert "Making the report …" in at.seen
+
+
+def test_reading_many_diaries_is_ended_with_the_window(open_pages: OpenPages, tmp_path: Path) -> None:
+    at = open_pages(lambda _at: None)
+    at.window.go("many_diaries")
+    many = at.window.findChild(ManyDiariesPage)
+    assert many is not None
+    many.add([tmp_path])
+    at.qtbot.waitUntil(lambda: bool(multiprocessing.active_children()), timeout=20_000)
+    at.pages.close()
+    at.qtbot.waitUntil(lambda: not multiprocessing.active_children(), timeout=20_000)
+    assert "Stopped: 0 of 1 diary read." in at.seen

@@ -22,6 +22,7 @@ TEN_YEARS = "3650"
 def pytest_addoption(parser: pytest.Parser) -> None:
     """How much is measured: by default as much as a test run has time for."""
     parser.addoption("--idle-minutes", type=float, default=1.0, help="how long to watch the app in the tray [1]")
+    parser.addoption("--diaries", type=int, default=50, help="how many to make reports of side by side [50]")
     parser.addoption("--reminders", type=int, default=10_000, help="how many to tell while memory is watched [10000]")
 
 

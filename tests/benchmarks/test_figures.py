@@ -1,10 +1,7 @@
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 from statistics import median
-from time import perf_counter
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -15,9 +12,8 @@ from imuran_desktop.domain.doses import Dose, expected_doses
 from imuran_desktop.domain.ledger import Intake, LedgerDose, ledger
 from imuran_desktop.domain.plan import Change, DoseStep, MealTimes, Person, Plan, Prescription, Slot
 from imuran_desktop.domain.zones import Timeline
-from tests.benchmarks.figures import compare
+from tests.benchmarks.figures import compare, in_turn
 
-_RUNS = 7
 _ZONE = "Europe/London"
 _FIRST = date(1977, 1, 1)
 _TIMES = {"breakfast": time(8), "dinner": time(18, 30)}
@@ -39,9 +35,9 @@ def test_figures_of_fifty_years() -> None:
         return ledger(plan, recorded, _FIRST, last, _NOW)
 
     of_ten, of_fifty = laid_out(_TEN), laid_out(_FIFTY)
-    ten, fifty = _in_turn(lambda: figures(of_ten), lambda: figures(of_fifty))
+    ten, fifty = in_turn(lambda: figures(of_ten), lambda: figures(of_fifty))
     compare("adherence figures of fifty years / of ten", fifty, ten, "ms", aim=5.5)
-    ten, fifty = _in_turn(lambda: figures(laid_out(_TEN)), lambda: figures(laid_out(_FIFTY)))
+    ten, fifty = in_turn(lambda: figures(laid_out(_TEN)), lambda: figures(laid_out(_FIFTY)))
     compare("the same with their ledgers", fifty, ten, "ms", aim=5.5)
 
 
@@ -59,7 +55,7 @@ def test_expanding_ten_years_of_doses() -> None:
         return [moment.astimezone(UTC) for moment in found]
 
     assert by_rrule() == [dose.instant for dose in _doses(plan, _TEN)]
-    theirs, ours = _in_turn(by_rrule, lambda: _doses(plan, _TEN))
+    theirs, ours = in_turn(by_rrule, lambda: _doses(plan, _TEN))
     # Told and not failed on: rrule finds instants only, a dose has its cut-off, gap and directions as well.
     ratio = median(ours) / median(theirs)
     took = f"{median(ours):.4g} ms / {median(theirs):.4g} ms"
@@ -77,16 +73,3 @@ def _answer(number: int, dose: Dose) -> Intake | None:
     outcome = Outcome.SKIPPED if number % 33 == 0 else Outcome.TAKEN
     at = dose.instant + timedelta(minutes=number % 90)
     return Intake(dose.key, "aza", "azathioprine", outcome, at, 0, _ZONE, at, Food.WITH, dose.amount_mg)
-
-
-def _in_turn(one: Callable[[], object], other: Callable[[], object]) -> tuple[list[float], list[float]]:
-    """How many milliseconds each takes, measured in turn."""
-    took: tuple[list[float], list[float]] = [], []
-    for run in range(1 + _RUNS):
-        for act, found in zip((one, other), took, strict=True):
-            gc.collect()  # neither pays for what the other left behind
-            began = perf_counter()
-            act()
-            if run:  # the first one fills the caches
-                found.append(1000 * (perf_counter() - began))
-    return took

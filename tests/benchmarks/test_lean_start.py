@@ -29,8 +29,22 @@ def test_the_app_is_imported_without_what_its_first_page_does_not_need() -> None
     services = [*(f"imuran_desktop.services.{name}" for name in names), *BY_KEY]
     pages = [f"imuran_desktop.ui.today.{name}" for name in ("other_row", "recorder", "visit_card")]
     visits = [f"imuran_desktop.{name}" for name in ("services.visits", "store.visit_codec", "words.visits")]
-    late = [*libraries, *standard, *services, *pages, *visits, "imuran_desktop.words.errors"]
+    report = [
+        "typst",
+        "fontTools",
+        "pypdfium2",
+        "multiprocessing",
+        "PySide6.QtPrintSupport",
+        "imuran_desktop.ui.report",
+    ]
+    late = [*libraries, *standard, *services, *pages, *visits, *report, "imuran_desktop.words.errors"]
     assert imported("imuran_desktop.app.starting", late) == []
+
+
+def test_a_command_that_makes_no_report_is_run_without_what_one_holds() -> None:
+    names = ["domain.report", "domain.review", "domain.trends", "services.report", "services.spread"]
+    late = ["multiprocessing", *(f"imuran_desktop.{name}" for name in names)]
+    assert imported("imuran_desktop.cli.commands", late) == []
 
 
 def test_what_a_first_day_asks_of_its_slots_needs_no_search_for_doses() -> None:

@@ -112,9 +112,22 @@ def test_a_demo_is_reproducible(tmp_path: Path) -> None:
     assert agenda("c", "--seed", "4") != agenda("d", "--seed", "5")
 
 
+def test_a_demo_of_many_people_is_a_folder(tmp_path: Path) -> None:
+    folder = tmp_path / "clinic"
+    wanted = ["demo", folder, "--days", "5", "--until", "2021-03-31", "--people"]
+    assert run_here(*wanted, "3").out == f"Made {folder}, 3 diaries: 5 days of sample data.\n"
+    assert sorted(path.name for path in folder.iterdir()) == [
+        "alex-example-2.imuran",
+        "kim-example-3.imuran",
+        "sam-example-1.imuran",
+    ]
+    assert "exists already" in run_here(*wanted, "3").sentence
+
+
 @pytest.mark.parametrize(
     ("arguments", "expected"),
     [
+        (["--people", "0"], "is not in the range"),
         (["--days", "0"], "is not in the range"),
         (["--days", "36526"], "is not in the range"),
         (["--days", "36525"], "is before 1960-01-01"),

@@ -92,6 +92,11 @@ class ScreenReader(Owned):
         texts = self.wait_for(lambda found: any(part in text for text in found), timeout)
         return next(text for text in texts if part in text)
 
+    def description(self, text: str) -> str:
+        """What is said of the first thing that is called this, and of which something is said."""
+        called = (seen.where for seen in self.seen() if seen.text == text)
+        return next(filter(None, map(self._description, called)), "")
+
     def press(self, text: str) -> None:
         """Press the first button that is called this, as a screen reader does. The app lets it go a moment later."""
         (button, *_) = self._buttons(text)
@@ -127,7 +132,7 @@ class ScreenReader(Owned):
         try:
             role = str(self._call(where, _ACCESSIBLE, "GetRoleName"))
             low, _high = self._call(where, _ACCESSIBLE, "GetState")
-            name = str(self._call(where, "org.freedesktop.DBus.Properties", "Get", "ss", (_ACCESSIBLE, "Name"))[1])
+            name = str(self._property(where, "Name"))
             children = self._children(where) if deep else []
         except LookupError:
             return
@@ -137,6 +142,15 @@ class ScreenReader(Owned):
             yield Seen(role, name, where, active=bool(low & _ACTIVE), focused=bool(low & _FOCUSED))
         for child in children:
             yield from self._walk(child)
+
+    def _description(self, where: Reference) -> str:
+        try:
+            return str(self._property(where, "Description"))
+        except LookupError:
+            return ""
+
+    def _property(self, where: Reference, name: str) -> Any:
+        return self._call(where, "org.freedesktop.DBus.Properties", "Get", "ss", (_ACCESSIBLE, name))[1]
 
     def _children(self, where: Reference) -> list[Reference]:
         return [(name, path) for name, path in self._call(where, _ACCESSIBLE, "GetChildren")]

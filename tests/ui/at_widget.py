@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from imuran_desktop.ui.widgets.scroll_area import ScrollArea
 from tests.words.plain import plain
 
 Widget = TypeVar("Widget", bound=QWidget)
@@ -62,6 +63,15 @@ class AtWidget:
         """Whether there is a field of this name."""
         return any(plain(widget.accessibleName()) == name for widget in self._visible(QWidget))
 
+    def sees(self, part: str) -> bool:
+        """Whether words with this part are in sight, as a whole and not scrolled away."""
+        return any(part in plain(label.text()) and is_in_sight(label) for label in self._visible(QLabel))
+
+    def overhang(self) -> int:
+        """How many px the page is wider than its window."""
+        QApplication.processEvents()  # what was just made is laid out by the event loop
+        return max(area.horizontalScrollBar().maximum() for area in self._visible(ScrollArea))
+
     def press(self, key: Qt.Key, times: int = 1) -> None:
         """Press a key wherever the keyboard is."""
         for _ in range(times):
@@ -81,6 +91,12 @@ class AtWidget:
 
     def _visible(self, kind: type[Widget]) -> list[Widget]:
         return [widget for widget in self.front.findChildren(kind) if widget.isVisible()]
+
+
+def is_in_sight(widget: QWidget) -> bool:
+    """Whether nothing of a widget is cut off or scrolled away."""
+    QApplication.processEvents()  # what was just scrolled is laid out by the event loop
+    return widget.visibleRegion().boundingRect() == widget.rect()
 
 
 def bring_up(qtbot: QtBot, widget: QWidget, *size: int) -> None:

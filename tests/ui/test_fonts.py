@@ -4,7 +4,8 @@ import sys
 from PySide6.QtGui import QFontDatabase, QFontMetrics
 from PySide6.QtWidgets import QApplication
 
-from imuran_desktop.ui.fonts import FAMILIES, load_fallback_fonts, load_text_font, text_font
+from imuran_desktop.font_files import FAMILIES
+from imuran_desktop.ui.fonts import load_fallback_fonts, load_text_font, text_font
 
 
 def test_every_family_is_there_once_loaded(qapp: QApplication) -> None:

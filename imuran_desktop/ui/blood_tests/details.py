@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from imuran_desktop.domain.listed_tests import ListedTest
 from imuran_desktop.domain.results import LabReport, LetterFile
-from imuran_desktop.services.test_list import ListedTest
 from imuran_desktop.ui.blood_tests.setting import Setting
 from imuran_desktop.ui.widgets.buttons import OutlinedButton
 from imuran_desktop.ui.widgets.card_parts import in_a_row, plain_button

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QFileDevice, QObject, QSaveFile, QStandardPaths, QUrl, Signal
+from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -10,6 +10,7 @@ from imuran_desktop.domain.results import LetterFile
 from imuran_desktop.services.results import read_letter
 from imuran_desktop.ui.blood_tests.opened_folder import OpenedFolder
 from imuran_desktop.ui.session import Session
+from imuran_desktop.ui.widgets.saving import documents_folder, write_private
 
 _OPENED = {b"%PDF-": ".pdf", b"\x89PNG\r\n\x1a\n": ".png", b"\xff\xd8\xff": ".jpg"}
 """How what is opened begins. Anything else could be a program, and is only saved."""
@@ -28,8 +29,7 @@ class Letters(QObject):
 
     def save(self, file: LetterFile) -> None:
         """Let the system ask where a copy goes."""
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        asked = QFileDialog(self._window, self._session.language.tr("Save a copy"), folder)
+        asked = QFileDialog(self._window, self._session.language.tr("Save a copy"), documents_folder())
         asked.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         asked.selectFile(_plain_name(file.name))
         asked.fileSelected.connect(lambda name: self.save_as(file, Path(name)))
@@ -42,7 +42,7 @@ class Letters(QObject):
         content = self._content(file)
         if content is None:
             return
-        if _write(path, content):
+        if write_private(path, content):
             self.told.emit(tr("Saved as {path}", path=str(path)))
         else:
             words = tr("{name} could not be saved there. Choose another folder.", name=path.name)
@@ -58,7 +58,7 @@ class Letters(QObject):
             self._session.failed.emit(tr("This kind of file is not opened from here. Save a copy instead."))
             return
         path = self._folder.path() / f"{file.id[:16]}{ending}"
-        if not (_write(path, content) and QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))):
+        if not (write_private(path, content) and QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))):
             self._session.failed.emit(tr("No program opened it. Save a copy instead."))
 
     def _content(self, file: LetterFile) -> bytes | None:
@@ -70,12 +70,3 @@ class Letters(QObject):
 def _plain_name(name: str) -> str:
     """A file's name without any folder in it."""
     return name.replace("\\", "/").rsplit("/", 1)[-1]
-
-
-def _write(path: Path, content: bytes) -> bool:
-    file = QSaveFile(str(path))
-    if not file.open(QSaveFile.OpenModeFlag.WriteOnly):
-        return False
-    own = QFileDevice.Permission
-    file.setPermissions(own.ReadOwner | own.WriteOwner)
-    return file.write(content) == len(content) and file.commit()

@@ -7,7 +7,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from imuran_desktop.domain.codes import BloodTestState
-from imuran_desktop.services.test_list import Beside, ListedTest
+from imuran_desktop.domain.listed_tests import Beside, ListedTest
 from imuran_desktop.ui.blood_tests.acts import Act, act_words, clinic_acts
 from imuran_desktop.ui.blood_tests.details import Details
 from imuran_desktop.ui.blood_tests.setting import Setting

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from imuran_desktop.domain.blood_tests import BloodTest
 from imuran_desktop.domain.codes import BloodTestState
-from imuran_desktop.services.test_list import BloodTestList, ListedTest
+from imuran_desktop.domain.listed_tests import ListedTest
+from imuran_desktop.services.test_list import BloodTestList
 from imuran_desktop.ui.blood_tests.acts import Act, act_words, clinic_acts
 from imuran_desktop.ui.blood_tests.setting import Setting
 from imuran_desktop.ui.today.states import TEST_CHIPS

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from imuran_desktop.services.test_list import ListedTest
+from imuran_desktop.domain.listed_tests import ListedTest
 from imuran_desktop.ui.blood_tests.setting import Setting
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.widgets.buttons import OutlinedButton

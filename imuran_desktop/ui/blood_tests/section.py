@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout
 
-from imuran_desktop.services.test_list import ListedTest
+from imuran_desktop.domain.listed_tests import ListedTest
 from imuran_desktop.ui.blood_tests.listed_row import ListedRow
 from imuran_desktop.ui.blood_tests.setting import Setting
 from imuran_desktop.ui.widgets.buttons import QuietButton

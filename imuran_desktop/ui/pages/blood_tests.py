@@ -6,10 +6,11 @@ from PySide6.QtCore import Qt, Signal
 
 from imuran_desktop.domain.codes import Arranged
 from imuran_desktop.domain.contacts import Contacts
+from imuran_desktop.domain.listed_tests import ListedTest
 from imuran_desktop.reference.analytes import load_analytes
 from imuran_desktop.services.changes import Topic
 from imuran_desktop.services.disputes import TEST_KINDS
-from imuran_desktop.services.test_list import BloodTestList, ListedTest, a_year_before, read_test_list
+from imuran_desktop.services.test_list import BloodTestList, a_year_before, read_test_list
 from imuran_desktop.ui.blood_tests.acts import Act
 from imuran_desktop.ui.blood_tests.letters import Letters
 from imuran_desktop.ui.blood_tests.next_card import NextTestCard

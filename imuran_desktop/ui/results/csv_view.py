@@ -20,7 +20,6 @@ from imuran_desktop.services.results_import import (
 )
 from imuran_desktop.ui.results.csv_columns import CsvColumns
 from imuran_desktop.ui.results.csv_reading import FileRead, Questioned, file_reader, table_reader
-from imuran_desktop.ui.results.csv_rows import RowsCard, WordedRows
 from imuran_desktop.ui.session import Session
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.widgets.background import Background
@@ -29,6 +28,7 @@ from imuran_desktop.ui.widgets.card_parts import in_a_row
 from imuran_desktop.ui.widgets.labels import Body
 from imuran_desktop.ui.widgets.message_bar import Banner
 from imuran_desktop.ui.widgets.reading_order import put_in_reading_order
+from imuran_desktop.ui.widgets.rows_card import RowsCard, WordedRows
 from imuran_desktop.ui.widgets.styling import announce
 from imuran_desktop.words.entered import brought_in_words, compared_words, fate_words
 from imuran_desktop.words.errors import system_words

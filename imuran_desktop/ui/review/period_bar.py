@@ -29,6 +29,8 @@ class PeriodBar(QWidget):
 
     changed = Signal()
     """Other days are wanted."""
+    unclear = Signal()
+    """The dates are the wrong way round: nobody knows which days are wanted."""
 
     def __init__(
         self,
@@ -43,6 +45,7 @@ class PeriodBar(QWidget):
         tr = language.tr
         self._language, self._today = language, today
         self._last_visit: date | None = None
+        self._each = False
         self._begin = begin
         words = {
             WEEKS: language.trn("{number} week", "{number} weeks", 4),
@@ -52,7 +55,7 @@ class PeriodBar(QWidget):
         }
         choices = [
             *((period, words[period]) for period in periods),
-            (SINCE_VISIT, tr("Since my last visit")),
+            (SINCE_VISIT, tr("Since the last visit")),
             (EVERYTHING, tr("Everything")),
             (_DATES, tr("Other dates")),
         ]
@@ -97,18 +100,45 @@ class PeriodBar(QWidget):
             self._which.blockSignals(blocked)
         self._which.set_offered(SINCE_VISIT, day is not None)
 
+    def offer_each_visit(self) -> None:
+        """Offer the days since a last visit that is another one for each diary."""
+        self._each = True
+        self._which.set_offered(SINCE_VISIT, True)
+
+    def take_over(self, other: "PeriodBar") -> None:
+        """Choose the same days as another one; those that it begins with, where these are not offered. Untold."""
+        wanted = self._begin if other.since_visit and self._last_visit is None else other._which.value
+        fields = (self._from, other._from), (self._to, other._to)
+        for own, theirs in fields:
+            blocked = own.blockSignals(True)
+            own.setDate(theirs.date())
+            own.blockSignals(blocked)
+        blocked = self._which.blockSignals(True)
+        self._which.set_value(wanted)
+        self._which.blockSignals(blocked)
+        self._form.setVisible(wanted == _DATES)
+        self._form.clear_errors()
+
     def look_since_visit(self) -> None:
         """Choose the days since the last visit, where there was one."""
         if self._last_visit is not None:
             self._which.set_value(SINCE_VISIT)
 
     @property
+    def since_visit(self) -> bool:
+        """Whether the days since the last visit are wanted."""
+        return self._which.value == SINCE_VISIT
+
+    @property
     def span(self) -> Span | None:
-        """The days that are wanted; None while the dates are the wrong way round."""
-        back = _DAYS.get(self._which.value)
+        """The days that are wanted; None while the dates are the wrong way round.
+
+        Since a visit that is another one for each diary, they are those that stand in where there was none.
+        """
+        back = _DAYS.get(self._begin if self._each and self.since_visit else self._which.value)
         if back is not None:
             return Span(self._today - back, self._today)
-        if self._which.value == SINCE_VISIT:
+        if self.since_visit:
             return since_visit(self._last_visit, self._today)
         first, last = chosen_day(self._from), chosen_day(self._to)
         return Span(first, last) if first <= last else None
@@ -121,5 +151,4 @@ class PeriodBar(QWidget):
         wrong = self._which.value == _DATES and chosen_day(self._to) < chosen_day(self._from)
         words = self._language.tr("This is before the first date. Choose the same day or a later one.")
         self._form.set_error(self._to, words if wrong else "")
-        if not wrong:
-            self.changed.emit()
+        (self.unclear if wrong else self.changed).emit()

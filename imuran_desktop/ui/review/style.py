@@ -2,8 +2,8 @@
 
 from PySide6.QtGui import QFontMetricsF
 
+from imuran_desktop.font_files import FAMILIES
 from imuran_desktop.reports.drawing import Style
-from imuran_desktop.ui.fonts import FAMILIES
 from imuran_desktop.ui.stylesheet import TypeSize
 from imuran_desktop.ui.theme import Theme
 

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
+from imuran_desktop.font_files import TEXT_FONT
+from imuran_desktop.reports.paper_style import PAPER_STYLE, PRINT_PLOT
 from imuran_desktop.reports.trend import TrendDrawer
-from imuran_desktop.ui.review.style import drawing_style
-from imuran_desktop.ui.theme import Theme
 from imuran_desktop.ui.widgets.paper import Picture, Section, document_html
 from imuran_desktop.ui.widgets.printing import Printout
 from imuran_desktop.words.aid import aid_words
@@ -14,20 +14,18 @@ from imuran_desktop.words.trends import trends_days
 
 _WIDTH = 640.0
 """What fits between the margins of a sheet, in px at 96 to the inch."""
-_PERCENT = 88
-"""The size of text in the drawings: on paper, small text is read well."""
-_PLOT = 76.0
-"""How high each drawing is, without its words: twelve of them fit two sheets."""
+_STYLE = replace(PAPER_STYLE, font=TEXT_FONT)
+"""Qt's renderer takes the name of one font only, and finds the others by itself."""
 
 
 def trends_printout(drawer: TrendDrawer, person: str, summary: str) -> Printout:
     """What is printed: whose results these are, ``summary``, a drawing for each, and the values and doses."""
-    language, trends, style = drawer.language, drawer.trends, drawing_style(Theme("light", _PERCENT))
+    language, trends = drawer.language, drawer.trends
     tr = language.tr
     title = tr("Blood test results of {name}, {days}", name=person, days=trends_days(language, trends))
-    drawer = replace(drawer, plot=_PLOT)
+    drawer = replace(drawer, plot=PRINT_PLOT)
     drawn = [place for place, trend in enumerate(trends.trends) if trend.points]
-    drawings = [drawer.draw(place, style, _WIDTH, head=place == drawn[0]) for place in drawn]
+    drawings = [drawer.draw(place, _STYLE, _WIDTH, head=place == drawn[0]) for place in drawn]
     pictures = [Picture(drawing.svg, drawing.width, drawing.height) for drawing in drawings]
     grid = trend_grid(language, trends, drawer.analytes)
     sections = [

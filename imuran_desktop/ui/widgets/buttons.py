@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QGuiApplication, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QCheckBox,
     QGroupBox,
     QPushButton,
     QRadioButton,
@@ -194,9 +195,27 @@ class _Choice(_WrapsText, QRadioButton):
         self.setProperty("kind", "choice")
         self._let_height_follow_width()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the keyboard that comes by Tab to the choice that is made: until then, Qt stops at each of them."""
+        super().focusInEvent(event)
+        group = self.parentWidget()
+        by_tab = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        if by_tab and not self.isChecked() and isinstance(group, ChoiceButtons) and group.value:
+            group.setFocus(event.reason())
+
     def hitButton(self, position: QPoint) -> bool:
         """The whole button takes the click, not only ring and word."""
         return self.rect().contains(position)
+
+
+class TickBox(_WrapsText, QCheckBox):
+    """A box to tick, whose words wrap where there is little room."""
+
+    control = "CE_CheckBox"
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self._let_height_follow_width()
 
 
 class ChoiceButtons(QGroupBox):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from imuran_desktop.ui.theme import ThemeController
-from imuran_desktop.ui.widgets.buttons import OutlinedButton, QuietButton
+from imuran_desktop.ui.widgets.buttons import QuietButton
 from imuran_desktop.ui.widgets.flow import FlowLayout
 
 
@@ -20,12 +20,12 @@ class Fold(QWidget):
         icon: str = "chevron-down",
         *,
         names: tuple[str, str] = ("", ""),
-        beside: Sequence[OutlinedButton] = (),
+        beside: Sequence[QWidget] = (),
     ) -> None:
         """Begin folded; the button says ``show``, or ``hide`` once its content is seen.
 
         ``names`` are what a screen reader calls the button then, where the words alone leave open what it is about.
-        Buttons ``beside`` it come before it, in the same row.
+        What stands ``beside`` it comes before it, in the same row.
         """
         super().__init__()
         self._words, self._names, self._turns = (show, hide), names, icon == "chevron-down"
@@ -35,8 +35,8 @@ class Fold(QWidget):
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(12)
         buttons = FlowLayout(spacing=12)
-        for button in (*beside, self.button):
-            buttons.addWidget(button)
+        for part in (*beside, self.button):
+            buttons.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)

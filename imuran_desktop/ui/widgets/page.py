@@ -52,6 +52,13 @@ class Page(QWidget):
         self.subtitle.setText(subtitle)
         self.subtitle.setHidden(not subtitle)
 
+    def fill_height(self) -> None:
+        """Give :attr:`body` all the height there is, for what scrolls by itself."""
+        column = self._page_column.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.setStretch(column.count() - 1, 0)
+        column.setStretch(column.indexOf(self.body), 1)
+
     def column_width(self) -> int:
         """How wide the column is, beside a scroll bar."""
         return min(self.width() - 2 * SIDE_MARGIN - SCROLL_BAR, self._page_look.px(CONTENT_WIDTH))

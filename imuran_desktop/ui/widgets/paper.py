@@ -22,7 +22,7 @@ from PySide6.QtGui import (
     QTextFormat,
 )
 
-from imuran_desktop.ui.fonts import FAMILIES
+from imuran_desktop.font_files import FAMILIES
 
 _TEXT_POINTS = 11.0
 _LEAST_POINTS = 9.0

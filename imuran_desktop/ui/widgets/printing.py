@@ -1,20 +1,20 @@
 """Printing a text, or keeping it as a PDF file. `ui/widgets/paper.py` makes the text's HTML and its pages."""
 
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QFileDevice, QSaveFile, Qt, QTimer
-from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
+from PySide6.QtCore import QSaveFile, QTimer
+from PySide6.QtWidgets import QWidget
 
 from imuran_desktop.ui.palette import State
 from imuran_desktop.ui.theme import ThemeController
 from imuran_desktop.ui.widgets.dialog import Dialog
 from imuran_desktop.ui.widgets.labels import Muted
 from imuran_desktop.ui.widgets.message_bar import Banner
+from imuran_desktop.ui.widgets.saving import ask_pdf_file, file_name, not_saved_words, save_private, saved_words
 from imuran_desktop.words.language import Language
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 _RESOLUTION = 300
 """Dots per inch of what is drawn into a PDF file; its text is sharp at any."""
 _PROGRAM = "Imuran Desktop"
-_NOT_IN_NAMES = '<>:"/\\|?*'
 
 
 @dataclass(frozen=True)
@@ -60,7 +59,6 @@ class PrintDialog(Dialog):
         self._words = language
         self.printout = printout
         """What is to be printed."""
-        self._printer: QPrinter | None = None
         self._length = Muted(" ")
         self.body.addWidget(self._length)
         self._outcome = Banner(look, "", "taken")
@@ -85,96 +83,48 @@ class PrintDialog(Dialog):
 
     def _ask_printer(self) -> None:
         """Let the system ask which printer, and how; or say that there is none."""
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
-
         from imuran_desktop.ui.widgets.paper import lay_out, page_size
+        from imuran_desktop.ui.widgets.printers import ask_printer, has_printer, no_printer_words
 
-        tr = self._words.tr
-        if not QPrinterInfo.availablePrinterNames():
-            self._tell(
-                tr(
-                    "This computer has no printer set up, or it can't be found. Connect one in the system's settings "
-                    "and try again, or save a PDF file and print that on another computer."
-                ),
-                "missed",
-            )
-            return
-        # Kept while the system's dialog is open, which only refers to it.
-        self._printer = printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        lay_out(printer, page_size(self._words.locale))
-        asked = QPrintDialog(printer, self)
-        asked.setWindowTitle(tr("Print"))
-        asked.accepted.connect(lambda: self.print_on(printer))
-        asked.finished.connect(asked.deleteLater)
-        asked.setWindowModality(Qt.WindowModality.WindowModal)
-        _widen_buttons(asked)
-        asked.show()
+        size = page_size(self._words.locale)
+        if has_printer():
+            ask_printer(self._words, lambda printer: lay_out(printer, size), self.print_on, self)
+        else:
+            self._tell(no_printer_words(self._words), "missed")
 
     def print_on(self, printer: "QPrinter") -> None:
         """Print, as this printer was set up, and say how that went."""
         from imuran_desktop.ui.widgets.paper import write_pages
+        from imuran_desktop.ui.widgets.printers import hide_title, not_printed_words, printed_words
 
-        tr = self._words.tr
-        # Printers show it in their queue and may keep it, and the title may name the person.
-        printer.setDocName(_PROGRAM)
+        hide_title(printer)
         if write_pages(printer, self.printout.html, self._foot, self.printout.shorter, self.printout.pictures):
-            self._tell(tr("Sent to the printer."), "taken")
+            self._tell(printed_words(self._words), "taken")
         else:
-            self._tell(
-                tr(
-                    "The printer did not take it. Check that it is switched on and has paper, then try again, or save "
-                    "a PDF file."
-                ),
-                "missed",
-            )
+            self._tell(not_printed_words(self._words), "missed")
 
     def _ask_file(self) -> None:
         """Let the system ask where the file goes."""
-        from PySide6.QtCore import QStandardPaths
-
-        tr = self._words.tr
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        asked = QFileDialog(self, tr("Save as PDF"), folder, tr("PDF files (*.pdf)"))
-        asked.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        asked.setDefaultSuffix("pdf")
-        asked.selectFile(f"{_file_name(self.printout)}.pdf")
-        asked.fileSelected.connect(lambda name: self.save(Path(name)))
-        asked.finished.connect(asked.deleteLater)
-        asked.open()
+        ask_pdf_file(self._words, file_name(self.printout.title, self.printout.on), self.save, self)
 
     def save(self, path: Path) -> None:
         """Write the PDF file, which only its owner can read, and say how that went."""
+        if save_private(path, self._write):
+            self._tell(saved_words(self._words, path), "taken")
+        else:
+            self._tell(not_saved_words(self._words, path), "missed")
+
+    def _write(self, file: QSaveFile) -> bool:
         from PySide6.QtGui import QPdfWriter
 
         from imuran_desktop.ui.widgets.paper import lay_out, page_size, write_pages
 
-        file = QSaveFile(str(path))
-        drawn = False
-        if file.open(QSaveFile.OpenModeFlag.WriteOnly):
-            own = QFileDevice.Permission
-            file.setPermissions(own.ReadOwner | own.WriteOwner)
-            writer = QPdfWriter(file)
-            writer.setResolution(_RESOLUTION)
-            writer.setTitle(self.printout.title)
-            writer.setCreator(_PROGRAM)
-            lay_out(writer, page_size(self._words.locale))
-            drawn = write_pages(writer, self.printout.html, self._foot, self.printout.shorter, self.printout.pictures)
-        if drawn and file.commit():
-            # It may go on to the next line after each folder.
-            shown = str(path).replace(os.sep, f"{os.sep}\N{ZERO WIDTH SPACE}")
-            self._tell(self._words.tr("Saved as {path}", path=shown), "taken")
-        else:
-            self._tell_not_saved(path)
-
-    def _tell_not_saved(self, path: Path) -> None:
-        self._tell(
-            self._words.tr(
-                "{name} could not be saved in {folder}. Choose another folder, one that is yours and has room.",
-                name=path.name,
-                folder=str(path.parent),
-            ),
-            "missed",
-        )
+        writer = QPdfWriter(file)
+        writer.setResolution(_RESOLUTION)
+        writer.setTitle(self.printout.title)
+        writer.setCreator(_PROGRAM)
+        lay_out(writer, page_size(self._words.locale))
+        return write_pages(writer, self.printout.html, self._foot, self.printout.shorter, self.printout.pictures)
 
     def _foot(self, page: int, count: int) -> tuple[str, str]:
         tr, printed = self._words.tr, self._words.date(self.printout.on)
@@ -193,17 +143,3 @@ class PrintDialog(Dialog):
         self._outcome.show()
         self.fit()
         announce(self._outcome, sentence)
-
-
-def _widen_buttons(dialog: QWidget) -> None:
-    """Have the words on each button seen: Qt's own dialog for printers goes by the style sheet's least width."""
-    for button in dialog.findChildren(QPushButton):
-        button.ensurePolished()
-        width = button.fontMetrics().horizontalAdvance(button.text())
-        button.setStyleSheet(f"min-width: {width}px")
-
-
-def _file_name(printout: Printout) -> str:
-    """The title and the date, without what no file's name can have."""
-    plain = "".join(" " if letter in _NOT_IN_NAMES else letter for letter in printout.title)
-    return f"{' '.join(plain.split())} {printout.on.isoformat()}"

@@ -1,6 +1,8 @@
 """The few lines every styled widget needs."""
 
-from PySide6.QtCore import Qt
+from collections.abc import Iterator
+
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 _SCROLL_MARGIN = 24
@@ -39,8 +41,24 @@ def announce(widget: QWidget, text: str, *, urgent: bool = False) -> None:
 
 def scroll_into_view(widget: QWidget) -> None:
     """Scroll whatever ``widget`` lies in until it is seen."""
+    for area in _areas_around(widget):
+        area.ensureWidgetVisible(widget, _SCROLL_MARGIN, _SCROLL_MARGIN)
+
+
+def scroll_spot_into_view(widget: QWidget, spot: QRect) -> None:
+    """Scroll whatever ``widget`` lies in until this part of it is seen."""
+    for area in _areas_around(widget):
+        content = area.widget()
+        if content is None:
+            continue
+        middle = widget.mapTo(content, spot.center())
+        across, down = spot.width() // 2 + _SCROLL_MARGIN, spot.height() // 2 + _SCROLL_MARGIN
+        area.ensureVisible(middle.x(), middle.y(), across, down)
+
+
+def _areas_around(widget: QWidget) -> Iterator[QScrollArea]:
     ancestor = widget.parentWidget()
     while ancestor is not None:
         if isinstance(ancestor, QScrollArea):
-            ancestor.ensureWidgetVisible(widget, _SCROLL_MARGIN, _SCROLL_MARGIN)
+            yield ancestor
         ancestor = ancestor.parentWidget()

@@ -108,9 +108,9 @@ def test_everything_reaches_back_to_the_first_entry(review: AtReview) -> None:
 
 
 def test_the_days_since_the_last_visit_are_offered_once_there_was_one(review: AtReview) -> None:
-    assert not review.buttons("Since my last visit")
+    assert not review.buttons("Since the last visit")
     review.visited(date(2026, 4, 14))
-    review.click("Since my last visit")
+    review.click("Since the last visit")
     assert "14 April 2026 to 20 April 2026" in review.seen
     assert "Clinic visit, Tuesday 14 April at 10:30, City Hospital; said: Go on" in review.marks(TIMELINE)
     review.click("Show as a table: the days")
@@ -120,15 +120,15 @@ def test_the_days_since_the_last_visit_are_offered_once_there_was_one(review: At
 
 def test_a_visit_taken_out_leaves_the_last_three_months(review: AtReview) -> None:
     entry = review.visited(date(2026, 4, 14))
-    review.click("Since my last visit")
+    review.click("Since the last visit")
     review.session.write(lambda diary, author, now: remove_entry(diary, author, now, entry))
-    assert not review.buttons("Since my last visit")
+    assert not review.buttons("Since the last visit")
     assert "20 January 2026 to 20 April 2026" in review.seen
 
 
 def test_a_visit_that_is_over_since_is_noticed(review: AtReview) -> None:
     review.visited(date(2026, 4, 20), time(13), said="")
-    assert not review.buttons("Since my last visit")
+    assert not review.buttons("Since the last visit")
     review.now = at("2026-04-20 13:00")
     review.page.tick()
     review.page.look_since_visit()

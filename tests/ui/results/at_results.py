@@ -5,8 +5,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
@@ -19,6 +18,7 @@ from imuran_desktop.ui.session import Session
 from imuran_desktop.ui.theme import ThemeController
 from tests.services.entering import enter_results
 from tests.ui.at_diary import AtDiary
+from tests.ui.dropping import drag_in, files, let_go
 
 BEFORE = date(2026, 2, 3)
 """The day of the results that `with_last_time` enters."""
@@ -87,14 +87,9 @@ class AtResults(AtDiary):
 
     def drop(self, *paths: Path) -> None:
         """Drop files onto the page."""
-        dropped = QMimeData()
-        dropped.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-        here, none = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
-        left = Qt.MouseButton.LeftButton
-        entering = QDragEnterEvent(QPoint(50, 50), here, dropped, left, none)
-        QApplication.sendEvent(self.page, entering)
-        assert entering.isAccepted()
-        QApplication.sendEvent(self.page, QDropEvent(QPointF(50, 50), here, dropped, left, none))
+        dragged = files(paths)
+        drag_in(self.page, dragged)
+        let_go(self.page, dragged)
 
     @property
     def reports(self) -> list[LabReport]:

@@ -16,9 +16,11 @@ from imuran_desktop.ui.widgets.buttons import (
     OutlinedButton,
     PrimaryButton,
     QuietButton,
+    TickBox,
     wrapped,
 )
-from tests.ui.at_widget import bring_up
+from imuran_desktop.ui.widgets.reading_order import put_in_reading_order
+from tests.ui.at_widget import AtWidget, bring_up
 
 FOODS = (("with", "With food"), ("after", "Just after"), ("without", "Without"))
 
@@ -218,3 +220,29 @@ def test_no_button_takes_enter_by_accident(qtbot: QtBot, look: ThemeController) 
     qtbot.addWidget(button)
     assert isinstance(button, QPushButton)
     assert not button.autoDefault()
+
+
+def test_tab_stops_at_the_choice_that_is_made_in_whatever_order_it_was_put(qtbot: QtBot) -> None:
+    page = QWidget()
+    column = QVBoxLayout(page)
+    hidden, before = QWidget(), QPushButton("Before")
+    QVBoxLayout(hidden).addWidget(QLineEdit())
+    choices = ChoiceButtons("Pages", (("first", "First"), ("all", "All"), ("some", "Some")), value="all")
+    for part in (before, hidden, choices, QPushButton("After")):
+        column.addWidget(part)
+    hidden.hide()
+    put_in_reading_order(page)
+    at = AtWidget(qtbot, page)
+    at.open()
+    before.setFocus()
+    at.press(Qt.Key.Key_Tab)
+    assert at.focus() is at.button("All")
+    at.press(Qt.Key.Key_Tab)
+    assert at.focus() is at.button("After")
+
+
+def test_a_box_to_tick_is_as_high_as_its_wrapped_words(qtbot: QtBot) -> None:
+    box = TickBox("Counted tablets beside what was recorded")
+    qtbot.addWidget(box)
+    assert box.heightForWidth(150) > box.heightForWidth(2000)
+    assert box.minimumSizeHint().width() < 200

@@ -1,0 +1,1 @@
+"""The report: what goes into it, and its pages on the screen and on paper."""
