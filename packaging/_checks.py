@@ -19,7 +19,14 @@ from _steps import run_step, say
 
 # Tests of what is built on Qt. Everything else is the core, which must work where Qt is not installed.
 QT_TESTS = ("app", "ui", "desktop", "journeys", "benchmarks", "test_app.py")
-LONG_TESTS = ("reminders_year",)
+LONG_TESTS = (
+    "reminders_year",
+    "cli/test_report.py",
+    "reports/test_recount.py",
+    "reports/test_typeset.py",
+    "services/test_report_making.py",
+    "services/test_spread.py",
+)
 """Of the core too, but enough once, among all tests: they need nothing that the shorter ones of the core do not."""
 ALONE = ("journeys", "benchmarks")
 """Tests that measure, or that wait for real servers, have the computer to themselves."""
