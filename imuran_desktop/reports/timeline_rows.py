@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -43,7 +44,7 @@ def timeline_rows(sheet: Sheet) -> Iterable[Row]:
     for number, items in enumerate(found.values()):
         if number < MOST_SYMPTOMS:
             name = entry_name(sheet.language, items[0].entry, sheet.known)
-            yield Row(name, _ROW, lambda at, y, high, items=items: _draw_symptom(at, y, high, items, most))  # type: ignore[misc]
+            yield Row(name, _ROW, partial(_draw_symptom, items=items, most=most))
     if len(found) > MOST_SYMPTOMS:
         more = len(found) - MOST_SYMPTOMS
         words = sheet.language.trn("and {number} more, in the table", "and {number} more, in the table", more)

@@ -57,7 +57,7 @@ class Spread(Generic[T, R]):
         after: Callable[[], object] | None = None,
     ) -> None:
         self._work, self._items, self._renew = work, items, renew
-        self._most = min(workers, MOST_WORKERS)
+        self._most = min(workers, MOST_WORKERS, len(items))
         self._places = iter(range(len(items)))
         self._workers: list[SpreadWorker] = []
         self._lock = threading.Lock()
@@ -106,7 +106,7 @@ class Spread(Generic[T, R]):
             place = None if self._is_over else next(self._places, None)
             if place is None:
                 return False
-            worker = SpreadWorker(self._work)
+            worker = SpreadWorker(self._work, alone=self._most == 1)
             self._workers.append(worker)
             worker.give(place, self._items[place])
             return True

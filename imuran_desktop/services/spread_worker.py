@@ -23,6 +23,7 @@ _MOMENT_S = 0.3
 _IDLE = -1
 _OURS = "imuran_desktop"
 _STDERR, _STDOUT = 2, 1
+_TYPST_THREADS = "RAYON_NUM_THREADS"
 
 
 @dataclass(frozen=True)
@@ -35,9 +36,12 @@ class _Answer:
 
 
 class SpreadWorker:
-    """A process that does ``work`` for the items it is given, one after the other."""
+    """A process that does ``work`` for the items it is given, one after the other.
 
-    def __init__(self, work: Callable[[Any], Any]) -> None:
+    One that is not ``alone`` keeps to one processor: the others have the rest.
+    """
+
+    def __init__(self, work: Callable[[Any], Any], *, alone: bool = True) -> None:
         self.place = _IDLE
         """Where the item it works on stands."""
         self.given = 0
@@ -46,7 +50,7 @@ class SpreadWorker:
         """Whether it is known to have died."""
         spawning = get_context("spawn")
         self.pipe, theirs = spawning.Pipe()
-        self._process = spawning.Process(target=_serve, args=(theirs, work), daemon=True)
+        self._process = spawning.Process(target=_serve, args=(theirs, work, alone), daemon=True)
         with _not_interrupted():
             self._process.start()
         theirs.close()
@@ -120,9 +124,12 @@ def _not_interrupted() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _serve(pipe: "Connection[Any, Any]", work: Callable[[Any], Any]) -> None:
+def _serve(pipe: "Connection[Any, Any]", work: Callable[[Any], Any], alone: bool) -> None:
     """What the process runs, until it is ended or nobody is there to work for."""
     _be_quiet()
+    if not alone:
+        # typst would begin as many threads as there are processors in each of the processes.
+        os.environ.setdefault(_TYPST_THREADS, "1")
     threading.Thread(target=_end_with_parent, daemon=True).start()
     notes = _Notes()
     logging.getLogger().addHandler(notes)

@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QTableView
 from pytestqt.qtbot import QtBot
@@ -20,6 +19,7 @@ if sys.platform != "linux":
 from imuran_desktop.services.demo import make_demo, make_demos
 from tests.journeys.desktop_session import Desktop
 from tests.journeys.in_process import DrivenClock, Running, running, use_folders
+from tests.ui.dropping import drag_in, files, let_go
 
 NOW = datetime(2026, 3, 31, 12, tzinfo=UTC)
 PEOPLE = 5
@@ -30,11 +30,9 @@ PATIENCE = 60_000
 def drop(app: Running, path: Path) -> None:
     """Drop a folder onto the page that is shown."""
     page = app.app.window.go("many_diaries")
-    dropped = QMimeData()
-    dropped.setUrls([QUrl.fromLocalFile(str(path))])
-    how = Qt.DropAction.CopyAction, dropped, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    QApplication.sendEvent(page, QDragEnterEvent(QPoint(50, 50), *how))
-    QApplication.sendEvent(page, QDropEvent(QPointF(50, 50), *how))
+    dragged = files([path])
+    drag_in(page, dragged)
+    let_go(page, dragged)
 
 
 def contents(folder: Path) -> dict[str, bytes]:

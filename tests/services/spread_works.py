@@ -5,6 +5,7 @@ import os
 import sys
 import time
 from pathlib import Path
+from threading import Event
 
 from imuran_desktop.domain.report_wish import ReportOf
 from imuran_desktop.services.report_files import write_report
@@ -69,20 +70,22 @@ def modules(_: object) -> list[str]:
     return sorted(sys.modules)
 
 
+def typst_threads(_: object) -> str | None:
+    return os.environ.get("RAYON_NUM_THREADS")
+
+
 def hang(mark: Path) -> None:
     """Leave a mark, and then be as deaf to signals as a long call of a library in C."""
     be_deaf_to_ending()
     mark.write_text(str(os.getpid()))
-    while True:
-        time.sleep(1)  # noqa: TID251 - it never ends by itself
+    Event().wait()
 
 
 def wait_drafting(mark: Path) -> None:
     """Leave a mark until asked to end."""
     mark.write_text(str(os.getpid()))
     try:
-        while True:
-            time.sleep(1)  # noqa: TID251 - it never ends by itself
+        Event().wait()
     finally:
         mark.unlink()
 

@@ -340,3 +340,12 @@ def test_of_what_a_library_logs_only_that_it_did_is_passed_on(caplog: pytest.Log
     assert (record.name, record.levelno) == ("fontTools.subset", logging.ERROR)
     assert "ValueError" in record.getMessage()
     assert "50 mg" not in record.getMessage()
+
+
+@pytest.mark.parametrize(("items", "threads"), [([1], None), ([1, 2], "1")])
+def test_only_one_that_is_alone_has_all_processors_for_its_pages(
+    items: list[int], threads: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("RAYON_NUM_THREADS", raising=False)
+    with Spread(works.typst_threads, items, 2) as spread:
+        assert {outcome for _, outcome in spread} == {threads}

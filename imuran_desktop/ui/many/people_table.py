@@ -17,6 +17,9 @@ from imuran_desktop.words.many_diaries import Column, head_words
 _BESIDE_FROM = 820
 """At least so wide, in px at 100 %, cells stand side by side."""
 _SHARES = (11, 12, 8, 9, 9, 12)
+_COLUMNS = list(Column)
+_, *_WHOLE, _FILE = range(len(_COLUMNS))
+"""Between the person and the file stand figures and dates, whose parts are not to be cut."""
 _PADDING_X, _PADDING_Y, _HIGH = 28, 16, 10_000
 _SORT_MARK = 16
 _LEAST_HEIGHT = 120
@@ -55,7 +58,7 @@ class PeopleTable(QTableView):
         """Sort the rows, and show so on the heads."""
         self.people.sort_by(column, turned=turned)
         order = Qt.SortOrder.DescendingOrder if turned else Qt.SortOrder.AscendingOrder
-        self.horizontalHeader().setSortIndicator(list(Column).index(column), order)
+        self.horizontalHeader().setSortIndicator(_COLUMNS.index(column), order)
 
     def set_room(self, height: int) -> None:
         """Be no higher than this: what is longer scrolls."""
@@ -101,7 +104,7 @@ class PeopleTable(QTableView):
         return QSize(super().sizeHint().width(), max(_LEAST_HEIGHT, min(height, self._room)))
 
     def _sort_by_head(self, section: int) -> None:
-        column, turned = list(Column)[section], self.people.order[1]
+        column, turned = _COLUMNS[section], self.people.order[1]
         turned = not turned if column is self.people.order[0] else column in _MOST_FIRST
         self.sort_by(column, turned=turned)
         self.sorted_by.emit(column, turned)
@@ -110,13 +113,25 @@ class PeopleTable(QTableView):
         width = self.viewport().width()
         self.people.stack(width < self._look.px(_BESIDE_FROM))
         self.horizontalHeader().setVisible(not self.people.stacked)
-        shares: Sequence[int] = (1,) if self.people.stacked else _SHARES
-        for column, share in enumerate(shares[:-1]):
-            self.setColumnWidth(column, width * share // sum(shares))
-        widths = [width * share // sum(shares) - _PADDING_X for share in shares]
+        columns = [width] if self.people.stacked else self._column_widths(width)
+        for column, wide in enumerate(columns[:-1]):
+            self.setColumnWidth(column, wide)
+        widths = [wide - _PADDING_X for wide in columns]
         self.people.wrap_heads(QFontMetrics(self.horizontalHeader().font()), [room - _SORT_MARK for room in widths])
         self._fit_rows(widths)
         self.setFixedHeight(self.sizeHint().height())
+
+    def _column_widths(self, width: int) -> list[int]:
+        """A share for each; where a figure or a date needs more, the file, which can go on below, has less."""
+        widths = [width * share // sum(_SHARES) for share in _SHARES]
+        metrics = QFontMetrics(self._look.theme.font(TypeSize.BODY))
+        for column in _WHOLE:
+            parts = {part for row in self.people.rows for part in self.people.words(row)[_COLUMNS[column]].split(" ")}
+            widest = max((metrics.horizontalAdvance(part) for part in parts), default=0)
+            more = max(0, widest + _PADDING_X - widths[column])
+            widths[column] += more
+            widths[_FILE] -= more
+        return widths
 
     def _fit_rows(self, widths: Sequence[int]) -> None:
         """As high as their texts need."""

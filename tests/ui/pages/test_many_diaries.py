@@ -363,6 +363,26 @@ def test_the_list_is_saved_with_those_that_could_not_be_read(open_many: OpenMany
     assert "Saved as" in at.seen
 
 
+@pytest.mark.parametrize(("percent", "width"), [(100, 930), (100, 960), (100, 1180), (150, 1500)])
+def test_no_date_is_cut(
+    open_many: OpenMany, clinic: Path, look: ThemeController, qtbot: QtBot, percent: int, width: int
+) -> None:
+    look.apply("light", percent)
+    at = open_many()
+    at.page.resize(width, 800)
+    at.drop_and_wait(clinic)
+    model, metrics = at.table.model(), at.table.fontMetrics()
+    assert model.columnCount() == 6
+    cells = [(row, column) for row in range(model.rowCount()) for column in range(1, 5)]
+
+    def cut() -> list[str]:
+        """What stands on a line of its own and has no room there."""
+        parts = ((column, part) for row, column in cells for part in str(model.index(row, column).data()).split(" "))
+        return [part for column, part in parts if metrics.horizontalAdvance(part) > at.table.columnWidth(column) - 28]
+
+    qtbot.waitUntil(lambda: cut() == [])
+
+
 @pytest.mark.parametrize(("percent", "width"), [(100, 640), (150, 640), (200, 640)])
 def test_the_page_is_no_wider_than_its_window(
     open_many: OpenMany, clinic: Path, look: ThemeController, percent: int, width: int
